@@ -1,0 +1,120 @@
+//! Robots: players who choose without understanding. Does not play them; see `spread`.
+
+use crate::model::{Choice, Lang, Text};
+
+/// How a robot chooses among the lines it can say; ties are broken by equal chances.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Policy {
+    /// Any line, equally likely.
+    Random,
+    /// The line that earns most.
+    Best,
+    /// The line that earns least.
+    Worst,
+    /// The longest text in a language.
+    Longest(Lang),
+    /// The shortest text in a language.
+    Shortest(Lang),
+    /// The first in the author's list.
+    First,
+    /// The middle of the author's list.
+    Middle,
+    /// The last in the author's list.
+    Last,
+    /// The most words of apology.
+    Apologetic,
+    /// The most words of politeness.
+    Polite,
+    /// The most value given away.
+    Generous,
+}
+
+impl Policy {
+    /// The robots that must not get far ahead of chance.
+    pub const ROBOTS: [Self; 10] = [
+        Self::Longest(Lang::Zh),
+        Self::Longest(Lang::En),
+        Self::Shortest(Lang::Zh),
+        Self::Shortest(Lang::En),
+        Self::First,
+        Self::Middle,
+        Self::Last,
+        Self::Apologetic,
+        Self::Polite,
+        Self::Generous,
+    ];
+
+    /// Name in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Random => "random",
+            Self::Best => "best",
+            Self::Worst => "worst",
+            Self::Longest(Lang::Zh) => "longest-zh",
+            Self::Longest(Lang::En) => "longest-en",
+            Self::Shortest(Lang::Zh) => "shortest-zh",
+            Self::Shortest(Lang::En) => "shortest-en",
+            Self::First => "first",
+            Self::Middle => "middle",
+            Self::Last => "last",
+            Self::Apologetic => "most-apologetic",
+            Self::Polite => "most-polite",
+            Self::Generous => "most-generous",
+        }
+    }
+
+    /// How much the robot likes each choice; it takes any of those it likes most. `None` for robots that go by points.
+    #[must_use]
+    pub fn liking(self, choices: &[&Choice]) -> Option<Vec<i64>> {
+        let by = |measure: &dyn Fn(&Choice) -> i64| {
+            Some(choices.iter().map(|choice| measure(choice)).collect())
+        };
+        let count = i64::try_from(choices.len()).unwrap_or(i64::MAX);
+        let by_place = |measure: &dyn Fn(i64) -> i64| Some((0..count).map(measure).collect());
+        match self {
+            Self::Random => by(&|_| 0),
+            Self::Best | Self::Worst => None,
+            Self::Longest(lang) => by(&|choice| length(&choice.text, lang)),
+            Self::Shortest(lang) => by(&|choice| -length(&choice.text, lang)),
+            Self::First => by_place(&|place| -place),
+            Self::Last => by_place(&|place| place),
+            Self::Middle => by_place(&|place| -(2 * place - (count - 1)).abs()),
+            Self::Apologetic => by(&|choice| count_words(&choice.text, APOLOGIES)),
+            Self::Polite => by(&|choice| count_words(&choice.text, COURTESIES)),
+            Self::Generous => by(&|choice| i64::from(choice.gives)),
+        }
+    }
+}
+
+/// Characters of a text in one language.
+pub(super) fn length(text: &Text, lang: Lang) -> i64 {
+    i64::try_from(text.get(lang).chars().count()).unwrap_or(i64::MAX)
+}
+
+/// Words of apology, as a player who looks for them would.
+const APOLOGIES: &[&str] = &[
+    "对不起",
+    "抱歉",
+    "不好意思",
+    "道歉",
+    "歉意",
+    "赔不是",
+    "sorry",
+    "apolog",
+    "regret",
+];
+/// Words of politeness.
+const COURTESIES: &[&str] = &[
+    "请", "谢", "麻烦", "劳驾", "please", "thank", "kindly", "grateful",
+];
+
+/// How often any of the words stands in either language.
+fn count_words(text: &Text, words: &[&str]) -> i64 {
+    let texts = [text.zh.as_str(), &text.en.to_lowercase()];
+    let found: usize = words
+        .iter()
+        .map(|word| texts.iter().map(|text| text.matches(word).count()).sum::<usize>())
+        .sum();
+    i64::try_from(found).unwrap_or(i64::MAX)
+}

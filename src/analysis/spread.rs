@@ -1,0 +1,235 @@
+//! Follows a policy over all runs at once and adds up, exactly, how likely each line and each outcome is.
+//!
+//! Chances are kept as whole numbers over a common denominator: each step multiplies it by a number that every count of
+//! equally liked lines divides, so that nothing is ever rounded. **Does not** keep states: it walks depth first.
+
+use num_bigint::BigUint;
+use num_traits::ToPrimitive;
+use thiserror::Error;
+
+use super::Policy;
+use crate::engine::{Script, State, advance, start};
+use crate::model::{Choice, ChoiceIndex, NodeId, Outcome, Pressure};
+use crate::score::{Exact, Key, exact};
+
+/// Why the spread could not be computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum TooLarge {
+    /// More states than the limit.
+    #[error("more than {0} states: not computed")]
+    States(u64),
+    /// The chances need larger numbers than there are.
+    #[error("the talk is too long for exact chances")]
+    Numbers,
+}
+
+/// What a policy comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spread {
+    /// Expected total, 0..=100.
+    pub mean: Exact,
+    /// Chance of each outcome, in [`Outcome::ALL`] order.
+    pub outcomes: [Exact; Outcome::COUNT],
+    /// Chance of each line being said, by node and choice.
+    pub lines: Vec<Vec<Exact>>,
+    /// States visited.
+    pub states: u64,
+}
+
+struct Walk<'a> {
+    script: &'a Script,
+    /// Lines that the policy takes at each node if all can be said, and a way to choose among fewer.
+    liking: Vec<Vec<i64>>,
+    step: u128,
+    limit: u64,
+    states: u64,
+    lines: Vec<Vec<BigUint>>,
+    sums: Vec<Vec<u128>>,
+    outcomes: [BigUint; Outcome::COUNT],
+    ended: [u128; Outcome::COUNT],
+    denominator: Vec<u128>,
+}
+
+/// Follows a policy for one script.
+///
+/// # Errors
+/// When there are more than `limit` states or the talk is too long for exact numbers.
+pub fn spread(script: &Script, key: &Key, policy: Policy, limit: u64) -> Result<Spread, TooLarge> {
+    let liking: Vec<Vec<i64>> = (0..=u16::MAX)
+        .zip(&script.scenario.nodes)
+        .map(|(index, node)| liking(policy, key, NodeId(index), &node.choices))
+        .collect();
+    // Every count of equally liked lines up to the largest node divides this.
+    let most = liking.iter().map(Vec::len).max().unwrap_or(1) as u128;
+    let deterministic = liking.iter().all(|likes| {
+        let top = likes.iter().max();
+        likes.iter().filter(|like| Some(*like) == top).count() == 1
+    });
+    let step = if deterministic {
+        1
+    } else {
+        (1..=most).fold(1, num_integer_lcm)
+    };
+    let mut denominator = vec![1_u128];
+    for _ in 0..script.scenario.turn_limit {
+        match denominator.last().and_then(|last| last.checked_mul(step)) {
+            Some(next) => denominator.push(next),
+            None => break,
+        }
+    }
+    let zero = || BigUint::from(0_u32);
+    let mut walk = Walk {
+        script,
+        lines: liking.iter().map(|node| vec![zero(); node.len()]).collect(),
+        sums: liking.iter().map(|node| vec![0; node.len()]).collect(),
+        liking,
+        step,
+        limit,
+        states: 0,
+        outcomes: std::array::from_fn(|_| zero()),
+        ended: [0; Outcome::COUNT],
+        denominator,
+    };
+    let depth = walk.denominator.len() - 1;
+    let whole = walk.denominator[depth];
+    walk.visit(&start(script, Pressure::Off), whole)?;
+    Ok(walk.finish(key, whole))
+}
+
+/// How much the policy likes each line of a node.
+fn liking(policy: Policy, key: &Key, node: NodeId, choices: &[Choice]) -> Vec<i64> {
+    let all: Vec<&Choice> = choices.iter().collect();
+    if let Some(liking) = policy.liking(&all) {
+        return liking;
+    }
+    let sign = if policy == Policy::Worst { -1 } else { 1 };
+    match key.node(node) {
+        // Only the order matters, so ranks stand for the exact credits.
+        Some(node) => node
+            .lines
+            .iter()
+            .map(|line| {
+                let below = node.lines.iter().filter(|l| l.credit < line.credit).count();
+                sign * i64::try_from(below).unwrap_or(i64::MAX)
+            })
+            .collect(),
+        // Detours earn nothing: the first line for the best, the last for the worst.
+        None => (0..choices.len())
+            .map(|place| -sign * i64::try_from(place).unwrap_or(i64::MAX))
+            .collect(),
+    }
+}
+
+fn num_integer_lcm(a: u128, b: u128) -> u128 {
+    let (mut x, mut y) = (a, b);
+    while y != 0 {
+        (x, y) = (y, x % y);
+    }
+    a / x * b
+}
+
+impl Walk<'_> {
+    fn visit(&mut self, state: &State, mass: u128) -> Result<(), TooLarge> {
+        self.states += 1;
+        if self.states > self.limit {
+            return Err(TooLarge::States(self.limit));
+        }
+        let node = usize::from(state.node.0);
+        let lines = &self.script.nodes[node].lines;
+        let open = |index: usize| lines[index].needs & !state.flags == 0;
+        let top = (0..lines.len())
+            .filter(|&index| open(index))
+            .map(|index| self.liking[node][index])
+            .max();
+        let Some(top) = top else {
+            return Ok(());
+        };
+        let taken: Vec<usize> = (0..lines.len())
+            .filter(|&index| open(index) && self.liking[node][index] == top)
+            .collect();
+        let count = taken.len() as u128;
+        if mass % count != 0 {
+            return Err(TooLarge::Numbers);
+        }
+        let share = mass / count;
+        let mut children: Vec<(State, u128)> = Vec::with_capacity(taken.len());
+        for index in taken {
+            self.add_line(node, index, share);
+            let choice = ChoiceIndex(u8::try_from(index).unwrap_or(u8::MAX));
+            let Ok(next) = advance(self.script, state, choice) else {
+                continue;
+            };
+            match children.iter_mut().find(|(known, _)| *known == next) {
+                Some((_, mass)) => *mass += share,
+                None => children.push((next, share)),
+            }
+        }
+        for (next, mass) in children {
+            match next.outcome {
+                Some(outcome) => self.add_outcome(outcome, mass),
+                None => self.visit(&next, mass)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds to a line's sum; a sum that would overflow is first carried to the large number behind it.
+    fn add_line(&mut self, node: usize, index: usize, mass: u128) {
+        let sum = &mut self.sums[node][index];
+        if let Some(larger) = sum.checked_add(mass) {
+            *sum = larger;
+        } else {
+            self.lines[node][index] += BigUint::from(*sum);
+            *sum = mass;
+        }
+    }
+
+    fn add_outcome(&mut self, outcome: Outcome, mass: u128) {
+        let sum = &mut self.ended[outcome.index()];
+        if let Some(larger) = sum.checked_add(mass) {
+            *sum = larger;
+        } else {
+            self.outcomes[outcome.index()] += BigUint::from(*sum);
+            *sum = mass;
+        }
+    }
+
+    fn finish(self, key: &Key, whole: u128) -> Spread {
+        debug_assert!(self.step.to_f64().is_some());
+        let whole = BigUint::from(whole);
+        let chance = |large: BigUint, small: u128| {
+            Exact::new((large + BigUint::from(small)).into(), whole.clone().into())
+        };
+        let lines: Vec<Vec<Exact>> = self
+            .lines
+            .into_iter()
+            .zip(self.sums)
+            .map(|(large, small)| {
+                large
+                    .into_iter()
+                    .zip(small)
+                    .map(|(large, small)| chance(large, small))
+                    .collect()
+            })
+            .collect();
+        let mut mean = exact(0);
+        for (index, node) in (0..=u16::MAX).zip(&lines) {
+            if let Some(key) = key.node(NodeId(index)) {
+                for (line, chance) in key.lines.iter().zip(node) {
+                    mean += &line.points * chance;
+                }
+            }
+        }
+        let mut outcomes = self.outcomes.into_iter().zip(self.ended);
+        Spread {
+            mean,
+            outcomes: std::array::from_fn(|_| {
+                outcomes
+                    .next()
+                    .map_or_else(|| exact(0), |(large, small)| chance(large, small))
+            }),
+            lines,
+            states: self.states,
+        }
+    }
+}

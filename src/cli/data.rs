@@ -1,0 +1,146 @@
+//! Loads what a command needs: the standard data, and the files that the user named over it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+
+use crate::diagnostic::{Diagnostic, FileId, SourceFile, to_text};
+use crate::files::{ReadProblem, data_root, read_sources, read_standard};
+use crate::model::{Library, Scenario, TypeId};
+use crate::source::{Loaded, load};
+
+/// What was loaded for a command.
+pub(super) struct Data {
+    /// All files, those that the user named first.
+    pub files: Vec<SourceFile>,
+    /// How many of them the user named.
+    pub named: usize,
+    /// What they came to.
+    pub loaded: Loaded,
+    /// Files that could not be read.
+    pub problems: Vec<ReadProblem>,
+}
+
+impl Data {
+    /// Loads the files that the user named, over the standard data.
+    pub fn load(paths: &[PathBuf]) -> Result<Self> {
+        let root = data_root().context(
+            "the program's data is not there: no folder with assets/principles.ron was found. \
+             Start it in the project's folder or set COMPOSURE_DATA to that folder",
+        )?;
+        let mut sources = read_sources(paths);
+        let named = sources.files.len();
+        let seen: Vec<PathBuf> = sources
+            .files
+            .iter()
+            .filter_map(|file| Path::new(&file.path).canonicalize().ok())
+            .collect();
+        let standard = read_standard(&root);
+        let extra = standard.files.into_iter().filter(|file| {
+            root.join(&file.path)
+                .canonicalize()
+                .map_or(true, |path| !seen.contains(&path))
+        });
+        sources.files.extend(extra);
+        sources.problems.extend(standard.problems);
+        let loaded = load(&sources.files);
+        Ok(Self {
+            files: sources.files,
+            named,
+            loaded,
+            problems: sources.problems,
+        })
+    }
+
+    /// Findings about the files that the user named; about all if none was named.
+    pub fn findings(&self) -> Vec<Diagnostic> {
+        let of_named = |finding: &&Diagnostic| {
+            self.named == 0 || finding.primary.file < FileId(self.named)
+        };
+        self.loaded
+            .diagnostics
+            .iter()
+            .filter(of_named)
+            .cloned()
+            .collect()
+    }
+
+    /// The library, or an error that shows why there is none.
+    pub fn library(&self) -> Result<&Library> {
+        if let Some(library) = &self.loaded.library {
+            return Ok(library);
+        }
+        let text = to_text(&self.loaded.diagnostics, &self.files, false);
+        bail!("the catalogue or the tables cannot be used\n{text}");
+    }
+
+    /// The scenario that the user means: by file or by id.
+    pub fn scenario(&self, meant: &Path) -> Result<Arc<Scenario>> {
+        let library = self.library()?;
+        let of_file = self
+            .loaded
+            .scenarios
+            .iter()
+            .find(|loaded| loaded.file < FileId(self.named));
+        if let Some(loaded) = of_file {
+            return Ok(Arc::clone(&loaded.scenario));
+        }
+        let id = meant.to_string_lossy();
+        if self.named == 0
+            && let Some(scenario) = library.scenario(&id)
+        {
+            return Ok(Arc::clone(scenario));
+        }
+        if self.named > 0 {
+            let text = to_text(&self.findings(), &self.files, false);
+            bail!("{} cannot be played\n{text}", meant.display());
+        }
+        let known: Vec<&str> = library.scenarios.iter().map(|s| s.id.as_str()).collect();
+        let close = crate::diagnostic::suggestion(&id, known.iter().copied())
+            .map(|close| format!(" Did you mean {close}?"))
+            .unwrap_or_default();
+        bail!(
+            "there is no scenario {id}.{close} Known are: {}",
+            known.join(", ")
+        );
+    }
+
+    /// The customer type that the user means, or the scenario's first.
+    pub fn customer(&self, scenario: &Scenario, meant: Option<&str>) -> Result<TypeId> {
+        let library = self.library()?;
+        let offered: Vec<&str> = scenario
+            .customers
+            .iter()
+            .map(|&id| library.customer_type(id).id.as_str())
+            .collect();
+        let Some(meant) = meant else {
+            return scenario
+                .customers
+                .first()
+                .copied()
+                .context("the scenario offers no customer type");
+        };
+        let found = scenario
+            .customers
+            .iter()
+            .copied()
+            .find(|&id| library.customer_type(id).id == meant);
+        found.with_context(|| {
+            format!(
+                "{} cannot be played with {meant}; it offers {}",
+                scenario.id,
+                offered.join(", ")
+            )
+        })
+    }
+}
+
+/// Files that the user named if they exist as files; nothing if a scenario's id is meant.
+pub(super) fn as_files(meant: &Path) -> Vec<PathBuf> {
+    if meant.exists() {
+        vec![meant.to_owned()]
+    } else {
+        Vec::new()
+    }
+}

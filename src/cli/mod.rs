@@ -1,0 +1,86 @@
+//! The command line: arguments to options, options to what they mean. Exit codes: 0 done and clean, 1 findings or a
+//! failed condition, 2 usage or unreadable input.
+//!
+//! **Does not** contain rules of the game: it calls the same engine as everything else.
+
+mod analyze;
+mod check;
+mod data;
+mod paint;
+
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::model::Lang;
+
+/// Done and clean.
+pub const EXIT_CLEAN: u8 = 0;
+/// Findings, or a condition that does not hold.
+pub const EXIT_FINDINGS: u8 = 1;
+/// Usage, or input that cannot be read.
+pub const EXIT_UNUSABLE: u8 = 2;
+
+/// A practice room for difficult customer conversations. Without a command, the desktop app opens.
+#[derive(Debug, Parser)]
+#[command(name = "composure", version, about, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check scenario files and everything they refer to.
+    Check(check::CheckArguments),
+    /// What every kind of player would get, computed exactly over all runs.
+    #[command(alias = "fairness")]
+    Analyze(analyze::AnalyzeArguments),
+}
+
+/// A language, as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LangArgument {
+    /// 简体中文.
+    Zh,
+    /// English.
+    En,
+}
+
+impl From<LangArgument> for Lang {
+    fn from(argument: LangArgument) -> Self {
+        match argument {
+            LangArgument::Zh => Self::Zh,
+            LangArgument::En => Self::En,
+        }
+    }
+}
+
+/// Runs a command and returns its exit code.
+#[must_use]
+pub fn run(command: &Command) -> u8 {
+    let result = match command {
+        Command::Check(arguments) => check::run(arguments),
+        Command::Analyze(arguments) => analyze::run(arguments),
+    };
+    result.unwrap_or_else(|error| {
+        anstream::eprintln!("composure: {error:#}");
+        EXIT_UNUSABLE
+    })
+}
+
+/// The language of the user's system, if it is one of ours; English otherwise.
+fn system_lang() -> Lang {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .map_or(Lang::En, |value| {
+            if value.starts_with("zh") {
+                Lang::Zh
+            } else {
+                Lang::En
+            }
+        })
+}
+

@@ -1,0 +1,138 @@
+//! Findings about files: a stable code, a place, a message and a remedy; as text and JSON.
+//!
+//! **Does not** find anything itself, read files, or decide what is done about a finding.
+
+mod code;
+mod render;
+
+use std::ops::Range;
+
+pub use code::{CODES, Code, Severity};
+pub use render::{Place, place, to_json, to_text};
+
+/// A file's name and text, as given by whoever read it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceFile {
+    /// The path as the user knows it, with `/`.
+    pub path: String,
+    /// The whole text, without a byte order mark.
+    pub text: String,
+}
+
+/// Index of a file in the list that was checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub usize);
+
+/// A place with a word about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The file.
+    pub file: FileId,
+    /// Bytes of its text.
+    pub span: Range<usize>,
+    /// What is to be said about the place; may be empty.
+    pub text: String,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which rule.
+    pub code: &'static Code,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// Where; the first thing underlined.
+    pub primary: Label,
+    /// Other places that matter.
+    pub others: Vec<Label>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding of a rule at a place.
+    #[must_use]
+    pub fn new(
+        code: &'static Code,
+        file: FileId,
+        span: Range<usize>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            primary: Label {
+                file,
+                span,
+                text: String::new(),
+            },
+            others: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Says something under the primary place.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn other(mut self, file: FileId, span: Range<usize>, text: impl Into<String>) -> Self {
+        self.others.push(Label {
+            file,
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Adds a remedy.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// Adds a remedy if there is one.
+    #[must_use]
+    pub fn maybe_help(mut self, text: Option<String>) -> Self {
+        self.help = text.or(self.help);
+        self
+    }
+}
+
+/// Sorts by file, place and code, so that a run never depends on the order of checks.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.primary.file, d.primary.span.start, d.primary.span.end);
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| a.code.id.cmp(b.code.id))
+            .then_with(|| a.message.cmp(&b.message))
+    });
+}
+
+/// "did you mean": the known name closest to a mistyped one, if one is close enough.
+#[must_use]
+pub fn suggestion<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let folded = typed.to_lowercase().replace('_', "-");
+    known
+        .into_iter()
+        .map(|name| {
+            let likeness = strsim::jaro_winkler(&folded, &name.to_lowercase().replace('_', "-"));
+            let distance = strsim::damerau_levenshtein(&folded, &name.replace('_', "-"));
+            (likeness, distance, name)
+        })
+        .filter(|(likeness, distance, name)| {
+            *distance <= 1 || *likeness >= 0.85 && *distance <= name.chars().count().div_ceil(3)
+        })
+        .max_by(|a, b| {
+            b.1.cmp(&a.1)
+                .then_with(|| a.0.total_cmp(&b.0))
+                .then_with(|| b.2.cmp(a.2))
+        })
+        .map(|(_, _, name)| name.to_owned())
+}

@@ -1,0 +1,154 @@
+//! Findings as text for people and JSON for programs. Does not choose where they are printed.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use serde::Serialize;
+
+use super::{Diagnostic, Label, Severity, SourceFile};
+
+/// A place as people count: line and column from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// The place of a byte offset; an offset past the end or inside a character is moved back to where a character starts.
+#[must_use]
+pub fn place(text: &str, offset: usize) -> Place {
+    let offset = floor_boundary(text, offset);
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    Place {
+        line: before.matches('\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
+    }
+}
+
+/// The largest character boundary at or below an offset.
+fn floor_boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// Findings rustc-style, each with its source line underlined.
+#[must_use]
+pub fn to_text(diagnostics: &[Diagnostic], files: &[SourceFile], colour: bool) -> String {
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    }
+    .decor_style(DecorStyle::Ascii);
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        let level = match diagnostic.code.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut group = level
+            .primary_title(diagnostic.message.as_str())
+            .id(diagnostic.code.id)
+            .element(snippet(&diagnostic.primary, files, AnnotationKind::Primary));
+        for other in &diagnostic.others {
+            group = group.element(snippet(other, files, AnnotationKind::Context));
+        }
+        if let Some(help) = &diagnostic.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        out.push_str(&renderer.render(&[group]));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+/// The lines around a label. Long files are cut down first, because the renderer reads all it is given.
+fn snippet<'a>(
+    label: &'a Label,
+    files: &'a [SourceFile],
+    kind: AnnotationKind,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let (path, text) = files.get(label.file.0).map_or(("", ""), |file| {
+        (file.path.as_str(), file.text.as_str())
+    });
+    let start = floor_boundary(text, label.span.start);
+    let end = floor_boundary(text, label.span.end).max(start);
+    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    // A label that spans many lines is shown by its first.
+    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let end = end.min(line_end);
+    Snippet::source(&text[from..line_end])
+        .line_start(place(text, start).line)
+        .path(path)
+        .annotation(kind.span(start - from..end - from).label(label.text.as_str()))
+}
+
+#[derive(Serialize)]
+struct JsonReport<'a> {
+    version: u32,
+    findings: Vec<JsonFinding<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    code: &'a str,
+    rule: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    place: JsonPlace<'a>,
+    others: Vec<JsonPlace<'a>>,
+    help: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct JsonPlace<'a> {
+    file: &'a str,
+    start: Place,
+    end: Place,
+    bytes: [usize; 2],
+    label: &'a str,
+}
+
+/// Findings as one JSON document: `{version, findings: [{code, rule, severity, message, place, others, help}]}`.
+#[must_use]
+pub fn to_json(diagnostics: &[Diagnostic], files: &[SourceFile]) -> String {
+    let report = JsonReport {
+        version: 1,
+        findings: diagnostics
+            .iter()
+            .map(|diagnostic| JsonFinding {
+                code: diagnostic.code.id,
+                rule: diagnostic.code.name,
+                severity: diagnostic.code.severity.name(),
+                message: &diagnostic.message,
+                place: json_place(&diagnostic.primary, files),
+                others: diagnostic
+                    .others
+                    .iter()
+                    .map(|label| json_place(label, files))
+                    .collect(),
+                help: diagnostic.help.as_deref(),
+            })
+            .collect(),
+    };
+    // Strings and numbers always have a JSON form.
+    serde_json::to_string_pretty(&report).unwrap_or_default()
+}
+
+fn json_place<'a>(label: &'a Label, files: &'a [SourceFile]) -> JsonPlace<'a> {
+    let (path, text) = files.get(label.file.0).map_or(("", ""), |file| {
+        (file.path.as_str(), file.text.as_str())
+    });
+    JsonPlace {
+        file: path,
+        start: place(text, label.span.start),
+        end: place(text, label.span.end),
+        bytes: [label.span.start, label.span.end],
+        label: &label.text,
+    }
+}

@@ -1,0 +1,25 @@
+//! The conversation as a value: `start(script, seed)` and `step(script, state, command) -> (state, events)`.
+//!
+//! **Does not** read a clock, files or chance beyond the seeded generator, does not score, and knows no screen. Nothing
+//! else may change a [`State`].
+
+mod chance;
+mod mood;
+mod run;
+mod save;
+mod script;
+mod step;
+mod talk;
+mod wording;
+
+pub use chance::{choice_order, variant_index};
+pub use mood::{FULL, Mood, satisfaction_gap};
+pub use run::{Run, RunError};
+pub use save::{SaveError, Saved};
+pub use script::{Line, Script, ScriptNode};
+pub use step::{Answer, Command, Event, State, StepError, advance, start, step};
+pub use talk::{Move, Talk};
+pub use wording::Wording;
+
+/// Version of the engine's arithmetic. A run string carries it; it changes when the same choices may give another result.
+pub const ENGINE_VERSION: u8 = 1;

@@ -1,0 +1,9 @@
+//! Reading scenario packs and keeping the trainee's own things on disk.
+//!
+//! **Does not** understand what it reads or writes: texts go in and out. The only pure-Rust layer that touches files.
+
+mod packs;
+mod user;
+
+pub use packs::{ReadProblem, Sources, data_root, read_sources, read_standard};
+pub use user::{UserFiles, UserFilesError, user_folder};

@@ -1,0 +1,143 @@
+//! Finds and reads data files. Broken files are reported, never fatal.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::SourceFile;
+
+/// Largest data file that is read.
+const LARGEST_BYTES: u64 = 64 * 1024 * 1024;
+/// How deep folders are searched.
+const DEEPEST_FOLDER: usize = 8;
+
+/// A file that could not be read, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadProblem {
+    /// The file.
+    pub path: String,
+    /// Why, with the remedy.
+    pub message: String,
+}
+
+/// What was read.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Files in order of path.
+    pub files: Vec<SourceFile>,
+    /// What could not be read.
+    pub problems: Vec<ReadProblem>,
+}
+
+/// The folder that holds `assets/` and `scenarios/`: `$COMPOSURE_DATA`, the current folder or one above it, beside the
+/// program or above it, or where the program was built. None if no such folder has `assets/principles.ron`.
+#[must_use]
+pub fn data_root() -> Option<PathBuf> {
+    let holds_data = |folder: &Path| folder.join("assets/principles.ron").is_file();
+    if let Some(named) = std::env::var_os("COMPOSURE_DATA") {
+        let named = PathBuf::from(named);
+        return holds_data(&named).then_some(named);
+    }
+    let current = std::env::current_dir().ok();
+    let beside = std::env::current_exe()
+        .ok()
+        .and_then(|path| Some(path.parent()?.to_owned()));
+    let built = Path::new(env!("CARGO_MANIFEST_DIR")).to_owned();
+    current
+        .iter()
+        .chain(&beside)
+        .flat_map(|start| start.ancestors())
+        .chain([built.as_path()])
+        .find(|folder| holds_data(folder))
+        .map(Path::to_owned)
+}
+
+/// Reads the catalogue, the tables, the forms, and all packs below a data folder.
+#[must_use]
+pub fn read_standard(root: &Path) -> Sources {
+    let mut sources = Sources::default();
+    for name in ["assets/principles.ron", "assets/model.ron"] {
+        read_file(&root.join(name), name.to_owned(), &mut sources);
+    }
+    for folder in ["assets/forms", "scenarios"] {
+        walk(&root.join(folder), folder, 0, &mut sources);
+    }
+    sources
+}
+
+/// Reads files and folders as the user named them.
+#[must_use]
+pub fn read_sources(paths: &[PathBuf]) -> Sources {
+    let mut sources = Sources::default();
+    for path in paths {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        if path.is_dir() {
+            walk(path, shown.trim_end_matches('/'), 0, &mut sources);
+        } else {
+            read_file(path, shown, &mut sources);
+        }
+    }
+    sources
+}
+
+/// Reads all `.ron` files of a folder and those in it, in order of name.
+fn walk(folder: &Path, shown: &str, depth: usize, sources: &mut Sources) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            sources.problems.push(ReadProblem {
+                path: shown.to_owned(),
+                message: format!("the folder cannot be read: {error}"),
+            });
+            return;
+        }
+    };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    for path in paths {
+        let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
+            continue;
+        };
+        let shown = format!("{shown}/{name}");
+        if path.is_dir() {
+            if depth < DEEPEST_FOLDER && !name.starts_with('.') {
+                walk(&path, &shown, depth + 1, sources);
+            }
+        } else if path.extension().is_some_and(|end| end == "ron") {
+            read_file(&path, shown, sources);
+        }
+    }
+}
+
+/// Reads one file, without its byte order mark.
+fn read_file(path: &Path, shown: String, sources: &mut Sources) {
+    let read = fs::metadata(path).and_then(|about| {
+        if about.len() > LARGEST_BYTES {
+            return Err(std::io::Error::other(format!(
+                "it is larger than {} MiB",
+                LARGEST_BYTES / 1024 / 1024
+            )));
+        }
+        fs::read(path)
+    });
+    let problem = match read {
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => {
+                let text = match text.strip_prefix('\u{feff}') {
+                    Some(rest) => rest.to_owned(),
+                    None => text,
+                };
+                sources.files.push(SourceFile { path: shown, text });
+                return;
+            }
+            Err(error) => format!(
+                "it is not UTF-8 (byte {}); save it as UTF-8",
+                error.utf8_error().valid_up_to()
+            ),
+        },
+        Err(error) => format!("the file cannot be read: {error}"),
+    };
+    sources.problems.push(ReadProblem {
+        path: shown,
+        message: problem,
+    });
+}

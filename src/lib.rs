@@ -1,0 +1,13 @@
+//! Composure 从容: a practice room for difficult customer conversations.
+//!
+//! The layers and what each does not do are described in `docs/architecture.md`; `tests/core/house.rs` keeps them apart.
+
+pub mod analysis;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod diagnostic;
+pub mod engine;
+pub mod files;
+pub mod model;
+pub mod score;
+pub mod source;

@@ -1,0 +1,310 @@
+//! A checked scenario: every id in it resolves. Does not move: the engine does.
+
+use std::collections::BTreeMap;
+
+use super::{Blueprint, Gesture, Phase, PrincipleId, Text, TypeId, Variable, named_enum};
+
+/// Index of a node in its scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub u16);
+
+/// Index of a slot in its scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SlotId(pub u16);
+
+/// Index of a flag in its scenario (0..64).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FlagId(pub u8);
+
+/// Position of a choice in its node, in the author's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChoiceIndex(pub u8);
+
+named_enum! {
+    /// What the complaint is about: the nine common events of car sales.
+    Event {
+        /// A promise was not kept.
+        PromiseBroken = "promise_broken",
+        /// The delivery date slips.
+        DeliveryDate = "delivery_date",
+        /// Paid too much.
+        PaidTooMuch = "paid_too_much",
+        /// Quality of the new car.
+        NewCarQuality = "new_car_quality",
+        /// Performance was exaggerated.
+        ExaggeratedPerformance = "exaggerated_performance",
+        /// Warranty terms were explained too generously.
+        GenerousWarranty = "generous_warranty",
+        /// The salesperson's attitude.
+        ServiceAttitude = "service_attitude",
+        /// Fuel consumption.
+        FuelConsumption = "fuel_consumption",
+        /// After-sales service.
+        AfterSales = "after_sales",
+    }
+}
+
+named_enum! {
+    /// Where the talk takes place.
+    Room {
+        /// The showroom.
+        Showroom = "showroom",
+        /// The lounge.
+        Lounge = "lounge",
+        /// The service desk.
+        ServiceDesk = "service_desk",
+        /// On the phone.
+        Phone = "phone",
+    }
+}
+
+named_enum! {
+    /// Who speaks at a node.
+    Speaker {
+        /// The customer.
+        Customer = "customer",
+        /// Somebody at the customer's side.
+        Adviser = "adviser",
+        /// Nobody: the situation is described.
+        Narrator = "narrator",
+        /// A colleague of the trainee.
+        Colleague = "colleague",
+    }
+}
+
+named_enum! {
+    /// One of the seven tactics of customers.
+    Tactic {
+        /// Threat.
+        Threat = "threat",
+        /// Insult.
+        Insult = "insult",
+        /// Delay.
+        Delay = "delay",
+        /// Leading questions.
+        Leading = "leading",
+        /// Emotional appeal.
+        Emotional = "emotional",
+        /// Probing for more.
+        Probing = "probing",
+        /// Dividing the house.
+        Dividing = "dividing",
+    }
+}
+
+named_enum! {
+    /// How the customer leaves. The order is that of the model, except that the first two are not ranked against each other.
+    Outcome {
+        /// Escalated: boiled over.
+        Escalated = "escalated",
+        /// Walked out.
+        WalkedOut = "walked_out",
+        /// Deadlock.
+        Deadlock = "deadlock",
+        /// Adjourned to another day.
+        Adjourned = "adjourned",
+        /// Accepted, disappointed.
+        Grudging = "grudging",
+        /// Accepted, satisfied.
+        Settled = "settled",
+        /// Accepted, moved.
+        Delighted = "delighted",
+    }
+}
+
+impl Outcome {
+    /// Rank for comparisons: the two failures share rank 0 (ranking them breaks monotonicity; model, section 2).
+    #[must_use]
+    pub const fn rank(self) -> u8 {
+        match self {
+            Self::Escalated | Self::WalkedOut => 0,
+            Self::Deadlock => 1,
+            Self::Adjourned => 2,
+            Self::Grudging => 3,
+            Self::Settled => 4,
+            Self::Delighted => 5,
+        }
+    }
+
+    /// Whether the customer accepted.
+    #[must_use]
+    pub const fn is_deal(self) -> bool {
+        self.rank() >= 3
+    }
+}
+
+/// What must hold for a wording, a face or a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// The variable is at least so many points.
+    AtLeast(Variable, i64),
+    /// The variable is at most so many points.
+    AtMost(Variable, i64),
+    /// The flag is set.
+    Flag(FlagId),
+    /// The flag is not set.
+    NoFlag(FlagId),
+    /// The customer is of this type.
+    Customer(TypeId),
+}
+
+/// A wording of a node's speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saying {
+    /// All must hold.
+    pub when: Vec<Condition>,
+    /// What is said.
+    pub text: Text,
+}
+
+/// Where a choice leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To another node.
+    Node(NodeId),
+    /// To the end of the talk.
+    End,
+}
+
+/// One line the trainee can say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Unique in its node, kebab-case.
+    pub id: String,
+    /// The line.
+    pub text: Text,
+    /// How it stands to principles, −2..=2, sorted by principle, one entry a principle.
+    pub tags: Vec<(PrincipleId, i8)>,
+    /// Added or overridden for one type.
+    pub tags_for: BTreeMap<TypeId, Vec<(PrincipleId, i8)>>,
+    /// Answers the node's tactic.
+    pub counters: bool,
+    /// Falls for the node's tactic.
+    pub bites: bool,
+    /// One line for the debrief: why it earns what it earns.
+    pub because: Text,
+    /// The reason where it differs by type.
+    pub because_for: BTreeMap<TypeId, Text>,
+    /// Flags it sets, as a bit set.
+    pub set: u64,
+    /// Flags it needs, as a bit set; locked unless all are set.
+    pub needs: u64,
+    /// Value conceded, in the scenario's currency unit.
+    pub gives: u32,
+    /// Where it leads.
+    pub goto: Target,
+}
+
+/// A moment of the conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Unique in its scenario, kebab-case.
+    pub id: String,
+    /// Phase of the talk.
+    pub phase: Phase,
+    /// The scored decision it realises; none for a detour.
+    pub slot: Option<SlotId>,
+    /// Who speaks.
+    pub speaker: Speaker,
+    /// The tactic that the customer uses here.
+    pub tactic: Option<Tactic>,
+    /// The gesture shown here, if it differs from the type's.
+    pub gesture: Option<Gesture>,
+    /// The room from here on.
+    pub room: Option<Room>,
+    /// Wordings, the first that fits; the last has no condition.
+    pub says: Vec<Saying>,
+    /// Set where the deal is decided: where a customer who does not accept goes.
+    pub refused: Option<Target>,
+    /// The trainee's lines, 1 to 9.
+    pub choices: Vec<Choice>,
+}
+
+/// A scored decision, met once by every complete conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Unique in its scenario, kebab-case.
+    pub id: String,
+    /// The phase it belongs to.
+    pub phase: Phase,
+    /// Its share of the phase's points, at least 1.
+    pub weight: u32,
+}
+
+/// What the trainee may give.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Authority {
+    /// Most that may be conceded without asking, in currency units.
+    pub limit: u32,
+    /// The same in words.
+    pub text: Text,
+}
+
+/// What the trainee knows before the talk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brief {
+    /// Who the trainee is.
+    pub role: Text,
+    /// What has happened.
+    pub situation: Text,
+    /// What is known for sure.
+    pub facts: Vec<Text>,
+    /// What may be given.
+    pub authority: Authority,
+    /// Goals to rank.
+    pub goals: Vec<Text>,
+}
+
+/// One conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    /// Stable id in kebab-case.
+    pub id: String,
+    /// Title.
+    pub title: Text,
+    /// One sentence for the library.
+    pub summary: Text,
+    /// What the complaint is about.
+    pub event: Event,
+    /// 1 (easy) to 5 (hard).
+    pub difficulty: u8,
+    /// Where it starts.
+    pub room: Room,
+    /// Types it can be played with; the first is the default.
+    pub customers: Vec<TypeId>,
+    /// What the trainee knows.
+    pub brief: Brief,
+    /// Shown in the debrief only.
+    pub customer_goals: Vec<Text>,
+    /// Placeholder tables; the seed picks one.
+    pub variants: Vec<BTreeMap<String, Text>>,
+    /// Names of the flags, by [`FlagId`].
+    pub flags: Vec<String>,
+    /// First node.
+    pub start: NodeId,
+    /// Most lines before the talk ends without a result.
+    pub turn_limit: u16,
+    /// Worth of each phase, where it differs from the tables'.
+    pub blueprint: Option<Blueprint>,
+    /// Slots by [`SlotId`].
+    pub slots: Vec<Slot>,
+    /// Nodes by [`NodeId`].
+    pub nodes: Vec<Node>,
+    /// How the customer leaves, in [`Outcome::ALL`] order.
+    pub endings: [Text; Outcome::COUNT],
+}
+
+impl Scenario {
+    /// The node behind an id.
+    #[must_use]
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[usize::from(id.0)]
+    }
+
+    /// The id of a node by its name in the file.
+    #[must_use]
+    pub fn find_node(&self, id: &str) -> Option<NodeId> {
+        let position = self.nodes.iter().position(|node| node.id == id)?;
+        u16::try_from(position).ok().map(NodeId)
+    }
+}

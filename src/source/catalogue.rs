@@ -1,0 +1,214 @@
+//! Reads `assets/principles.ron` and the forms. Does not know which principles a scenario uses.
+
+use std::collections::BTreeMap;
+
+use super::decode::{Fields, Reader};
+use super::raw::format_version;
+use super::syntax::Value;
+use crate::diagnostic::{Code, suggestion};
+use crate::model::{Catalogue, Form, FormItem, Principle, PrincipleId, Text};
+
+/// Reads the catalogue as far as it can be read.
+pub(super) fn catalogue(reader: &mut Reader<'_>, value: &Value) -> Option<Catalogue> {
+    let fields = reader.fields(value, "Catalogue", &["format", "sources", "principles"])?;
+    if !format_version(reader, &fields) {
+        return None;
+    }
+    let mut out = Catalogue::default();
+    if let Some(value) = reader.required(&fields, "sources") {
+        for (key, value) in reader.map(value, "titles by source") {
+            if let Some(text) = reader.text(value) {
+                out.sources.insert(key.value, text);
+            }
+        }
+    }
+    let items = reader
+        .required(&fields, "principles")
+        .map_or(&[][..], |value| reader.list(value, "principles"));
+    for item in items {
+        let Some(principle) = principle(reader, item, &out.sources) else {
+            continue;
+        };
+        let Ok(position) = u16::try_from(out.principles.len()) else {
+            break;
+        };
+        if out.by_id.contains_key(&principle.id) {
+            let message = format!("the principle `{}` stands twice", principle.id);
+            let finding = reader.at(Code::DUPLICATE_KEY, &item.span, message);
+            reader.report(finding);
+            continue;
+        }
+        out.by_id
+            .insert(principle.id.clone(), PrincipleId(position));
+        out.principles.push(principle);
+    }
+    Some(out)
+}
+
+const PRINCIPLE_FIELDS: &[&str] = &[
+    "id",
+    "name",
+    "definition",
+    "family",
+    "phases",
+    "weight",
+    "kind",
+    "sources",
+    "status",
+    "only_for",
+    "good",
+    "bad",
+];
+
+fn principle(
+    reader: &mut Reader<'_>,
+    value: &Value,
+    known_sources: &BTreeMap<String, Text>,
+) -> Option<Principle> {
+    let fields = reader.fields(value, "Principle", PRINCIPLE_FIELDS)?;
+    let id = reader.required(&fields, "id").and_then(|v| reader.id(v));
+    let name = text(reader, &fields, "name");
+    let definition = text(reader, &fields, "definition");
+    let good = text(reader, &fields, "good");
+    let bad = text(reader, &fields, "bad");
+    let family = reader
+        .required(&fields, "family")
+        .and_then(|v| reader.word(v, "family"));
+    let kind = reader
+        .required(&fields, "kind")
+        .and_then(|v| reader.word(v, "kind (do or dont)"));
+    let status = reader
+        .required(&fields, "status")
+        .and_then(|v| reader.word(v, "status"));
+    let weight = reader
+        .required(&fields, "weight")
+        .and_then(|v| reader.integer(v, 1, 2));
+    let phases = reader
+        .required(&fields, "phases")
+        .map(|v| {
+            let items = reader.list(v, "phases");
+            if items.is_empty() {
+                let finding = reader.at(Code::MISSING_FIELD, &v.span, "at least one phase");
+                reader.report(finding);
+            }
+            items
+                .iter()
+                .filter_map(|item| reader.word(item, "phase"))
+                .collect()
+        })
+        .unwrap_or_default();
+    let sources = reader
+        .required(&fields, "sources")
+        .map(|v| sources(reader, v, known_sources))
+        .unwrap_or_default();
+    let only_for = fields
+        .get("only_for")
+        .and_then(|v| reader.id(v))
+        .map(|id| id.value);
+    Some(Principle {
+        id: id?.value,
+        name: name?,
+        definition: definition?,
+        family: family?,
+        phases,
+        weight: u8::try_from(weight?).ok()?,
+        kind: kind?,
+        sources,
+        status: status?,
+        only_for,
+        good: good?,
+        bad: bad?,
+    })
+}
+
+fn text(reader: &mut Reader<'_>, fields: &Fields<'_>, name: &str) -> Option<Text> {
+    reader
+        .required(fields, name)
+        .and_then(|value| reader.text(value))
+}
+
+fn sources(
+    reader: &mut Reader<'_>,
+    value: &Value,
+    known: &BTreeMap<String, Text>,
+) -> Vec<String> {
+    let mut out = Vec::new();
+    for item in reader.list(value, "sources") {
+        let Some(id) = reader.string(item) else {
+            continue;
+        };
+        if !known.contains_key(&id.value) {
+            let message = format!("there is no source `{}`", id.value.escape_debug());
+            let finding = reader.at(Code::UNKNOWN_WORD, &id.span, message);
+            reader.report(finding);
+        }
+        out.push(id.value);
+    }
+    out
+}
+
+/// Answers of a form: 0 to 5.
+const SCALE: usize = 6;
+
+/// Reads a form.
+pub(super) fn form(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue) -> Option<Form> {
+    let known = ["format", "id", "title", "intro", "scale", "items"];
+    let fields = reader.fields(value, "Form", &known)?;
+    if !format_version(reader, &fields) {
+        return None;
+    }
+    let id = reader.required(&fields, "id").and_then(|v| reader.id(v));
+    let title = text(reader, &fields, "title");
+    let intro = text(reader, &fields, "intro");
+    let scale = reader
+        .required(&fields, "scale")
+        .map(|value| {
+            let scale = reader.texts(value);
+            if scale.len() != SCALE {
+                let message = format!("the scale has {} answers, not {SCALE}", scale.len());
+                let finding = reader.at(Code::OUT_OF_RANGE, &value.span, message);
+                reader.report(finding);
+            }
+            scale
+        })
+        .unwrap_or_default();
+    let items = reader
+        .required(&fields, "items")
+        .map(|value| {
+            let items = reader.list(value, "items");
+            items
+                .iter()
+                .filter_map(|item| form_item(reader, item, catalogue))
+                .collect()
+        })
+        .unwrap_or_default();
+    Some(Form {
+        id: id?.value,
+        title: title?,
+        intro: intro?,
+        scale,
+        items,
+    })
+}
+
+fn form_item(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue) -> Option<FormItem> {
+    let fields = reader.fields(value, "Item", &["text", "principle"])?;
+    let text = text(reader, &fields, "text");
+    let name = reader
+        .required(&fields, "principle")
+        .and_then(|value| reader.string(value))?;
+    let Some(principle) = catalogue.find(&name.value) else {
+        let help = suggestion(&name.value, catalogue.by_id.keys().map(String::as_str))
+            .map(|close| format!("did you mean `{close}`?"));
+        let message = format!("there is no principle `{}`", name.value.escape_debug());
+        let finding = reader
+            .at(Code::UNKNOWN_PRINCIPLE, &name.span, message)
+            .maybe_help(help);
+        reader.report(finding);
+        return None;
+    };
+    Some(FormItem {
+        text: text?,
+        principle,
+    })
+}

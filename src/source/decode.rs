@@ -1,0 +1,353 @@
+//! From syntax to typed parts, reporting everything that does not fit. Does not resolve names of other things.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::syntax::{Value, ValueKind, Word};
+use crate::diagnostic::{Code, Diagnostic, FileId, suggestion};
+use crate::model::{Lang, Named, Text};
+
+/// Something with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spanned<T> {
+    /// The thing.
+    pub value: T,
+    /// Bytes of the source.
+    pub span: Range<usize>,
+}
+
+/// Reads the parts of one file and collects what is wrong with them.
+pub(super) struct Reader<'a> {
+    /// The file, for places.
+    pub file: FileId,
+    /// Where findings go.
+    pub found: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// Reports a finding.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// A finding in this file.
+    pub fn at(
+        &self,
+        code: &'static Code,
+        span: &Range<usize>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::new(code, self.file, span.clone(), message)
+    }
+
+    /// Reports a value of the wrong kind.
+    pub fn wrong(&mut self, value: &Value, expected: &str) {
+        if value.kind == ValueKind::Broken {
+            return;
+        }
+        let message = format!("expected {expected}, found {}", describe(&value.kind));
+        let finding = self.at(Code::WRONG_TYPE, &value.span, message);
+        self.report(finding);
+    }
+
+    /// The fields of a struct, of which only the known ones may appear, each once.
+    pub fn fields<'v>(
+        &mut self,
+        value: &'v Value,
+        name: &str,
+        known: &[&str],
+    ) -> Option<Fields<'v>> {
+        let (given, fields) = match &value.kind {
+            ValueKind::Struct(given, fields) => (given, fields.as_slice()),
+            ValueKind::Tuple(given, items) if items.is_empty() => (given, &[][..]),
+            _ => {
+                self.wrong(value, &format!("`{name}(…)` with named fields"));
+                return None;
+            }
+        };
+        if let Some(given) = given.as_ref().filter(|given| given.text != name) {
+            let message = format!("expected `{name}(…)`, found `{}(…)`", given.text);
+            let finding = self.at(Code::WRONG_TYPE, &given.span, message);
+            self.report(finding);
+            return None;
+        }
+        let mut out = Fields {
+            span: value.span.clone(),
+            name: name.to_owned(),
+            entries: BTreeMap::new(),
+        };
+        for (word, inner) in fields {
+            if known.contains(&word.text.as_str()) {
+                self.insert(&mut out.entries, word, inner);
+            } else {
+                let message = format!("`{name}` has no field `{}`", word.text);
+                let help = suggestion(&word.text, known.iter().copied())
+                    .map(|close| format!("did you mean `{close}`?"));
+                let finding = self
+                    .at(Code::UNKNOWN_FIELD, &word.span, message)
+                    .help(format!("its fields are {}", list(known)))
+                    .maybe_help(help);
+                self.report(finding);
+            }
+        }
+        Some(out)
+    }
+
+    fn insert<'v>(
+        &mut self,
+        entries: &mut BTreeMap<String, (Range<usize>, &'v Value)>,
+        word: &Word,
+        value: &'v Value,
+    ) {
+        if let Some((first, _)) = entries.get(&word.text) {
+            let finding = self
+                .at(
+                    Code::DUPLICATE_KEY,
+                    &word.span,
+                    format!("`{}` stands twice", word.text),
+                )
+                .other(self.file, first.clone(), "first here");
+            self.report(finding);
+        } else {
+            entries.insert(word.text.clone(), (word.span.clone(), value));
+        }
+    }
+
+    /// A field that must be there.
+    pub fn required<'v>(&mut self, fields: &Fields<'v>, name: &str) -> Option<&'v Value> {
+        let value = fields.get(name);
+        if value.is_none() {
+            let start = fields.span.start;
+            let finding = self.at(
+                Code::MISSING_FIELD,
+                &(start..start + 1),
+                format!("`{}` lacks the field `{name}`", fields.name),
+            );
+            self.report(finding);
+        }
+        value
+    }
+
+    /// A non-empty quoted text.
+    pub fn string(&mut self, value: &Value) -> Option<Spanned<String>> {
+        let ValueKind::Text(text) = &value.kind else {
+            self.wrong(value, "a text in double quotes");
+            return None;
+        };
+        Some(Spanned {
+            value: text.clone(),
+            span: value.span.clone(),
+        })
+    }
+
+    /// An id in kebab-case.
+    pub fn id(&mut self, value: &Value) -> Option<Spanned<String>> {
+        let id = self.string(value)?;
+        let well_formed = id.value.len() <= 64
+            && id.value.starts_with(|c: char| c.is_ascii_lowercase())
+            && id
+                .value
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if !well_formed {
+            let finding = self
+                .at(
+                    Code::MALFORMED_ID,
+                    &id.span,
+                    format!("`{}` is not a well-formed id", id.value.escape_debug()),
+                )
+                .help("small letters, digits and hyphens, beginning with a letter, at most 64");
+            self.report(finding);
+        }
+        Some(id)
+    }
+
+    /// A whole number in a range.
+    pub fn integer(&mut self, value: &Value, low: i64, high: i64) -> Option<i64> {
+        let ValueKind::Integer(number) = value.kind else {
+            self.wrong(value, "a whole number");
+            return None;
+        };
+        if (low..=high).contains(&number) {
+            return Some(number);
+        }
+        let message = format!("{number} is outside {low} to {high}");
+        let finding = self.at(Code::OUT_OF_RANGE, &value.span, message);
+        self.report(finding);
+        None
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, value: &Value) -> Option<bool> {
+        if let ValueKind::Bool(yes) = value.kind {
+            return Some(yes);
+        }
+        self.wrong(value, "`true` or `false`");
+        None
+    }
+
+    /// A word of an enum.
+    pub fn word<T: Named>(&mut self, value: &Value, what: &str) -> Option<T> {
+        let (ValueKind::Bare(word) | ValueKind::Text(word)) = &value.kind else {
+            self.wrong(value, &format!("a {what}"));
+            return None;
+        };
+        self.named(word, &value.span, what)
+    }
+
+    /// The variant of an enum by its word.
+    pub fn named<T: Named>(&mut self, word: &str, span: &Range<usize>, what: &str) -> Option<T> {
+        if let Some(found) = T::all().iter().find(|known| known.word() == word) {
+            return Some(*found);
+        }
+        let known: Vec<&str> = T::all().iter().map(|known| known.word()).collect();
+        let help = suggestion(word, known.iter().copied())
+            .map(|close| format!("did you mean `{close}`?"));
+        let finding = self
+            .at(
+                Code::UNKNOWN_WORD,
+                span,
+                format!("`{}` is not a {what}", word.escape_debug()),
+            )
+            .help(format!("one of {}", list(&known)))
+            .maybe_help(help);
+        self.report(finding);
+        None
+    }
+
+    /// The items of a list.
+    pub fn list<'v>(&mut self, value: &'v Value, what: &str) -> &'v [Value] {
+        if let ValueKind::List(items) = &value.kind {
+            return items;
+        }
+        self.wrong(value, &format!("a list of {what} in [ ]"));
+        &[]
+    }
+
+    /// The entries of a map, each key once. Keys are quoted texts or bare words.
+    pub fn map<'v>(&mut self, value: &'v Value, what: &str) -> Vec<(Spanned<String>, &'v Value)> {
+        let ValueKind::Map(entries) = &value.kind else {
+            self.wrong(value, &format!("{what} in {{ }}"));
+            return Vec::new();
+        };
+        let mut seen: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
+        let mut out = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            let (ValueKind::Text(text) | ValueKind::Bare(text)) = &key.kind else {
+                self.wrong(key, "a key");
+                continue;
+            };
+            if let Some(first) = seen.insert(text, &key.span) {
+                let finding = self
+                    .at(
+                        Code::DUPLICATE_KEY,
+                        &key.span,
+                        format!("`{text}` stands twice"),
+                    )
+                    .other(self.file, first.clone(), "first here");
+                self.report(finding);
+                continue;
+            }
+            let key = Spanned {
+                value: text.clone(),
+                span: key.span.clone(),
+            };
+            out.push((key, value));
+        }
+        out
+    }
+
+    /// A text in every language, none of them empty.
+    pub fn text(&mut self, value: &Value) -> Option<Text> {
+        let mut text = Text::default();
+        let mut given = [false; Lang::COUNT];
+        if !matches!(value.kind, ValueKind::Map(_)) {
+            self.wrong(value, "a text in every language, {\"zh\": …, \"en\": …}");
+            return None;
+        }
+        for (key, value) in self.map(value, "a text") {
+            let Some(lang) = self.named::<Lang>(&key.value, &key.span, "language") else {
+                continue;
+            };
+            given[lang.index()] = true;
+            let Some(string) = self.string(value) else {
+                continue;
+            };
+            if string.value.trim().is_empty() {
+                let finding = self.at(Code::EMPTY_TEXT, &string.span, "this text is empty");
+                self.report(finding);
+            }
+            match lang {
+                Lang::Zh => text.zh = string.value,
+                Lang::En => text.en = string.value,
+            }
+        }
+        for &lang in Lang::ALL {
+            if !given[lang.index()] {
+                let finding = self
+                    .at(
+                        Code::MISSING_TRANSLATION,
+                        &value.span,
+                        format!("the text in `{}` is missing", lang.name()),
+                    )
+                    .help(format!("add \"{}\": \"…\"", lang.name()));
+                self.report(finding);
+            }
+        }
+        Some(text)
+    }
+
+    /// A list of texts.
+    pub fn texts(&mut self, value: &Value) -> Vec<Text> {
+        let items = self.list(value, "texts");
+        items.iter().filter_map(|item| self.text(item)).collect()
+    }
+}
+
+/// Fields of a struct, looked up by name.
+pub(super) struct Fields<'v> {
+    /// The whole struct.
+    pub span: Range<usize>,
+    name: String,
+    entries: BTreeMap<String, (Range<usize>, &'v Value)>,
+}
+
+impl<'v> Fields<'v> {
+    /// A field's value, `Some(…)` unwrapped and `None` left out.
+    pub fn get(&self, name: &str) -> Option<&'v Value> {
+        let (_, value) = self.entries.get(name)?;
+        match &value.kind {
+            ValueKind::Bare(word) if word == "None" => None,
+            ValueKind::Tuple(Some(word), items) if word.text == "Some" => items.first(),
+            _ => Some(value),
+        }
+    }
+}
+
+/// What a value is, in words.
+pub(super) fn describe(kind: &ValueKind) -> String {
+    match kind {
+        ValueKind::Bool(yes) => format!("`{yes}`"),
+        ValueKind::Integer(number) => format!("the number {number}"),
+        ValueKind::Float(number) => format!("the number {number}"),
+        ValueKind::Text(_) => "a text".to_owned(),
+        ValueKind::Char(_) => "a character".to_owned(),
+        ValueKind::Bare(word) => format!("the word `{word}`"),
+        ValueKind::List(_) => "a list".to_owned(),
+        ValueKind::Map(_) => "a map".to_owned(),
+        ValueKind::Struct(Some(name), _) | ValueKind::Tuple(Some(name), _) => {
+            format!("`{}(…)`", name.text)
+        }
+        ValueKind::Struct(None, _) | ValueKind::Tuple(None, _) => "`(…)`".to_owned(),
+        ValueKind::Broken => "something unreadable".to_owned(),
+    }
+}
+
+/// Names in a row, as they are written.
+pub(super) fn list(names: &[&str]) -> String {
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}

@@ -1,0 +1,251 @@
+//! RON text to the checked model, as a visible list of passes; every pass reports and goes on.
+//!
+//! | pass | file | reports |
+//! |---|---|---|
+//! | syntax | `lex`, `syntax` | what is not RON |
+//! | shape | `decode`, `raw`, `catalogue`, `customers`, `tuning` | wrong, unknown, missing, repeated parts |
+//! | names | `names` | ids and placeholders that resolve to nothing |
+//! | structure | `structure` | paths that are not whole |
+//!
+//! **Does not** read files: the caller hands over paths and texts. **Does not** judge content: that is for lints.
+
+mod catalogue;
+mod customers;
+mod decode;
+mod lex;
+mod names;
+mod raw;
+mod structure;
+pub mod syntax;
+mod tuning;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use decode::Reader;
+use names::Known;
+pub use names::Places;
+use syntax::{Value, ValueKind};
+
+use crate::diagnostic::{Code, Diagnostic, FileId, Severity, SourceFile, sort};
+use crate::model::{Catalogue, Library, Rules, Scenario, Tuning};
+
+/// A scenario with where it came from.
+#[derive(Clone, Debug)]
+pub struct LoadedScenario {
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// Its file.
+    pub file: FileId,
+    /// Where its parts stand in the file.
+    pub places: Places,
+}
+
+/// What loading gave: a library if the catalogue and tables could be read, and all findings in order of place.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// What can be played.
+    pub library: Option<Library>,
+    /// Where each scenario came from, in the library's order.
+    pub scenarios: Vec<LoadedScenario>,
+    /// All findings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What kind of data file a text is, by the name of its outermost struct.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum FileKind {
+    Catalogue,
+    Model,
+    Customer,
+    Form,
+    Scenario,
+}
+
+/// Loads files. What is broken is reported and left out; the rest works.
+#[must_use]
+pub fn load(files: &[SourceFile]) -> Loaded {
+    let mut found = Vec::new();
+    let mut trees: BTreeMap<FileKind, Vec<(FileId, Value)>> = BTreeMap::new();
+    for (index, file) in files.iter().enumerate() {
+        if let Some((kind, tree)) = read(FileId(index), file, &mut found) {
+            trees.entry(kind).or_default().push((FileId(index), tree));
+        }
+    }
+    let mut take = |kind| trees.remove(&kind).unwrap_or_default();
+
+    let catalogue: Option<Catalogue> = take(FileKind::Catalogue)
+        .first()
+        .and_then(|(file, tree)| catalogue::catalogue(&mut reader(*file, &mut found), tree));
+    let tuning: Option<Tuning> = take(FileKind::Model)
+        .first()
+        .and_then(|(file, tree)| tuning::tuning(&mut reader(*file, &mut found), tree));
+    let mut customers = Vec::new();
+    for (file, tree) in take(FileKind::Customer) {
+        let before = found.len();
+        let customer = customers::customer(&mut reader(file, &mut found), &tree);
+        if let Some(customer) = customer.filter(|_| clean_since(&found, before)) {
+            customers.push((file, tree.span, Arc::new(customer)));
+        }
+    }
+    customers.sort_by(|a, b| a.2.id.cmp(&b.2.id));
+    report_twins(&mut found, &mut customers, |customer| &customer.id);
+    customers.truncate(usize::from(u8::MAX));
+    let types: Vec<String> = customers.iter().map(|c| c.2.id.clone()).collect();
+
+    let fallback = Catalogue::default();
+    let known = Known {
+        catalogue: catalogue.as_ref().unwrap_or(&fallback),
+        types: &types,
+    };
+    let mut forms = Vec::new();
+    for (file, tree) in take(FileKind::Form) {
+        forms.extend(catalogue::form(
+            &mut reader(file, &mut found),
+            &tree,
+            known.catalogue,
+        ));
+    }
+    let mut scenarios = Vec::new();
+    for (file, tree) in take(FileKind::Scenario) {
+        scenarios.extend(scenario(file, &tree, known, &mut found));
+    }
+    scenarios.sort_by(|a, b| a.2.scenario.id.cmp(&b.2.scenario.id));
+    report_twins(&mut found, &mut scenarios, |loaded| &loaded.scenario.id);
+    sort(&mut found);
+    let library = catalogue.zip(tuning).map(|(catalogue, tuning)| Library {
+        rules: Arc::new(Rules {
+            catalogue: Arc::new(catalogue),
+            tuning,
+        }),
+        customers: customers.into_iter().map(|c| c.2).collect(),
+        scenarios: scenarios
+            .iter()
+            .map(|s| Arc::clone(&s.2.scenario))
+            .collect(),
+        forms,
+    });
+    Loaded {
+        library,
+        scenarios: scenarios.into_iter().map(|s| s.2).collect(),
+        diagnostics: found,
+    }
+}
+
+/// Something loaded, with its file and the place of its outermost struct.
+type Entry<T> = (FileId, std::ops::Range<usize>, T);
+
+/// Reports a second file with the same id and leaves it out.
+fn report_twins<T>(
+    found: &mut Vec<Diagnostic>,
+    entries: &mut Vec<Entry<T>>,
+    id: impl Fn(&T) -> &str,
+) {
+    let mut kept: Vec<Entry<T>> = Vec::with_capacity(entries.len());
+    for (file, span, entry) in entries.drain(..) {
+        match kept.last() {
+            Some((first, first_span, last)) if id(last) == id(&entry) => {
+                let message = format!("the id `{}` is taken by another file", id(&entry));
+                found.push(
+                    Diagnostic::new(
+                        Code::DUPLICATE_KEY,
+                        file,
+                        span.start..span.start + 1,
+                        message,
+                    )
+                    .other(*first, first_span.start..first_span.start + 1, "taken here"),
+                );
+            }
+            _ => kept.push((file, span, entry)),
+        }
+    }
+    *entries = kept;
+}
+
+fn reader(file: FileId, found: &mut Vec<Diagnostic>) -> Reader<'_> {
+    Reader { file, found }
+}
+
+/// Whether no error has been found since a mark.
+fn clean_since(found: &[Diagnostic], mark: usize) -> bool {
+    found[mark..]
+        .iter()
+        .all(|finding| finding.code.severity < Severity::Error)
+}
+
+/// Reads a text to a tree and tells what kind of file it is.
+fn read(
+    file: FileId,
+    source: &SourceFile,
+    found: &mut Vec<Diagnostic>,
+) -> Option<(FileKind, Value)> {
+    let (tree, errors) = syntax::parse(&source.text);
+    let sound = errors.is_empty();
+    for error in errors {
+        let mut finding = Diagnostic::new(Code::SYNTAX, file, error.span, error.message);
+        if let Some(opened) = error.opened {
+            finding = finding.other(file, opened, "opened here");
+        }
+        found.push(finding);
+    }
+    let name = match &tree.kind {
+        ValueKind::Struct(Some(name), _) | ValueKind::Tuple(Some(name), _) => name.text.as_str(),
+        _ => "",
+    };
+    let kind = match name {
+        "Catalogue" => FileKind::Catalogue,
+        "Model" => FileKind::Model,
+        "Customer" => FileKind::Customer,
+        "Form" => FileKind::Form,
+        "Scenario" => FileKind::Scenario,
+        _ => {
+            if sound {
+                let end = tree.span.end.min(tree.span.start + 1);
+                let finding = Diagnostic::new(
+                    Code::WRONG_TYPE,
+                    file,
+                    tree.span.start..end,
+                    "a data file begins with `Scenario(`, `Customer(`, `Catalogue(`, `Model(` or `Form(`",
+                );
+                found.push(finding);
+            }
+            return None;
+        }
+    };
+    Some((kind, tree))
+}
+
+/// Reads and checks one scenario; none if it has an error.
+fn scenario(
+    file: FileId,
+    tree: &Value,
+    known: Known<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Entry<LoadedScenario>> {
+    let before = found
+        .iter()
+        .filter(|finding| finding.primary.file == file)
+        .count();
+    let mark = found.len();
+    let mut reader = reader(file, found);
+    let raw = raw::scenario(&mut reader, tree)?;
+    let (scenario, places) = names::resolve(&mut reader, &raw, known);
+    let sound = before == 0 && clean_since(reader.found, mark);
+    // Paths are looked at as soon as all names resolve, so that an author sees everything in one run.
+    let unresolved = reader.found[mark..]
+        .iter()
+        .any(|finding| finding.code == Code::UNKNOWN_NODE);
+    let scenario = scenario?;
+    if !scenario.nodes.is_empty() && !unresolved && before == 0 {
+        structure::check(&mut reader, &scenario, &places);
+    }
+    if !(sound && clean_since(reader.found, mark)) {
+        return None;
+    }
+    let loaded = LoadedScenario {
+        scenario: Arc::new(scenario),
+        file,
+        places,
+    };
+    Some((file, tree.span.clone(), loaded))
+}

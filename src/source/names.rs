@@ -1,0 +1,517 @@
+//! Resolves the names of a scenario: nodes, flags, slots, principles, customer types, placeholders.
+//!
+//! **Does not** look at paths through the scenario; that is the structure pass.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::decode::Reader;
+use super::raw::{Name, RawChoice, RawCondition, RawNode, RawScenario, RawTags, RawTarget};
+use crate::diagnostic::{Code, suggestion};
+use crate::model::{
+    Catalogue, Choice, Condition, FlagId, Kind, Lang, Node, NodeId, Outcome, Phase, PrincipleId,
+    Saying, Scenario, Slot, SlotId, Target, Text, TypeId,
+};
+
+/// Most flags a scenario can have: they live in one machine word.
+const MOST_FLAGS: usize = 64;
+/// Most choices of a node: the keys 1 to 9.
+const MOST_CHOICES: usize = 9;
+
+/// What names may refer to outside the scenario.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    /// The principles.
+    pub catalogue: &'a Catalogue,
+    /// Ids of the customer types, by [`TypeId`].
+    pub types: &'a [String],
+}
+
+/// Places of a scenario's parts, for findings made later.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// The id of each node.
+    pub nodes: Vec<Range<usize>>,
+    /// Each choice of each node.
+    pub choices: Vec<Vec<Range<usize>>>,
+    /// The name of each node's slot.
+    pub slots: Vec<Option<Range<usize>>>,
+}
+
+struct Resolver<'a, 'r> {
+    reader: &'a mut Reader<'r>,
+    known: Known<'a>,
+    nodes: BTreeMap<&'a str, NodeId>,
+    flags: BTreeMap<&'a str, FlagId>,
+    offered: BTreeSet<TypeId>,
+}
+
+/// Resolves a raw scenario. What cannot be resolved is reported and left out; the result is used only if nothing was.
+pub(super) fn resolve(
+    reader: &mut Reader<'_>,
+    raw: &RawScenario,
+    known: Known<'_>,
+) -> (Option<Scenario>, Places) {
+    let places = Places {
+        nodes: raw.nodes.iter().map(|(name, _)| name.span.clone()).collect(),
+        choices: raw
+            .nodes
+            .iter()
+            .map(|(_, node)| node.choices.iter().map(|c| c.span.clone()).collect())
+            .collect(),
+        slots: raw
+            .nodes
+            .iter()
+            .map(|(_, node)| node.slot.as_ref().map(|slot| slot.span.clone()))
+            .collect(),
+    };
+    let mut resolver = Resolver {
+        nodes: index(raw.nodes.iter().map(|(name, _)| name), NodeId),
+        flags: flags(reader, &raw.flags),
+        offered: BTreeSet::new(),
+        reader,
+        known,
+    };
+    resolver.check_node_ids(raw);
+    let customers: Vec<TypeId> = raw
+        .customers
+        .iter()
+        .filter_map(|name| resolver.customer_type(name))
+        .collect();
+    resolver.offered = customers.iter().copied().collect();
+    resolver.check_placeholders(raw);
+    let (slots, slot_of) = resolver.slots(raw);
+    let nodes: Vec<Node> = raw
+        .nodes
+        .iter()
+        .zip(slot_of)
+        .map(|((name, node), slot)| resolver.node(name, node, slot))
+        .collect();
+    let start = raw.start.as_ref().and_then(|name| resolver.node_id(name));
+    let scenario = assemble(raw, customers, slots, nodes, start);
+    (scenario, places)
+}
+
+/// Puts the parts together; none if one that must be there is not.
+fn assemble(
+    raw: &RawScenario,
+    customers: Vec<TypeId>,
+    slots: Vec<Slot>,
+    nodes: Vec<Node>,
+    start: Option<NodeId>,
+) -> Option<Scenario> {
+    Some(Scenario {
+        id: raw.id.as_ref()?.value.clone(),
+        title: raw.title.clone()?,
+        summary: raw.summary.clone()?,
+        event: raw.event?,
+        difficulty: raw.difficulty?,
+        room: raw.room?,
+        customers,
+        brief: raw.brief.clone(),
+        customer_goals: raw.customer_goals.clone(),
+        variants: raw.variants.iter().map(|v| v.value.clone()).collect(),
+        flags: raw.flags.iter().map(|flag| flag.value.clone()).collect(),
+        start: start?,
+        turn_limit: raw.turn_limit?,
+        blueprint: raw.blueprint,
+        slots,
+        nodes,
+        endings: std::array::from_fn(|index| {
+            raw.endings
+                .get(&Outcome::ALL[index])
+                .cloned()
+                .unwrap_or_default()
+        }),
+    })
+}
+
+/// Positions by name; the first of two equal names counts.
+fn index<'a, T>(
+    names: impl Iterator<Item = &'a Name>,
+    wrap: impl Fn(u16) -> T,
+) -> BTreeMap<&'a str, T> {
+    let mut out = BTreeMap::new();
+    for (position, name) in (0..=u16::MAX).zip(names) {
+        out.entry(name.value.as_str())
+            .or_insert_with(|| wrap(position));
+    }
+    out
+}
+
+/// Flags by name, each declared once.
+fn flags<'a>(reader: &mut Reader<'_>, names: &'a [Name]) -> BTreeMap<&'a str, FlagId> {
+    let mut out: BTreeMap<&str, FlagId> = BTreeMap::new();
+    for (position, name) in names.iter().enumerate() {
+        if position >= MOST_FLAGS {
+            let finding = reader.at(
+                Code::OUT_OF_RANGE,
+                &name.span,
+                format!("a scenario can have at most {MOST_FLAGS} flags"),
+            );
+            reader.report(finding);
+            break;
+        }
+        if out.contains_key(name.value.as_str()) {
+            let finding = reader.at(
+                Code::DUPLICATE_KEY,
+                &name.span,
+                format!("the flag `{}` is declared twice", name.value),
+            );
+            reader.report(finding);
+        } else if let Ok(position) = u8::try_from(position) {
+            out.insert(&name.value, FlagId(position));
+        }
+    }
+    out
+}
+
+impl Resolver<'_, '_> {
+    /// Reports a name that resolves to nothing.
+    fn unknown<'n>(
+        &mut self,
+        code: &'static crate::diagnostic::Code,
+        name: &Name,
+        what: &str,
+        names: impl Iterator<Item = &'n str>,
+    ) {
+        let help = suggestion(&name.value, names).map(|close| format!("did you mean `{close}`?"));
+        let message = format!("there is no {what} `{}`", name.value.escape_debug());
+        let finding = self
+            .reader
+            .at(code, &name.span, message)
+            .maybe_help(help);
+        self.reader.report(finding);
+    }
+
+    fn check_node_ids(&mut self, raw: &RawScenario) {
+        if raw.nodes.is_empty() {
+            let span = raw.span.start..raw.span.start + 1;
+            let finding = self
+                .reader
+                .at(Code::MISSING_FIELD, &span, "the scenario has no nodes");
+            self.reader.report(finding);
+        }
+        if raw.nodes.len() > usize::from(u16::MAX) {
+            let finding = self.reader.at(
+                Code::OUT_OF_RANGE,
+                &raw.span,
+                format!("a scenario can have at most {} nodes", u16::MAX),
+            );
+            self.reader.report(finding);
+        }
+        for (name, _) in &raw.nodes {
+            let bad = name.value == "end"
+                || !name
+                    .value
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            if bad {
+                let message = format!("`{}` cannot be a node's id", name.value.escape_debug());
+                let finding = self
+                    .reader
+                    .at(Code::MALFORMED_ID, &name.span, message)
+                    .help("small letters, digits and hyphens; `end` is the end of the talk");
+                self.reader.report(finding);
+            }
+        }
+    }
+
+    fn node_id(&mut self, name: &Name) -> Option<NodeId> {
+        let found = self.nodes.get(name.value.as_str()).copied();
+        if found.is_none() {
+            let names: Vec<&str> = self.nodes.keys().copied().collect();
+            self.unknown(Code::UNKNOWN_NODE, name, "node", names.into_iter());
+        }
+        found
+    }
+
+    fn flag(&mut self, name: &Name) -> Option<FlagId> {
+        let found = self.flags.get(name.value.as_str()).copied();
+        if found.is_none() {
+            let names: Vec<&str> = self.flags.keys().copied().collect();
+            self.unknown(Code::UNKNOWN_FLAG, name, "flag", names.into_iter());
+        }
+        found
+    }
+
+    fn flag_set(&mut self, names: &[Name]) -> u64 {
+        names
+            .iter()
+            .filter_map(|name| self.flag(name))
+            .fold(0, |set, flag| set | 1 << flag.0)
+    }
+
+    fn customer_type(&mut self, name: &Name) -> Option<TypeId> {
+        let types = self.known.types;
+        let found = types.iter().position(|id| *id == name.value);
+        if found.is_none() {
+            let known = types.iter().map(String::as_str);
+            self.unknown(Code::UNKNOWN_TYPE, name, "customer type", known);
+        }
+        found
+            .and_then(|position| u8::try_from(position).ok())
+            .map(TypeId)
+    }
+
+    /// A type that this scenario is offered for.
+    fn offered_type(&mut self, name: &Name) -> Option<TypeId> {
+        let found = self.customer_type(name)?;
+        if !self.offered.contains(&found) {
+            let message = format!("the scenario is not offered for `{}`", name.value);
+            let finding = self
+                .reader
+                .at(Code::UNKNOWN_TYPE, &name.span, message)
+                .help("add it to `customers` or remove the entry");
+            self.reader.report(finding);
+        }
+        Some(found)
+    }
+
+    fn check_placeholders(&mut self, raw: &RawScenario) {
+        let mut names: BTreeSet<&str> = BTreeSet::from(["customer"]);
+        if let Some(first) = raw.variants.first() {
+            names.extend(first.value.keys().map(String::as_str));
+            for other in &raw.variants[1..] {
+                if other.value.keys().ne(first.value.keys()) {
+                    let finding = self
+                        .reader
+                        .at(
+                            Code::UNEVEN_VARIANTS,
+                            &other.span,
+                            "this variant fills other placeholders than the first",
+                        )
+                        .other(self.reader.file, first.span.clone(), "the first variant");
+                    self.reader.report(finding);
+                }
+            }
+        }
+        for text in &raw.texts {
+            for &lang in Lang::ALL {
+                for name in placeholders(text.value.get(lang)) {
+                    if !names.contains(name) {
+                        let help = suggestion(name, names.iter().copied())
+                            .map(|close| format!("did you mean `{{{close}}}`?"));
+                        let message = format!("no variant fills `{{{name}}}`");
+                        let finding = self
+                            .reader
+                            .at(Code::UNKNOWN_PLACEHOLDER, &text.span, message)
+                            .maybe_help(help);
+                        self.reader.report(finding);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The slots in order of appearance, and the slot of each node.
+    fn slots(&mut self, raw: &RawScenario) -> (Vec<Slot>, Vec<Option<SlotId>>) {
+        let mut slots: Vec<Slot> = Vec::new();
+        let mut first: BTreeMap<&str, (SlotId, &Name)> = BTreeMap::new();
+        let mut of_nodes = Vec::with_capacity(raw.nodes.len());
+        for (_, node) in &raw.nodes {
+            let Some(name) = &node.slot else {
+                of_nodes.push(None);
+                continue;
+            };
+            let phase = node.phase.unwrap_or(Phase::Propose);
+            if let Some(&(id, before)) = first.get(name.value.as_str()) {
+                let slot = &slots[usize::from(id.0)];
+                if slot.phase != phase || slot.weight != node.weight {
+                    let message = format!(
+                        "the slot `{}` has another phase or weight elsewhere",
+                        name.value
+                    );
+                    let finding = self
+                        .reader
+                        .at(Code::SLOT_MISMATCH, &name.span, message)
+                        .other(self.reader.file, before.span.clone(), "first here");
+                    self.reader.report(finding);
+                }
+                of_nodes.push(Some(id));
+                continue;
+            }
+            let id = SlotId(u16::try_from(slots.len()).unwrap_or(u16::MAX));
+            first.insert(&name.value, (id, name));
+            slots.push(Slot {
+                id: name.value.clone(),
+                phase,
+                weight: node.weight,
+            });
+            of_nodes.push(Some(id));
+        }
+        (slots, of_nodes)
+    }
+
+    fn node(&mut self, name: &Name, raw: &RawNode, slot: Option<SlotId>) -> Node {
+        self.check_wordings(raw);
+        self.check_choices(name, raw);
+        Node {
+            id: name.value.clone(),
+            phase: raw.phase.unwrap_or(Phase::Propose),
+            slot,
+            speaker: raw.speaker,
+            tactic: raw.tactic,
+            gesture: raw.gesture,
+            room: raw.room,
+            says: raw
+                .says
+                .iter()
+                .map(|saying| Saying {
+                    when: saying
+                        .when
+                        .iter()
+                        .filter_map(|condition| self.condition(condition))
+                        .collect(),
+                    text: saying.text.clone(),
+                })
+                .collect(),
+            refused: raw.refused.as_ref().and_then(|target| self.target(target)),
+            choices: raw
+                .choices
+                .iter()
+                .map(|choice| self.choice(raw, choice))
+                .collect(),
+        }
+    }
+
+    fn check_wordings(&mut self, raw: &RawNode) {
+        let plain = raw.says.iter().position(|saying| saying.when.is_empty());
+        let span = match plain {
+            Some(at) if at + 1 == raw.says.len() => return,
+            Some(at) => &raw.says[at + 1].span,
+            None => &raw.says_span,
+        };
+        let message = if plain.is_some() {
+            "this wording is never said: one without a condition stands before it"
+        } else {
+            "no wording without a condition"
+        };
+        let finding = self.reader.at(Code::NO_PLAIN_WORDING, span, message);
+        self.reader.report(finding);
+    }
+
+    fn check_choices(&mut self, name: &Name, raw: &RawNode) {
+        if raw.choices.is_empty() || raw.choices.len() > MOST_CHOICES {
+            let message = format!(
+                "`{}` has {} choices; 1 to {MOST_CHOICES} are possible",
+                name.value,
+                raw.choices.len()
+            );
+            let finding = self.reader.at(Code::CHOICE_COUNT, &name.span, message);
+            self.reader.report(finding);
+        }
+        if !raw.choices.is_empty() && raw.choices.iter().all(|choice| !choice.needs.is_empty()) {
+            let message = format!("every choice of `{}` can be locked", name.value);
+            let finding = self
+                .reader
+                .at(Code::ALL_LOCKED, &name.span, message)
+                .help("leave one choice without `needs`");
+            self.reader.report(finding);
+        }
+        let mut seen: BTreeMap<&str, &Name> = BTreeMap::new();
+        for id in raw.choices.iter().filter_map(|choice| choice.id.as_ref()) {
+            if let Some(first) = seen.insert(&id.value, id) {
+                let message = format!("two choices have the id `{}`", id.value);
+                let finding = self
+                    .reader
+                    .at(Code::DUPLICATE_KEY, &id.span, message)
+                    .other(self.reader.file, first.span.clone(), "first here");
+                self.reader.report(finding);
+            }
+        }
+    }
+
+    fn choice(&mut self, node: &RawNode, raw: &RawChoice) -> Choice {
+        let answers = [&raw.counters, &raw.bites];
+        if let [Some(span), other] | [other, Some(span)] = answers
+            && (node.tactic.is_none() || other.is_some())
+        {
+            let message = if node.tactic.is_none() {
+                "the customer uses no tactic here"
+            } else {
+                "a line cannot both counter a tactic and bite"
+            };
+            let finding = self.reader.at(Code::ANSWER_WITHOUT_TACTIC, span, message);
+            self.reader.report(finding);
+        }
+        Choice {
+            id: raw.id.as_ref().map_or_else(String::new, |id| id.value.clone()),
+            text: raw.text.clone(),
+            tags: self.tags(&raw.tags),
+            tags_for: raw
+                .tags_for
+                .iter()
+                .filter_map(|(name, tags)| {
+                    let tags = self.tags(tags);
+                    Some((self.offered_type(name)?, tags))
+                })
+                .collect(),
+            counters: raw.counters.is_some(),
+            bites: raw.bites.is_some(),
+            because: raw.because.clone(),
+            because_for: self.by_type(&raw.because_for),
+            set: self.flag_set(&raw.set),
+            needs: self.flag_set(&raw.needs),
+            gives: raw.gives,
+            goto: raw
+                .goto
+                .as_ref()
+                .and_then(|target| self.target(target))
+                .unwrap_or(Target::End),
+        }
+    }
+
+    fn by_type(&mut self, entries: &[(Name, Text)]) -> BTreeMap<TypeId, Text> {
+        entries
+            .iter()
+            .filter_map(|(name, text)| Some((self.offered_type(name)?, text.clone())))
+            .collect()
+    }
+
+    fn tags(&mut self, raw: &RawTags) -> Vec<(PrincipleId, i8)> {
+        let mut out = Vec::with_capacity(raw.len());
+        for (name, tag) in raw {
+            let Some(id) = self.known.catalogue.find(&name.value) else {
+                let names = self.known.catalogue.by_id.keys().map(String::as_str);
+                self.unknown(Code::UNKNOWN_PRINCIPLE, name, "principle", names);
+                continue;
+            };
+            if *tag > 0 && self.known.catalogue.get(id).kind == Kind::Dont {
+                let message = format!("`{}` is a prohibition: it cannot be followed", name.value);
+                let finding = self
+                    .reader
+                    .at(Code::FOLLOWED_PROHIBITION, &name.span, message)
+                    .help("tag the lines that break it with -1 or -2, and leave it out here");
+                self.reader.report(finding);
+            }
+            out.push((id, *tag));
+        }
+        out.sort_unstable();
+        out
+    }
+
+    fn target(&mut self, raw: &RawTarget) -> Option<Target> {
+        match raw {
+            RawTarget::End => Some(Target::End),
+            RawTarget::Node(name) => self.node_id(name).map(Target::Node),
+        }
+    }
+
+    fn condition(&mut self, raw: &RawCondition) -> Option<Condition> {
+        Some(match raw {
+            RawCondition::AtLeast(variable, points) => Condition::AtLeast(*variable, *points),
+            RawCondition::AtMost(variable, points) => Condition::AtMost(*variable, *points),
+            RawCondition::Flag(name) => Condition::Flag(self.flag(name)?),
+            RawCondition::NoFlag(name) => Condition::NoFlag(self.flag(name)?),
+            RawCondition::Customer(name) => Condition::Customer(self.offered_type(name)?),
+        })
+    }
+}
+
+/// The names in braces in a text.
+fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{')
+        .skip(1)
+        .map(|rest| rest.split_once('}').map_or(rest, |(name, _)| name))
+}

@@ -1,0 +1,365 @@
+//! RON text to a tree whose every value knows its place. Goes on after an error, so that one run finds them all.
+//!
+//! **Does not** know what the values mean. The `ron` crate stops at the first error and has no places for values, which
+//! is why this reader is ours; tests hold it to what `ron` accepts.
+
+use std::ops::Range;
+
+use super::lex::{Lexer, Token, TokenKind};
+
+/// How deeply values may be nested.
+const DEEPEST: usize = 64;
+/// After so many syntax errors the rest is not worth reading.
+const MOST_ERRORS: usize = 20;
+
+/// A name with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The name.
+    pub text: String,
+    /// Bytes of the source.
+    pub span: Range<usize>,
+}
+
+/// A value with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// What it is.
+    pub kind: ValueKind,
+    /// Bytes of the source.
+    pub span: Range<usize>,
+}
+
+/// The kinds of RON values that data files use.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ValueKind {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A number with a point or exponent.
+    Float(f64),
+    /// A quoted text, escapes resolved.
+    Text(String),
+    /// A character in single quotes.
+    Char(char),
+    /// A bare word: an enum variant without contents.
+    Bare(String),
+    /// `[…]`.
+    List(Vec<Value>),
+    /// `{…}`.
+    Map(Vec<(Value, Value)>),
+    /// `Name(field: …)` or `(field: …)`.
+    Struct(Option<Word>, Vec<(Word, Value)>),
+    /// `Name(…)` or `(…)` without field names.
+    Tuple(Option<Word>, Vec<Value>),
+    /// What stands for a value that could not be read; already reported.
+    Broken,
+}
+
+/// A syntax error with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// Bytes of the source.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// The bracket that is not closed, if that is what is wrong.
+    pub opened: Option<Range<usize>>,
+}
+
+/// Reads a whole file.
+#[must_use]
+pub fn parse(text: &str) -> (Value, Vec<SyntaxError>) {
+    let mut parser = Parser {
+        lexer: Lexer::new(text),
+        errors: Vec::new(),
+        depth: 0,
+    };
+    parser.attributes();
+    let value = parser.value();
+    if parser.errors.is_empty() {
+        let rest = parser.lexer.peek();
+        if rest.kind != TokenKind::End {
+            parser.error(rest.span, "nothing may follow after the value");
+        }
+    }
+    parser.errors.truncate(MOST_ERRORS);
+    (value, parser.errors)
+}
+
+struct Parser<'a> {
+    lexer: Lexer<'a>,
+    errors: Vec<SyntaxError>,
+    depth: usize,
+}
+
+impl Parser<'_> {
+    fn error(&mut self, span: Range<usize>, message: impl Into<String>) {
+        self.errors.push(SyntaxError {
+            span,
+            message: message.into(),
+            opened: None,
+        });
+    }
+
+    /// `#![enable(…)]` at the top: read over, because the format has its own settings.
+    fn attributes(&mut self) {
+        while self.lexer.peek().kind == TokenKind::Symbol('#') {
+            while !matches!(
+                self.lexer.peek().kind,
+                TokenKind::Symbol(']') | TokenKind::End
+            ) {
+                self.lexer.next();
+            }
+            self.lexer.next();
+        }
+    }
+
+    fn value(&mut self) -> Value {
+        let token = self.lexer.peek();
+        if self.depth >= DEEPEST || self.errors.len() >= MOST_ERRORS {
+            if self.depth >= DEEPEST {
+                self.error(
+                    token.span.clone(),
+                    format!("values are nested more than {DEEPEST} deep"),
+                );
+            }
+            self.lexer.skip_to_end();
+            return broken(token.span);
+        }
+        self.depth += 1;
+        let value = self.value_inside();
+        self.depth -= 1;
+        value
+    }
+
+    fn value_inside(&mut self) -> Value {
+        let Token { kind, span } = self.lexer.peek();
+        let simple = match kind {
+            TokenKind::Text(text) => ValueKind::Text(text),
+            TokenKind::Char(char) => ValueKind::Char(char),
+            TokenKind::Integer(number) => ValueKind::Integer(number),
+            TokenKind::Float(number) => ValueKind::Float(number),
+            TokenKind::Word(word) => return self.word_value(word, span),
+            TokenKind::Symbol('(') => return self.parenthesis(None, span),
+            TokenKind::Symbol('[') => return self.list(span),
+            TokenKind::Symbol('{') => return self.map(span),
+            TokenKind::Bad(message) => {
+                self.lexer.next();
+                self.error(span.clone(), message);
+                return broken(span);
+            }
+            TokenKind::Symbol(symbol) => {
+                self.error(
+                    span.clone(),
+                    format!("a value should stand here, not `{symbol}`"),
+                );
+                if !matches!(symbol, ')' | ']' | '}' | ',') {
+                    self.lexer.next();
+                }
+                return broken(span);
+            }
+            TokenKind::End => {
+                self.error(
+                    span.clone(),
+                    "the file ends where a value should stand".to_owned(),
+                );
+                return broken(span);
+            }
+        };
+        self.lexer.next();
+        Value { kind: simple, span }
+    }
+
+    fn word_value(&mut self, word: String, span: Range<usize>) -> Value {
+        self.lexer.next();
+        if self.lexer.peek().kind == TokenKind::Symbol('(') {
+            let open = self.lexer.peek().span;
+            return self.parenthesis(Some(Word { text: word, span }), open);
+        }
+        let kind = match word.as_str() {
+            "true" => ValueKind::Bool(true),
+            "false" => ValueKind::Bool(false),
+            _ => ValueKind::Bare(word),
+        };
+        Value { kind, span }
+    }
+
+    /// `(…)`: a struct if a field name comes first, a tuple otherwise.
+    fn parenthesis(&mut self, name: Option<Word>, open: Range<usize>) -> Value {
+        let start = name.as_ref().map_or(open.start, |name| name.span.start);
+        self.lexer.next();
+        if matches!(self.lexer.peek().kind, TokenKind::Word(_)) && self.lexer.second_is_colon() {
+            let mut fields = Vec::new();
+            let end = self.items(&open, ')', |parser| {
+                if let Some(field) = parser.field() {
+                    fields.push(field);
+                }
+            });
+            return Value {
+                kind: ValueKind::Struct(name, fields),
+                span: start..end,
+            };
+        }
+        let mut items = Vec::new();
+        let end = self.items(&open, ')', |parser| items.push(parser.value()));
+        Value {
+            kind: ValueKind::Tuple(name, items),
+            span: start..end,
+        }
+    }
+
+    fn field(&mut self) -> Option<(Word, Value)> {
+        let token = self.lexer.peek();
+        let TokenKind::Word(text) = token.kind else {
+            self.error(token.span, "a field name should stand here");
+            return None;
+        };
+        self.lexer.next();
+        let word = Word {
+            text,
+            span: token.span,
+        };
+        if !self.take(':') {
+            let here = self.lexer.peek().span;
+            self.error(here, format!("`:` is missing after `{}`", word.text));
+            return None;
+        }
+        let value = self.value();
+        Some((word, value))
+    }
+
+    fn list(&mut self, open: Range<usize>) -> Value {
+        self.lexer.next();
+        let mut items = Vec::new();
+        let end = self.items(&open, ']', |parser| items.push(parser.value()));
+        Value {
+            kind: ValueKind::List(items),
+            span: open.start..end,
+        }
+    }
+
+    fn map(&mut self, open: Range<usize>) -> Value {
+        self.lexer.next();
+        let mut entries = Vec::new();
+        let end = self.items(&open, '}', |parser| {
+            let key = parser.value();
+            if parser.take(':') {
+                let value = parser.value();
+                entries.push((key, value));
+            } else if key.kind != ValueKind::Broken {
+                let here = parser.lexer.peek().span;
+                parser.error(here, "`:` is missing after the key");
+            }
+        });
+        Value {
+            kind: ValueKind::Map(entries),
+            span: open.start..end,
+        }
+    }
+
+    /// Items with commas between them up to a closing bracket. Returns where the bracket ends.
+    fn items(
+        &mut self,
+        open: &Range<usize>,
+        close: char,
+        mut item: impl FnMut(&mut Self),
+    ) -> usize {
+        loop {
+            let token = self.lexer.peek();
+            match token.kind {
+                TokenKind::Symbol(symbol) if symbol == close => {
+                    self.lexer.next();
+                    return token.span.end;
+                }
+                TokenKind::End => return self.unclosed(open, token.span),
+                TokenKind::Symbol(symbol @ (')' | ']' | '}')) => {
+                    self.errors.push(SyntaxError {
+                        span: token.span.clone(),
+                        message: format!("`{symbol}` does not close what is open; expected `{close}`"),
+                        opened: Some(open.clone()),
+                    });
+                    // Taken for the closing bracket: a wrong bracket is likelier than a missing one.
+                    self.lexer.next();
+                    return token.span.end;
+                }
+                _ => {}
+            }
+            let errors = self.errors.len();
+            item(self);
+            if self.errors.len() > errors {
+                self.recover();
+            }
+            let token = self.lexer.peek();
+            match token.kind {
+                TokenKind::Symbol(',') => {
+                    self.lexer.next();
+                }
+                TokenKind::Symbol(')' | ']' | '}') | TokenKind::End => {}
+                _ => {
+                    if self.errors.len() == errors {
+                        self.error(
+                            token.span.start..token.span.start,
+                            format!("`,` or `{close}` is missing here"),
+                        );
+                    }
+                    if self.errors.len() >= MOST_ERRORS {
+                        self.lexer.skip_to_end();
+                    }
+                }
+            }
+        }
+    }
+
+    /// After an error: on to the next comma or closing bracket of this level.
+    fn recover(&mut self) {
+        let mut depth = 0_usize;
+        loop {
+            match self.lexer.peek().kind {
+                TokenKind::End => return,
+                TokenKind::Symbol('(' | '[' | '{') => depth += 1,
+                TokenKind::Symbol(')' | ']' | '}') => {
+                    if depth == 0 {
+                        return;
+                    }
+                    depth -= 1;
+                }
+                TokenKind::Symbol(',') if depth == 0 => return,
+                _ => {}
+            }
+            self.lexer.next();
+        }
+    }
+
+    fn unclosed(&mut self, open: &Range<usize>, end: Range<usize>) -> usize {
+        // One message for the innermost bracket; the outer ones follow from it.
+        if !self
+            .errors
+            .iter()
+            .any(|error| error.opened.is_some() && error.span == end)
+        {
+            self.errors.push(SyntaxError {
+                span: end.clone(),
+                message: "the file ends inside a bracket".to_owned(),
+                opened: Some(open.clone()),
+            });
+        }
+        end.end
+    }
+
+    fn take(&mut self, symbol: char) -> bool {
+        let there = self.lexer.peek().kind == TokenKind::Symbol(symbol);
+        if there {
+            self.lexer.next();
+        }
+        there
+    }
+}
+
+fn broken(span: Range<usize>) -> Value {
+    Value {
+        kind: ValueKind::Broken,
+        span,
+    }
+}

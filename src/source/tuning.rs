@@ -1,0 +1,164 @@
+//! Reads `assets/model.ron`, the tables of the model. Does not apply them.
+
+use super::decode::{Fields, Reader};
+use super::raw::{blueprint_points, format_version};
+use super::syntax::Value;
+use crate::diagnostic::Code;
+use crate::model::{Family, Tactic, Tuning, Variable};
+
+const FIELDS: &[&str] = &[
+    "format",
+    "benefit",
+    "harm",
+    "tactic_cost",
+    "kappa",
+    "blueprint",
+    "anger_cap",
+    "gap_cap",
+    "apology_floor",
+    "solve_floor",
+    "low_patience",
+    "low_patience_anger",
+    "boiling_turns",
+    "walkout_trust",
+    "walkout_anger",
+    "satisfaction",
+    "delight_gap",
+    "delight_anger",
+    "delight_trust",
+    "settled_gap",
+    "cap_phase_floor",
+    "cap_total",
+];
+
+/// Reads the tables.
+pub(super) fn tuning(reader: &mut Reader<'_>, value: &Value) -> Option<Tuning> {
+    let fields = reader.fields(value, "Model", FIELDS)?;
+    if !format_version(reader, &fields) {
+        return None;
+    }
+    let benefit = table::<Family, { Family::COUNT }>(reader, &fields, "benefit", 0, 1000);
+    let harm = table::<Family, { Family::COUNT }>(reader, &fields, "harm", 0, 100);
+    let tactic_cost = table::<Tactic, { Tactic::COUNT }>(reader, &fields, "tactic_cost", 0, 100);
+    let kappa = kappa(reader, &fields);
+    let blueprint = reader
+        .required(&fields, "blueprint")
+        .map(|value| blueprint_points(reader, value));
+    let satisfaction = satisfaction(reader, &fields);
+    let mut number = |name, low, high| {
+        reader
+            .required(&fields, name)
+            .and_then(|value| reader.integer(value, low, high))
+    };
+    Some(Tuning {
+        benefit,
+        harm,
+        tactic_cost,
+        kappa: kappa?,
+        blueprint: blueprint?,
+        anger_cap: number("anger_cap", 0, 1000)?,
+        gap_cap: number("gap_cap", 0, 1000)?,
+        apology_floor: number("apology_floor", 0, 1000)?,
+        solve_floor: number("solve_floor", 0, 1000)?,
+        low_patience: number("low_patience", 0, 100)?,
+        low_patience_anger: number("low_patience_anger", 0, 100)?,
+        boiling_turns: u8::try_from(number("boiling_turns", 1, 20)?).ok()?,
+        walkout_trust: number("walkout_trust", 0, 100)?,
+        walkout_anger: number("walkout_anger", 0, 100)?,
+        satisfaction: satisfaction?,
+        delight_gap: number("delight_gap", -100, 100)?,
+        delight_anger: number("delight_anger", 0, 100)?,
+        delight_trust: number("delight_trust", 0, 100)?,
+        settled_gap: number("settled_gap", -100, 100)?,
+        cap_phase_floor: u32::try_from(number("cap_phase_floor", 0, 100)?).ok()?,
+        cap_total: u32::try_from(number("cap_total", 0, 100)?).ok()?,
+    })
+}
+
+/// A table with a row a family or tactic and a column a variable; what is not named is 0.
+fn table<T: crate::model::Named + Into<usize>, const ROWS: usize>(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_>,
+    name: &str,
+    low: i64,
+    high: i64,
+) -> [[i64; Variable::COUNT]; ROWS] {
+    let mut out = [[0; Variable::COUNT]; ROWS];
+    let Some(value) = reader.required(fields, name) else {
+        return out;
+    };
+    for (key, row) in reader.map(value, "rows of numbers") {
+        let Some(line) = reader.named::<T>(&key.value, &key.span, "row of this table") else {
+            continue;
+        };
+        for (key, value) in reader.map(row, "numbers by mood variable") {
+            if let Some(variable) =
+                reader.named::<Variable>(&key.value, &key.span, "mood variable")
+                && let Some(number) = reader.integer(value, low, high)
+            {
+                out[line.into()][variable.index()] = number;
+            }
+        }
+    }
+    out
+}
+
+impl From<Family> for usize {
+    fn from(family: Family) -> Self {
+        family.index()
+    }
+}
+
+impl From<Tactic> for usize {
+    fn from(tactic: Tactic) -> Self {
+        tactic.index()
+    }
+}
+
+/// The key stretch: five numbers from 0 to 1000, strictly increasing, or the proofs of the score fail.
+fn kappa(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<[u32; 5]> {
+    let value = reader.required(fields, "kappa")?;
+    let numbers = numbers(reader, value, 0, 1000);
+    let increasing = numbers.windows(2).all(|pair| pair[0] < pair[1]);
+    let kappa: Option<[u32; 5]> = numbers
+        .iter()
+        .map(|&number| u32::try_from(number).unwrap_or_default())
+        .collect::<Vec<_>>()
+        .try_into()
+        .ok();
+    if increasing && numbers.first() == Some(&0) && numbers.last() == Some(&1000) {
+        if kappa.is_some() {
+            return kappa;
+        }
+    }
+    let finding = reader.at(
+        Code::OUT_OF_RANGE,
+        &value.span,
+        "five numbers, strictly increasing from 0 to 1000, are needed",
+    );
+    reader.report(finding);
+    None
+}
+
+fn satisfaction(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<[i64; 3]> {
+    let value = reader.required(fields, "satisfaction")?;
+    let weights: Option<[i64; 3]> = numbers(reader, value, 0, 100).try_into().ok();
+    let sound = weights.filter(|weights| weights.iter().sum::<i64>() == 100);
+    if sound.is_none() {
+        let finding = reader.at(
+            Code::OUT_OF_RANGE,
+            &value.span,
+            "three weights that sum to 100 are needed",
+        );
+        reader.report(finding);
+    }
+    sound
+}
+
+fn numbers(reader: &mut Reader<'_>, value: &Value, low: i64, high: i64) -> Vec<i64> {
+    let items = reader.list(value, "numbers");
+    items
+        .iter()
+        .filter_map(|item| reader.integer(item, low, high))
+        .collect()
+}
