@@ -7,6 +7,9 @@ mod analyze;
 mod check;
 mod data;
 mod paint;
+mod play;
+mod replay;
+mod report;
 
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -32,11 +35,15 @@ pub struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Talk to a customer in the terminal, or replay given choices.
+    Play(play::PlayArguments),
     /// Check scenario files and everything they refer to.
     Check(check::CheckArguments),
     /// What every kind of player would get, computed exactly over all runs.
     #[command(alias = "fairness")]
     Analyze(analyze::AnalyzeArguments),
+    /// Replay a run from its string and score it again.
+    Replay(replay::ReplayArguments),
 }
 
 /// A language, as an argument.
@@ -61,8 +68,10 @@ impl From<LangArgument> for Lang {
 #[must_use]
 pub fn run(command: &Command) -> u8 {
     let result = match command {
+        Command::Play(arguments) => play::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Analyze(arguments) => analyze::run(arguments),
+        Command::Replay(arguments) => replay::run(arguments),
     };
     result.unwrap_or_else(|error| {
         anstream::eprintln!("composure: {error:#}");

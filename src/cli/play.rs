@@ -1,0 +1,309 @@
+//! `composure play`: a talk in the terminal, by hand or by given choices.
+
+use std::io::{BufRead, IsTerminal, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
+
+use super::data::{Data, as_files};
+use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, VOICE, bar, paint};
+use super::report::{document, print_review};
+use super::{EXIT_CLEAN, LangArgument, system_lang};
+use crate::engine::{Command, Event, Script, State, Talk, Wording, choice_order};
+use crate::model::{ChoiceIndex, Lang, Phase, Pressure, Speaker, Variable};
+
+/// How hard time presses, as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PressureArgument {
+    /// Time costs nothing.
+    Off,
+    /// Each line costs some patience.
+    Calm,
+    /// One and a half times as much.
+    Brisk,
+    /// Twice as much.
+    Rush,
+}
+
+impl From<PressureArgument> for Pressure {
+    fn from(argument: PressureArgument) -> Self {
+        match argument {
+            PressureArgument::Off => Self::Off,
+            PressureArgument::Calm => Self::Calm,
+            PressureArgument::Brisk => Self::Brisk,
+            PressureArgument::Rush => Self::Rush,
+        }
+    }
+}
+
+/// Options of `play`.
+#[derive(Debug, Args)]
+pub struct PlayArguments {
+    /// A scenario's file or id, such as late-delivery.
+    pub scenario: PathBuf,
+    /// The customer type; the scenario's first if left out.
+    #[arg(long)]
+    pub customer: Option<String>,
+    /// Seed of variant and order; the score never depends on it.
+    #[arg(long, default_value_t = 0)]
+    pub seed: u64,
+    /// Choices to replay: numbers as shown under this seed, or ids, with commas between.
+    #[arg(long, value_name = "LIST")]
+    pub choices: Option<String>,
+    /// How hard time presses.
+    #[arg(long, value_enum, default_value = "off")]
+    pub pressure: PressureArgument,
+    /// Language; that of the system if left out.
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArgument>,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Runs the command.
+pub(super) fn run(arguments: &PlayArguments) -> Result<u8> {
+    let data = Data::load(&as_files(&arguments.scenario))?;
+    let scenario = data.scenario(&arguments.scenario)?;
+    let customer = data.customer(&scenario, arguments.customer.as_deref())?;
+    let script = Arc::new(Script::of(data.library()?, &scenario, customer));
+    let lang = arguments.lang.map_or_else(system_lang, Lang::from);
+    let mut talk = Talk::new(script, arguments.seed, arguments.pressure.into());
+    if let Some(choices) = &arguments.choices {
+        let given = choices.split(',').map(str::trim);
+        for (index, choice) in given.filter(|choice| !choice.is_empty()).enumerate() {
+            if talk.state().outcome.is_some() {
+                bail!("choice {}: the talk has already ended", index + 1);
+            }
+            let command = meant(&talk, choice)
+                .with_context(|| format!("choice {} ({choice:?})", index + 1))?;
+            talk.play(command)
+                .with_context(|| format!("choice {} ({choice:?})", index + 1))?;
+        }
+    } else if arguments.json {
+        bail!("--json needs --choices: a talk by hand is not one JSON document");
+    } else {
+        by_hand(&mut talk, lang)?;
+    }
+    if arguments.json {
+        println!("{}", serde_json::to_string_pretty(&document(&talk, lang))?);
+    } else {
+        print_review(&talk, lang);
+    }
+    Ok(EXIT_CLEAN)
+}
+
+/// The command behind a number as shown, a choice's id, or `h` for silence.
+fn meant(talk: &Talk, text: &str) -> Result<Command> {
+    let node = talk.state().node;
+    let choices = &talk.script().scenario.node(node).choices;
+    if let Ok(number) = text.parse::<usize>() {
+        let order = choice_order(talk.seed(), node, choices.len());
+        let choice = number.checked_sub(1).and_then(|index| order.get(index));
+        return match choice {
+            Some(&choice) => Ok(Command::Choose(choice)),
+            None => bail!("there are choices 1 to {} here", choices.len()),
+        };
+    }
+    if let Some(index) = choices.iter().position(|choice| choice.id == text) {
+        return Ok(Command::Choose(ChoiceIndex(u8::try_from(index)?)));
+    }
+    if text == "h" {
+        return Ok(Command::Hesitate);
+    }
+    let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
+    bail!("there is no such choice here; there are {}", ids.join(", "))
+}
+
+/// Words of the terminal player in both languages.
+struct Words {
+    help: &'static str,
+    prompt: &'static str,
+    locked: &'static str,
+    nothing_to_undo: &'static str,
+    taken_back: &'static str,
+    left: &'static str,
+    gauges: [(&'static str, Variable); 4],
+}
+
+const ZH: Words = Words {
+    help: "输入数字选一句话;u 撤回上一句,r 看简报,q 结束",
+    prompt: "您说 > ",
+    locked: "(现在说不了:前面少做了准备)",
+    nothing_to_undo: "还没有可以撤回的",
+    taken_back: "撤回了一句",
+    left: "谈话中断。接着谈用:",
+    gauges: [
+        ("火气", Variable::Anger),
+        ("信任", Variable::Trust),
+        ("清楚", Variable::Clarity),
+        ("耐心", Variable::Patience),
+    ],
+};
+const EN: Words = Words {
+    help: "type a number to say a line; u takes the last one back, r shows the brief, q ends",
+    prompt: "You say > ",
+    locked: "(cannot be said now: something was left undone before)",
+    nothing_to_undo: "there is nothing to take back",
+    taken_back: "took one line back",
+    left: "The talk was left. To see it again:",
+    gauges: [
+        ("anger", Variable::Anger),
+        ("trust", Variable::Trust),
+        ("clarity", Variable::Clarity),
+        ("patience", Variable::Patience),
+    ],
+};
+
+const fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::Zh => &ZH,
+        Lang::En => &EN,
+    }
+}
+
+/// Plays a talk by hand until it ends or the trainee leaves.
+fn by_hand(talk: &mut Talk, lang: Lang) -> Result<()> {
+    let words = words(lang);
+    let wording = Wording::new(talk.script(), talk.seed());
+    print_brief(talk, &wording, lang);
+    anstream::println!("{}\n", paint(DIM, words.help));
+    let mut lines = std::io::stdin().lock().lines();
+    while talk.state().outcome.is_none() {
+        print_moment(talk, &wording, lang);
+        loop {
+            anstream::print!("{}", words.prompt);
+            std::io::stdout().flush()?;
+            let Some(line) = lines.next() else {
+                anstream::println!("\n{} composure replay {}", words.left, talk.run());
+                return Ok(());
+            };
+            let line = line.context("the input cannot be read")?;
+            match line.trim() {
+                "" | "?" => anstream::println!("{}", paint(DIM, words.help)),
+                "q" => {
+                    anstream::println!("{} composure replay {}", words.left, talk.run());
+                    return Ok(());
+                }
+                "r" => print_brief(talk, &wording, lang),
+                "u" => {
+                    let undone = talk.undo().is_some();
+                    let word = if undone {
+                        words.taken_back
+                    } else {
+                        words.nothing_to_undo
+                    };
+                    anstream::println!("{}", paint(DIM, word));
+                    if undone {
+                        break;
+                    }
+                }
+                typed => match meant(talk, typed).and_then(|command| Ok(talk.play(command)?.to_vec())) {
+                    Ok(events) => {
+                        print_change(talk, &events, lang);
+                        break;
+                    }
+                    Err(error) => anstream::println!("{}", paint(BAD, &format!("{error:#}"))),
+                },
+            }
+        }
+    }
+    Ok(())
+}
+
+fn print_brief(talk: &Talk, wording: &Wording, lang: Lang) {
+    let scenario = &talk.script().scenario;
+    let fill = |text| wording.fill(text, lang);
+    anstream::println!("{}", paint(HEAD, &fill(&scenario.title)));
+    anstream::println!("{}", fill(&scenario.brief.role));
+    anstream::println!("{}", fill(&scenario.brief.situation));
+    for fact in &scenario.brief.facts {
+        anstream::println!("  · {}", fill(fact));
+    }
+    anstream::println!("{}", fill(&scenario.brief.authority.text));
+    for goal in &scenario.brief.goals {
+        anstream::println!("  ○ {}", fill(goal));
+    }
+    anstream::println!();
+}
+
+/// What the customer says, the gauges and the choices.
+fn print_moment(talk: &Talk, wording: &Wording, lang: Lang) {
+    let script = talk.script();
+    let state = talk.state();
+    let node = script.scenario.node(state.node);
+    anstream::println!("{}", gauges(state, lang));
+    if let Some(saying) = script.saying(state) {
+        let text = wording.fill(&saying.text, lang);
+        let line = match node.speaker {
+            Speaker::Customer => paint(VOICE, &format!("{}: {text}", wording.customer(lang))),
+            Speaker::Narrator => paint(DIM, &text),
+            Speaker::Adviser | Speaker::Colleague => paint(FAIR, &format!("— {text}")),
+        };
+        anstream::println!("{line}\n");
+    }
+    let order = choice_order(talk.seed(), state.node, node.choices.len());
+    for (number, choice) in order.iter().enumerate() {
+        let text = wording.fill(&node.choices[usize::from(choice.0)].text, lang);
+        let locked = script
+            .line(state.node, *choice)
+            .is_some_and(|line| line.needs & !state.flags != 0);
+        if locked {
+            let line = format!("  {}  {text} {}", number + 1, words(lang).locked);
+            anstream::println!("{}", paint(DIM, &line));
+        } else {
+            anstream::println!("  {}  {text}", number + 1);
+        }
+    }
+}
+
+/// The four gauges that the trainee sees, in one line; nothing while the customer is not there.
+fn gauges(state: &State, lang: Lang) -> String {
+    words(lang)
+        .gauges
+        .iter()
+        .map(|&(name, variable)| {
+            let points = state.mood.points(variable).unsigned_abs();
+            let good = if variable.lower_is_better() {
+                100 - points.min(100)
+            } else {
+                points
+            };
+            let style = match good {
+                0..=33 => BAD,
+                34..=66 => FAIR,
+                _ => GOOD,
+            };
+            format!("{name} {} {points:>3}", paint(style, &bar(points)))
+        })
+        .collect::<Vec<_>>()
+        .join("   ")
+}
+
+/// How the mood moved, in one line.
+fn print_change(talk: &Talk, events: &[Event], lang: Lang) {
+    let interactive = std::io::stdout().is_terminal();
+    let preparing = talk
+        .moves()
+        .last()
+        .is_some_and(|last| talk.script().scenario.node(last.before.node).phase == Phase::Prepare);
+    for event in events {
+        if let Event::MoodMoved(before, after) = event
+            && !preparing
+        {
+            let moved: Vec<String> = words(lang)
+                .gauges
+                .iter()
+                .filter_map(|&(name, variable)| {
+                    let change = after.points(variable) - before.points(variable);
+                    (change != 0).then(|| format!("{name} {change:+}"))
+                })
+                .collect();
+            if !moved.is_empty() && interactive {
+                anstream::println!("{}\n", paint(DIM, &moved.join("  ")));
+            }
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! The debrief of a talk, as text for people and as JSON.
+
+use serde_json::{Value, json};
+
+use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, bar, paint};
+use crate::engine::{Talk, Wording};
+use crate::model::{Lang, Outcome, Variable};
+use crate::score::{Band, Cap, Exact, Key, Review, TurnScore, one_decimal, review, rounded};
+
+/// The debrief as one JSON document. Shape: version 1; fractions are texts such as `"7/2"` beside a rounded figure.
+pub(super) fn document(talk: &Talk, lang: Lang) -> Value {
+    let script = talk.script();
+    let key = Key::new(script);
+    let review = review(talk, &key);
+    let wording = Wording::new(script, talk.seed());
+    let exactly =
+        |value: &Exact| json!({"exact": value.to_string(), "rounded": one_decimal(value)});
+    let turns: Vec<Value> = review
+        .turns
+        .iter()
+        .map(|turn| turn_document(talk, &key, &wording, turn, lang))
+        .collect();
+    let phases: Vec<Value> = review
+        .phases
+        .iter()
+        .map(|phase| {
+            json!({
+                "phase": phase.phase.name(),
+                "earned": exactly(&phase.earned),
+                "worth": exactly(&phase.worth),
+            })
+        })
+        .collect();
+    let principles: Vec<Value> = review
+        .principles
+        .iter()
+        .map(|score| {
+            json!({
+                "principle": script.rules.catalogue.get(score.principle).id,
+                "occasions": score.occasions,
+                "percent": exactly(&score.percent),
+            })
+        })
+        .collect();
+    json!({
+        "version": 1,
+        "run": talk.run().to_string(),
+        "scenario": script.scenario.id,
+        "customer": script.customer.id,
+        "seed": talk.seed(),
+        "ended": review.outcome.is_some(),
+        "outcome": review.outcome.map(Outcome::name),
+        "total": exactly(&review.total),
+        "displayed": review.displayed,
+        "band": review.band().map(Band::name),
+        "capped": review.capped,
+        "caps": caps(talk, &review),
+        "conceded": review.conceded,
+        "authority_limit": script.scenario.brief.authority.limit,
+        "mood": mood(talk.state().mood.values),
+        "turns": turns,
+        "phases": phases,
+        "principles": principles,
+    })
+}
+
+/// A mood in milli-points by name.
+fn mood(values: [i32; Variable::COUNT]) -> Value {
+    Variable::ALL
+        .iter()
+        .map(|variable| (variable.name().to_owned(), json!(values[variable.index()])))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}
+
+fn turn_document(
+    talk: &Talk,
+    key: &Key,
+    wording: &Wording,
+    turn: &TurnScore,
+    lang: Lang,
+) -> Value {
+    let script = talk.script();
+    let node = script.scenario.node(turn.node);
+    let said = &node.choices[usize::from(turn.choice.0)];
+    let best = &node.choices[usize::from(turn.best.0)];
+    let heard = script
+        .saying(&talk.moves()[turn.move_index].before)
+        .map(|saying| wording.fill(&saying.text, lang));
+    let parts: Vec<Value> = key
+        .line(turn.node, turn.choice)
+        .map(|line| {
+            line.parts
+                .iter()
+                .map(|part| {
+                    json!({
+                        "principle": script.rules.catalogue.get(part.principle).id,
+                        "tag": part.tag,
+                        "earned": part.earned.to_string(),
+                    })
+                })
+                .collect()
+        })
+        .unwrap_or_default();
+    json!({
+        "node": node.id,
+        "phase": node.phase.name(),
+        "slot": node.slot.map(|slot| script.scenario.slots[usize::from(slot.0)].id.as_str()),
+        "heard": heard,
+        "said": {"id": said.id, "text": wording.fill(&said.text, lang)},
+        "because": wording.fill(said.because_for.get(&script.type_id).unwrap_or(&said.because), lang),
+        "best": best.id,
+        "best_locked": turn.best_locked.is_some(),
+        "worth": turn.worth.to_string(),
+        "earned": turn.earned.to_string(),
+        "attainable": turn.attainable.to_string(),
+        "principles": parts,
+        "mood_after": mood(turn.mood.1.values),
+    })
+}
+
+fn caps(talk: &Talk, review: &Review) -> Vec<String> {
+    review
+        .caps
+        .iter()
+        .map(|cap| match cap {
+            Cap::WeakPhase(phase) => format!("phase {} is below half", phase.name()),
+            Cap::Violated(principle, at) => format!(
+                "{} was violated at move {}",
+                talk.script().rules.catalogue.get(*principle).id,
+                at + 1
+            ),
+        })
+        .collect()
+}
+
+/// Names of outcomes and bands, and the words around them.
+struct Words {
+    debrief: &'static str,
+    total: &'static str,
+    unscored: &'static str,
+    capped: &'static str,
+    outcome: &'static str,
+    conceded: &'static str,
+    better: &'static str,
+    run: &'static str,
+    outcomes: [&'static str; Outcome::COUNT],
+    bands: [&'static str; Band::COUNT],
+}
+
+const ZH: Words = Words {
+    debrief: "复盘",
+    total: "总分",
+    unscored: "还没有计分的话",
+    capped: "封顶 80:有的阶段不到一半,或违反了关键原则",
+    outcome: "结果",
+    conceded: "让出",
+    better: "更好的说法",
+    run: "这一场的代码",
+    outcomes: [
+        "场面失控",
+        "客户离席",
+        "谈僵了",
+        "改日再谈",
+        "勉强接受",
+        "满意",
+        "感动",
+    ],
+    bands: [
+        "立刻开始学习本课程",
+        "需要向主管求助",
+        "需要提高技巧",
+        "好",
+        "很好",
+    ],
+};
+const EN: Words = Words {
+    debrief: "Debrief",
+    total: "Total",
+    unscored: "nothing scored was said",
+    capped: "capped at 80: a phase below half, or a critical principle violated",
+    outcome: "Outcome",
+    conceded: "Conceded",
+    better: "better",
+    run: "This run",
+    outcomes: [
+        "escalated",
+        "walked out",
+        "deadlock",
+        "adjourned",
+        "accepted grudgingly",
+        "settled",
+        "delighted",
+    ],
+    bands: [
+        "start this course at once",
+        "ask your supervisor for help",
+        "raise your skill",
+        "good",
+        "very good",
+    ],
+};
+
+/// Prints the debrief.
+pub(super) fn print_review(talk: &Talk, lang: Lang) {
+    let words = match lang {
+        Lang::Zh => &ZH,
+        Lang::En => &EN,
+    };
+    let script = talk.script();
+    let key = Key::new(script);
+    let review = review(talk, &key);
+    let wording = Wording::new(script, talk.seed());
+    anstream::println!("\n{}", paint(HEAD, words.debrief));
+    for turn in &review.turns {
+        print_turn(talk, &wording, turn, words, lang);
+    }
+    anstream::println!();
+    for phase in &review.phases {
+        let percent = rounded(&phase.percent());
+        anstream::println!(
+            "  {:<10} {} {:>5} / {}",
+            phase.phase.name(),
+            bar(percent),
+            one_decimal(&phase.earned),
+            one_decimal(&phase.worth)
+        );
+    }
+    match (review.displayed, review.band()) {
+        (Some(total), Some(band)) => {
+            let style = match total {
+                0..=40 => BAD,
+                41..=60 => FAIR,
+                _ => GOOD,
+            };
+            let figure = paint(style, &format!("{total}"));
+            anstream::println!("\n{} {figure}  {}", words.total, words.bands[band.index()]);
+        }
+        _ => anstream::println!("\n{} {}", words.total, words.unscored),
+    }
+    if review.capped {
+        anstream::println!("{}", paint(FAIR, words.capped));
+        for cap in caps(talk, &review) {
+            anstream::println!("  {cap}");
+        }
+    }
+    if let Some(outcome) = review.outcome {
+        let ending = &script.scenario.endings[outcome.index()];
+        anstream::println!(
+            "{} {}  {}",
+            words.outcome,
+            words.outcomes[outcome.index()],
+            wording.fill(ending, lang)
+        );
+    }
+    let limit = script.scenario.brief.authority.limit;
+    anstream::println!("{} {} / {limit}", words.conceded, review.conceded);
+    anstream::println!("{} {}", words.run, paint(DIM, &talk.run().to_string()));
+}
+
+fn print_turn(talk: &Talk, wording: &Wording, turn: &TurnScore, words: &Words, lang: Lang) {
+    if turn.slot.is_none() {
+        return;
+    }
+    let script = talk.script();
+    let node = script.scenario.node(turn.node);
+    let said = &node.choices[usize::from(turn.choice.0)];
+    let full = turn.earned == turn.worth;
+    let figure = format!(
+        "{:>5} / {}",
+        one_decimal(&turn.earned),
+        one_decimal(&turn.worth)
+    );
+    let style = if full { GOOD } else { FAIR };
+    anstream::println!(
+        "  {}  {}",
+        paint(style, &figure),
+        wording.fill(&said.text, lang)
+    );
+    let because = said.because_for.get(&script.type_id).unwrap_or(&said.because);
+    let reason = wording.fill(because, lang);
+    anstream::println!("                {}", paint(DIM, &reason));
+    if !full {
+        let best = &node.choices[usize::from(turn.best.0)];
+        let line = format!("{}: {}", words.better, wording.fill(&best.text, lang));
+        anstream::println!("                {}", paint(GOOD, &line));
+    }
+}
