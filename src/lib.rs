@@ -3,11 +3,15 @@
 //! The layers and what each does not do are described in `docs/architecture.md`; `tests/core/house.rs` keeps them apart.
 
 pub mod analysis;
+pub mod assessment;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostic;
 pub mod engine;
 pub mod files;
 pub mod model;
+pub mod record;
 pub mod score;
 pub mod source;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -2,7 +2,7 @@
 
 use crate::model::{Choice, Lang, Text};
 
-/// How a robot chooses among the lines it can say; ties are broken by equal chances.
+/// How a robot chooses among the lines it can say; of equally good ones it takes the first in the author's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Policy {
     /// Any line, equally likely.

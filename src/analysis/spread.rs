@@ -1,16 +1,18 @@
 //! Follows a policy over all runs at once and adds up, exactly, how likely each line and each outcome is.
 //!
 //! Chances are kept as whole numbers over a common denominator: each step multiplies it by a number that every count of
-//! equally liked lines divides, so that nothing is ever rounded. **Does not** keep states: it walks depth first.
+//! lines divides, so that nothing is ever rounded. **Does not** keep states: it walks depth first.
 
 use num_bigint::BigUint;
-use num_traits::ToPrimitive;
 use thiserror::Error;
 
 use super::Policy;
 use crate::engine::{Script, State, advance, start};
 use crate::model::{Choice, ChoiceIndex, NodeId, Outcome, Pressure};
 use crate::score::{Exact, Key, exact};
+
+/// Most lines of a node: the keys 1 to 9.
+const MOST_LINES: usize = 9;
 
 /// Why the spread could not be computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -40,14 +42,14 @@ struct Walk<'a> {
     script: &'a Script,
     /// Lines that the policy takes at each node if all can be said, and a way to choose among fewer.
     liking: Vec<Vec<i64>>,
-    step: u128,
     limit: u64,
     states: u64,
     lines: Vec<Vec<BigUint>>,
     sums: Vec<Vec<u128>>,
     outcomes: [BigUint; Outcome::COUNT],
     ended: [u128; Outcome::COUNT],
-    denominator: Vec<u128>,
+    /// Takes all lines it likes most, with equal chances; otherwise the first of them.
+    splits: bool,
 }
 
 /// Follows a policy for one script.
@@ -59,39 +61,19 @@ pub fn spread(script: &Script, key: &Key, policy: Policy, limit: u64) -> Result<
         .zip(&script.scenario.nodes)
         .map(|(index, node)| liking(policy, key, NodeId(index), &node.choices))
         .collect();
-    // Every count of equally liked lines up to the largest node divides this.
-    let most = liking.iter().map(Vec::len).max().unwrap_or(1) as u128;
-    let deterministic = liking.iter().all(|likes| {
-        let top = likes.iter().max();
-        likes.iter().filter(|like| Some(*like) == top).count() == 1
-    });
-    let step = if deterministic {
-        1
-    } else {
-        (1..=most).fold(1, num_integer_lcm)
-    };
-    let mut denominator = vec![1_u128];
-    for _ in 0..script.scenario.turn_limit {
-        match denominator.last().and_then(|last| last.checked_mul(step)) {
-            Some(next) => denominator.push(next),
-            None => break,
-        }
-    }
+    let whole = whole(policy, &liking, script.scenario.turn_limit);
     let zero = || BigUint::from(0_u32);
     let mut walk = Walk {
         script,
         lines: liking.iter().map(|node| vec![zero(); node.len()]).collect(),
         sums: liking.iter().map(|node| vec![0; node.len()]).collect(),
         liking,
-        step,
         limit,
         states: 0,
         outcomes: std::array::from_fn(|_| zero()),
         ended: [0; Outcome::COUNT],
-        denominator,
+        splits: policy == Policy::Random,
     };
-    let depth = walk.denominator.len() - 1;
-    let whole = walk.denominator[depth];
     walk.visit(&start(script, Pressure::Off), whole)?;
     Ok(walk.finish(key, whole))
 }
@@ -120,7 +102,24 @@ fn liking(policy: Policy, key: &Key, node: NodeId, choices: &[Choice]) -> Vec<i6
     }
 }
 
-fn num_integer_lcm(a: u128, b: u128) -> u128 {
+/// The common denominator: for every turn a number that each possible count of lines divides; 1 for a single path.
+fn whole(policy: Policy, liking: &[Vec<i64>], turns: u16) -> u128 {
+    if policy != Policy::Random {
+        return 1;
+    }
+    let most = liking.iter().map(Vec::len).max().unwrap_or(1) as u128;
+    let step = (1..=most).fold(1, least_common_multiple);
+    let mut whole = 1_u128;
+    for _ in 0..turns {
+        match whole.checked_mul(step) {
+            Some(larger) => whole = larger,
+            None => break,
+        }
+    }
+    whole
+}
+
+fn least_common_multiple(a: u128, b: u128) -> u128 {
     let (mut x, mut y) = (a, b);
     while y != 0 {
         (x, y) = (y, x % y);
@@ -144,31 +143,41 @@ impl Walk<'_> {
         let Some(top) = top else {
             return Ok(());
         };
-        let taken: Vec<usize> = (0..lines.len())
-            .filter(|&index| open(index) && self.liking[node][index] == top)
-            .collect();
-        let count = taken.len() as u128;
-        if mass % count != 0 {
+        let takes = |index: &usize| open(*index) && self.liking[node][*index] == top;
+        let most = if self.splits { lines.len() } else { 1 };
+        let count = (0..lines.len()).filter(takes).take(most).count();
+        if mass % count as u128 != 0 {
             return Err(TooLarge::Numbers);
         }
-        let share = mass / count;
-        let mut children: Vec<(State, u128)> = Vec::with_capacity(taken.len());
-        for index in taken {
+        let share = mass / count as u128;
+        // Equal states are followed once. The list is on the stack, because there are many millions of them.
+        let mut next: [Option<(State, u128)>; MOST_LINES] = [None; MOST_LINES];
+        let mut known = 0;
+        let mut taken = 0;
+        for index in 0..lines.len().min(MOST_LINES) {
+            if taken == most || !(open(index) && self.liking[node][index] == top) {
+                continue;
+            }
+            taken += 1;
             self.add_line(node, index, share);
             let choice = ChoiceIndex(u8::try_from(index).unwrap_or(u8::MAX));
-            let Ok(next) = advance(self.script, state, choice) else {
+            let Ok(after) = advance(self.script, state, choice) else {
                 continue;
             };
-            match children.iter_mut().find(|(known, _)| *known == next) {
-                Some((_, mass)) => *mass += share,
-                None => children.push((next, share)),
+            if let Some(outcome) = after.outcome {
+                self.add_outcome(outcome, share);
+                continue;
+            }
+            let twin = next[..known].iter_mut().flatten().find(|(twin, _)| *twin == after);
+            if let Some((_, mass)) = twin {
+                *mass += share;
+            } else {
+                next[known] = Some((after, share));
+                known += 1;
             }
         }
-        for (next, mass) in children {
-            match next.outcome {
-                Some(outcome) => self.add_outcome(outcome, mass),
-                None => self.visit(&next, mass)?,
-            }
+        for (after, mass) in next.into_iter().flatten() {
+            self.visit(&after, mass)?;
         }
         Ok(())
     }
@@ -195,7 +204,6 @@ impl Walk<'_> {
     }
 
     fn finish(self, key: &Key, whole: u128) -> Spread {
-        debug_assert!(self.step.to_f64().is_some());
         let whole = BigUint::from(whole);
         let chance = |large: BigUint, small: u128| {
             Exact::new((large + BigUint::from(small)).into(), whole.clone().into())

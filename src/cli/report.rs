@@ -125,6 +125,7 @@ fn caps(talk: &Talk, review: &Review) -> Vec<String> {
         .iter()
         .map(|cap| match cap {
             Cap::WeakPhase(phase) => format!("phase {} is below half", phase.name()),
+            Cap::Unfinished(phase) => format!("phase {} was not finished", phase.name()),
             Cap::Violated(principle, at) => format!(
                 "{} was violated at move {}",
                 talk.script().rules.catalogue.get(*principle).id,

@@ -10,16 +10,27 @@ use crate::model::{ChoiceIndex, NodeId};
 
 /// Stream that picks the variant; nodes use the streams above.
 const VARIANT_STREAM: u64 = 0;
+/// Stream that picks the form of address: another than the variant's, or equal counts would always go together.
+const ADDRESS_STREAM: u64 = u64::MAX;
 /// First stream of the nodes.
 const NODE_STREAMS: u64 = 1;
 
 /// Which of `count` variants a seed picks; 0 when there is none.
 #[must_use]
 pub fn variant_index(seed: u64, count: usize) -> usize {
+    pick(seed, VARIANT_STREAM, count)
+}
+
+/// Which of `count` forms of address a seed picks; 0 when there is none.
+pub(super) fn address_index(seed: u64, count: usize) -> usize {
+    pick(seed, ADDRESS_STREAM, count)
+}
+
+fn pick(seed: u64, stream: u64, count: usize) -> usize {
     if count == 0 {
         return 0;
     }
-    below(&mut generator(seed, VARIANT_STREAM), count)
+    below(&mut generator(seed, stream), count)
 }
 
 /// The order in which a node's choices are shown under a seed.

@@ -29,6 +29,12 @@ pub struct Saved {
     pub rewound: bool,
 }
 
+/// What every version of the form begins with.
+#[derive(Deserialize)]
+struct Head {
+    composure_save: u32,
+}
+
 /// Why a saved talk cannot be taken up again.
 #[derive(Debug, Error)]
 pub enum SaveError {
@@ -71,12 +77,12 @@ impl Saved {
     /// # Errors
     /// When it is no save or has another version.
     pub fn from_json(text: &str) -> Result<Self, SaveError> {
-        let saved: Self = serde_json::from_str(text)?;
-        if saved.composure_save == VERSION {
-            Ok(saved)
-        } else {
-            Err(SaveError::Version(saved.composure_save))
+        // The version first: a newer form may have fields that this one would only call unknown.
+        let head: Head = serde_json::from_str(text)?;
+        if head.composure_save != VERSION {
+            return Err(SaveError::Version(head.composure_save));
         }
+        Ok(serde_json::from_str(text)?)
     }
 
     /// The run inside.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::chance::variant_index;
+use super::chance::{address_index, variant_index};
 use super::script::Script;
 use super::step::State;
 use crate::model::{Condition, Lang, Saying, Text, TypeId};
@@ -26,7 +26,7 @@ impl Wording {
             .cloned()
             .unwrap_or_default();
         let addresses = &script.customer.addresses;
-        if let Some(address) = addresses.get(variant_index(seed, addresses.len())) {
+        if let Some(address) = addresses.get(address_index(seed, addresses.len())) {
             filled.insert(CUSTOMER.to_owned(), address.clone());
         }
         Self { filled }

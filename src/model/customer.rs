@@ -114,6 +114,31 @@ named_enum! {
     }
 }
 
+named_enum! {
+    /// A small sign that shows by mood, whatever the gesture.
+    Mark {
+        /// Steam over the head.
+        Steam = "steam",
+        /// Flushed cheeks.
+        Blush = "blush",
+        /// Tears on the cheeks.
+        Tears = "tears",
+        /// A drop of sweat.
+        Sweat = "sweat",
+        /// Thinking.
+        Dots = "dots",
+    }
+}
+
+/// A sign while the conditions hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkRule {
+    /// All must hold.
+    pub when: Vec<Condition>,
+    /// What shows.
+    pub mark: Mark,
+}
+
 /// Face and posture while the conditions hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FaceRule {
@@ -149,6 +174,10 @@ pub struct Look {
     pub facial_hair: Option<String>,
     /// Glasses layer.
     pub glasses: Option<String>,
+    /// Outfit layer over the body.
+    pub outfit: Option<String>,
+    /// Breadth of the person, in thousandths of the drawing's.
+    pub width: u32,
     /// Skin.
     pub skin: Rgb,
     /// Clothing.
@@ -159,6 +188,8 @@ pub struct Look {
     pub light: Rgb,
     /// Face and posture by mood; the last has no condition.
     pub faces: Vec<FaceRule>,
+    /// Signs by mood; all that hold are shown.
+    pub marks: Vec<MarkRule>,
     /// Gesture by tactic.
     pub gestures: BTreeMap<Tactic, Gesture>,
     /// Movement at rest.

@@ -12,7 +12,8 @@ mod tuning;
 
 pub use catalogue::{Catalogue, Family, Kind, Phase, Principle, PrincipleId, Status};
 pub use customer::{
-    Acceptance, CustomerType, FaceRule, Gate, Gesture, Idle, Look, Posture, Rgb, TypeId,
+    Acceptance, CustomerType, FaceRule, Gate, Gesture, Idle, Look, Mark, MarkRule, Posture, Rgb,
+    TypeId,
 };
 pub use form::{Form, FormItem};
 pub use library::Library;

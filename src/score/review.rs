@@ -1,6 +1,6 @@
 //! The review of a talk: total, band, turns, phases, principles, and what was lost where. Does not put it into words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Band, Exact, Key, exact, rounded};
 use crate::engine::{Mood, Move, Talk};
@@ -70,6 +70,9 @@ pub struct PrincipleScore {
 pub enum Cap {
     /// A phase scores below the floor.
     WeakPhase(Phase),
+    /// A phase scores well enough so far, but not all of its decisions were met. Without this reason a talk that breaks
+    /// off could display more than the same talk carried on (properties P4 and P8).
+    Unfinished(Phase),
     /// A critical principle was fully violated at this move.
     Violated(PrincipleId, usize),
 }
@@ -267,7 +270,7 @@ fn principles(talk: &Talk, key: &Key, turns: &[TurnScore]) -> Vec<PrincipleScore
         .collect()
 }
 
-/// Reasons for the cap: weak phases of a talk that is over, and critical principles fully violated in scored lines.
+/// Reasons for the cap: weak and unfinished phases, and critical principles fully violated in scored lines.
 fn caps(talk: &Talk, turns: &[TurnScore], phases: &[PhaseScore]) -> Vec<Cap> {
     let script = talk.script();
     let floor = exact(i64::from(script.rules.tuning.cap_phase_floor));
@@ -276,6 +279,13 @@ fn caps(talk: &Talk, turns: &[TurnScore], phases: &[PhaseScore]) -> Vec<Cap> {
         .filter(|phase| phase.percent() < floor)
         .map(|phase| Cap::WeakPhase(phase.phase))
         .collect();
+    let met: BTreeSet<SlotId> = turns.iter().filter_map(|turn| turn.slot).collect();
+    for (index, slot) in (0..=u16::MAX).zip(&script.scenario.slots) {
+        let known = [Cap::WeakPhase(slot.phase), Cap::Unfinished(slot.phase)];
+        if !met.contains(&SlotId(index)) && !known.iter().any(|cap| caps.contains(cap)) {
+            caps.push(Cap::Unfinished(slot.phase));
+        }
+    }
     for turn in turns.iter().filter(|turn| turn.slot.is_some()) {
         let Some(line) = script.line(turn.node, turn.choice) else {
             continue;

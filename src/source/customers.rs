@@ -7,8 +7,8 @@ use super::raw::{RawCondition, conditions, format_version};
 use super::syntax::{Value, ValueKind};
 use crate::diagnostic::Code;
 use crate::model::{
-    Acceptance, Condition, CustomerType, FaceRule, Family, Gate, Gesture, Idle, Look, Posture, Rgb,
-    Tactic, Text, Variable,
+    Acceptance, Condition, CustomerType, FaceRule, Family, Gate, Gesture, Idle, Look,
+    MarkRule, Posture, Rgb, Tactic, Text, Variable,
 };
 
 const FIELDS: &[&str] = &[
@@ -33,11 +33,14 @@ const LOOK_FIELDS: &[&str] = &[
     "head",
     "facial_hair",
     "glasses",
+    "outfit",
+    "width",
     "skin",
     "clothing",
     "hair",
     "light",
     "faces",
+    "marks",
     "gestures",
     "idle",
 ];
@@ -207,9 +210,19 @@ fn look(reader: &mut Reader<'_>, value: &Value) -> Option<Look> {
     };
     let facial_hair = layer(reader, "facial_hair");
     let glasses = layer(reader, "glasses");
+    let outfit = layer(reader, "outfit");
+    let width = fields
+        .get("width")
+        .and_then(|value| reader.integer(value, 500, 1500))
+        .and_then(|number| u32::try_from(number).ok())
+        .unwrap_or(1000);
     let faces = reader
         .required(&fields, "faces")
         .map(|value| faces(reader, value))
+        .unwrap_or_default();
+    let marks = fields
+        .get("marks")
+        .map(|value| marks(reader, value))
         .unwrap_or_default();
     let gestures = fields
         .get("gestures")
@@ -222,11 +235,14 @@ fn look(reader: &mut Reader<'_>, value: &Value) -> Option<Look> {
         head: head?.value,
         facial_hair,
         glasses,
+        outfit,
+        width,
         skin: skin?,
         clothing: clothing?,
         hair: hair?,
         light: light?,
         faces,
+        marks,
         gestures,
         idle: idle?,
     })
@@ -291,6 +307,26 @@ fn faces(reader: &mut Reader<'_>, value: &Value) -> Vec<FaceRule> {
             "the last face must have no condition",
         );
         reader.report(finding);
+    }
+    out
+}
+
+fn marks(reader: &mut Reader<'_>, value: &Value) -> Vec<MarkRule> {
+    let mut out = Vec::new();
+    for item in reader.list(value, "marks") {
+        let Some(fields) = reader.fields(item, "Mark", &["when", "mark"]) else {
+            continue;
+        };
+        let when = fields
+            .get("when")
+            .map(|value| moods_only(reader, value))
+            .unwrap_or_default();
+        if let Some(mark) = reader
+            .required(&fields, "mark")
+            .and_then(|value| reader.word(value, "mark"))
+        {
+            out.push(MarkRule { when, mark });
+        }
     }
     out
 }

@@ -1,0 +1,271 @@
+# Words of the interface (British English). The keys are those of zh.ftl; a test compares them.
+
+product = Composure
+quit = Quit
+close = Close
+back-home = Back to home
+you = You
+practice = Practice
+not-scored = Not scored
+difficulty = Difficulty { $level }/5
+total-band = { $total } · { $band }
+
+home-line = Hold the hard conversation here first
+home-unfinished = Still open
+home-unfinished-line = { $customer } · { $lines ->
+    [one] one line
+   *[other] { $lines } lines
+} said so far
+home-continue = Carry on
+home-next = Up next
+home-begin = See the situation
+
+notice-dismiss = Got it
+notice-resume = The unfinished talk cannot be taken up again: { $reason }
+findings-count = { $count ->
+    [one] One problem was
+   *[other] { $count } problems were
+} found in the scenario files; files with problems are left out, the rest works as usual
+findings-show = Show problems
+findings-hide = Hide problems
+
+library-title = All scenarios
+library-missing = The catalogue of principles could not be read, so there is nothing to play yet. See the file problems above
+library-empty = No scenarios yet. Put one into the scenarios folder and it appears here
+library-nothing = No scenario fits
+library-new = Not played yet
+library-best = Best so far { $total } · { $band }
+filter-open = Filter
+filter-close = Hide filters
+filter-clear = Show all
+filter-all = All
+filter-customer = Customer
+filter-event = Complaint
+filter-difficulty = Difficulty
+
+progress-title = Your talks
+progress-empty = Every talk you finish stays here; open one to see its debrief again
+progress-mean = Mean of the last { $talks } talks: { $mean }
+progress-mean-provisional = Mean so far: { $mean } ({ $talks ->
+    [one] one talk
+   *[other] { $talks } talks
+}; three make it count)
+progress-forecast-high = Forecasts: { $hits } of { $count } right, on average { $error } bands too high
+progress-forecast-low = Forecasts: { $hits } of { $count } right, on average { $error } bands too low
+progress-forecast-even = Forecasts: { $hits } of { $count } right, neither too high nor too low
+progress-own = Self { $sum }
+progress-unreadable = The talk of { $day } cannot be opened any more
+
+briefing = Before the talk
+briefing-start = Start preparing
+briefing-replaces = You have an unfinished talk. Starting this one lets it go
+briefing-customer = Who is coming
+briefing-pressure = Time pressure
+briefing-advanced = More options
+briefing-advanced-hide = Fewer options
+briefing-seed = Seed
+briefing-seed-line = The same seed gives the same car, dates and order of lines; it never changes the score
+brief-role = Who you are
+brief-situation = What has happened
+brief-facts = What you know for sure
+brief-authority = What you may give
+brief-goals = Your goals
+
+pressure-off = Off
+pressure-calm = Calm
+pressure-brisk = Brisk
+pressure-rush = Rush
+pressure-off-line = Take your time; it costs the customer no patience
+pressure-calm-line = Sixty seconds a line, and each turn costs patience
+pressure-brisk-line = Forty seconds a line, and patience goes faster
+pressure-rush-line = Twenty-five seconds a line, and patience goes twice as fast
+
+desk-title = At your desk
+speaker-adviser = The companion
+speaker-colleague = Colleague
+speaker-narrator = Situation
+talk-menu = Pause
+talk-transcript = What was said
+talk-facts = Your notes
+talk-phase = Step { $place } of { $count } · { $phase }
+talk-hint = Press a number or click the line you want to say; Space shows the text at once, Esc pauses
+talk-you = You: { $line }
+talk-says = { $name }: { $line }
+talk-hesitated = You did not answer in time
+talk-time = { $secs } seconds left
+choice-locked = Nothing earlier has prepared the ground for this
+
+pause = Take a breath
+pause-line = Everything said so far is saved
+pause-resume = Carry on
+pause-rewind = Go back to a line
+pause-restart = Start again
+pause-leave = Save and leave
+rewind-line = After going back, this talk counts as practice and stays out of your mean
+rewind-to = Line { $turn }: { $line }
+
+settings = Settings
+settings-open = Open settings
+settings-language = Language
+settings-theme = Appearance
+settings-text = Text size
+settings-smaller = Smaller
+settings-larger = Larger
+settings-percent = { $percent } %
+settings-motion = Reduce motion
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+keys-title = Keyboard
+keys-digits = 1 to 9: say that line; 0 to 5: answer in the self-assessment
+keys-space = Space: show the text at once
+keys-tab = Tab and arrows: move; Enter: choose
+keys-escape = Esc: close the dialog, or pause
+keys-text = Ctrl and + or -: text size
+
+forecast-ended = The talk is over
+forecast-title = Before you look: how did it go?
+forecast-line = Guess first. After a few talks you will know how well you judge yourself
+forecast-weakest = Which line was the weakest (optional)
+forecast-go = See the debrief
+forecast-skip = Skip the forecast
+forecast-hit = You predicted “{ $band }”, and you were right
+forecast-miss = You predicted “{ $band }”; it came out differently
+forecast-weakest-hit = You spotted the weakest line as well
+forecast-weakest-miss = The weakest line was another one
+band-range = { $low } to { $high }
+
+debrief-total = Total
+debrief-tab-overview = Overview
+debrief-tab-turns = Line by line
+debrief-tab-curves = Curves and scores
+debrief-form = Assess yourself
+debrief-form-again = Your self-assessment
+debrief-again = Play it again
+debrief-home = Back to home
+cap-title = The lines add up to { $plain }; { $cap } is shown, because:
+cap-phase = “{ $phase }” earned less than half of its points
+cap-unfinished = “{ $phase }” was not finished
+cap-principle = Line { $turn } went fully against the critical principle “{ $principle }”
+
+overview-costliest = Where most was lost
+overview-nothing-lost = Nothing was lost: every line was the best one
+overview-cost = Line { $turn } · { $lost } lost
+overview-goals = What the customer really wanted
+overview-conceded = What you gave
+conceded-nothing = Nothing of value (you may give up to { $limit } yuan)
+conceded-within = { $given } yuan, within the { $limit } you may give
+conceded-beyond = { $given } yuan, beyond the { $limit } you may give
+overview-run = Code of this talk
+overview-run-line = It replays the talk line by line and scores it again
+overview-copy = Copy the code
+
+turn-points = { $earned } / { $worth }
+turn-detour = no points
+turn-detour-line = You only come here when things have gone off course: no points, but it moves the customer and costs time
+turn-row = Line { $turn }, { $points }, { $line }
+turn-head = Line { $turn } · { $phase }
+turn-better = The better line
+turn-best = There was no better line here
+turn-locked-by = It could not be said then: line { $turn } had to prepare the ground
+turn-locked = It could not be said then: nothing had prepared the ground
+turn-principles = Principles in this line
+turn-attainable = After this line, up to { $points } were still within reach
+turn-try = Try again from here
+tactic-countered = Answered the customer’s tactic: { $tactic }
+tactic-stood = Let the customer’s tactic stand: { $tactic }
+tactic-bit = Fell for the customer’s tactic: { $tactic }
+points-sentence = This line was worth { $worth }; you earned { $earned }
+points-colon = {": "}
+points-part = { $name } { $earned } (the best line { $best })
+points-part-full = { $name } { $earned }
+points-join = {", "}
+points-end = .
+principle-good = Say it like this
+principle-bad = Not like this
+principle-sources = Source: { $titles }
+
+curves-mood = The customer’s mood
+curves-turns = Points by line
+curves-earned = Earned
+curves-worth = Worth
+curves-turn-axis = Across: the number of the line
+curves-phases = Points by phase
+curves-principles = Points by principle
+curves-principles-line = Those that lost most come first
+
+form-progress = { $answered } of { $items } answered
+form-keys = Press 0 to 5 to answer, up and down to move
+form-item = { $number }. { $text }
+form-answer = Item { $item }, { $value } { $word }
+form-scale = 0 { $least }, 5 { $most }
+form-finish = Finish
+form-later = Not now
+form-back = Back to the debrief
+form-missing = The self-assessment form could not be read
+form-result = How you see yourself, and the talk just now
+form-own = Self
+form-seen = This talk
+form-gap = Difference
+form-over = You rate yourself clearly higher than this talk went. Pick one item you rated high and watch it in the next talk
+form-under = You rate yourself clearly lower than this talk went. You do more than you give yourself credit for
+form-agrees-high = Your view of yourself and this talk agree, and both are good
+form-agrees-low = Your view of yourself and this talk agree; knowing where it is thin makes it easy to practise
+form-index = Agreement { $index } of 100
+form-normal = A gap is normal, and one talk is not the whole story; what matters is which way it leans
+
+band-very-good = Very good
+band-good = Good
+band-raise-skill = Needs to raise skill
+band-ask-supervisor = Needs help from your supervisor
+band-start-learning = Start learning at once
+
+phase-prepare = Prepare
+phase-receive = Receive
+phase-soothe = Soothe
+phase-explore = Explore
+phase-propose = Propose
+phase-agree = Agree
+phase-close = Close
+phase-followup = Follow up
+phase-stuck = Stuck
+phase-prevent = Prevent
+phase-sell = Sell
+phase-afterdeal = After the deal
+phase-relate = Keep in touch
+
+outcome-escalated = Escalated
+outcome-walked_out = Walked out
+outcome-deadlock = Deadlock
+outcome-adjourned = Adjourned
+outcome-grudging = Accepted grudgingly
+outcome-settled = Settled
+outcome-delighted = Delighted
+
+event-promise_broken = Broken promise
+event-delivery_date = Late delivery
+event-paid_too_much = Paid too much
+event-new_car_quality = New car quality
+event-exaggerated_performance = Exaggerated performance
+event-generous_warranty = Warranty oversold
+event-service_attitude = Attitude
+event-fuel_consumption = Fuel consumption
+event-after_sales = After-sales service
+
+room-showroom = Showroom
+room-lounge = Lounge
+room-service_desk = Service desk
+room-phone = Phone
+
+mood-anger = Anger
+mood-trust = Trust
+mood-clarity = Clarity
+mood-patience = Patience
+
+tactic-threat = Threat
+tactic-insult = Insult
+tactic-delay = Delay
+tactic-leading = Leading questions
+tactic-emotional = Emotional appeal
+tactic-probing = Probing for more
+tactic-dividing = Dividing the house

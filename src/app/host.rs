@@ -1,0 +1,82 @@
+//! Hosts the screens: gives them the window, carries out their wishes. Does not look into them.
+
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiGlobalSettings, EguiPrimaryContextPass, PrimaryEguiContext, egui};
+
+use super::guard;
+use super::keep::carry_out;
+use super::pacing::NextFrame;
+use crate::files::UserFiles;
+use crate::ui::{Effect, Shell, Start};
+
+/// The screens and the user's files.
+#[derive(Resource)]
+pub(super) struct Host {
+    /// All screens.
+    pub shell: Shell,
+    files: UserFiles,
+    frames: u64,
+}
+
+/// The plugin that hosts the screens.
+pub(super) fn plugin(start: Start, files: UserFiles) -> impl Plugin {
+    let host = std::sync::Mutex::new(Some(Host {
+        shell: Shell::new(start),
+        files,
+        frames: 0,
+    }));
+    move |app: &mut App| {
+        let taken = host.lock().ok().and_then(|mut host| host.take());
+        if let Some(host) = taken {
+            app.insert_resource(host);
+        }
+        app.add_systems(PreStartup, own_camera)
+            .add_systems(EguiPrimaryContextPass, show)
+            .add_systems(Last, count_frames);
+    }
+}
+
+/// One camera draws the stage and carries the screens over it.
+fn own_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>) {
+    settings.auto_create_primary_context = false;
+    commands.spawn((Camera2d, Msaa::Off, PrimaryEguiContext));
+}
+
+fn show(
+    mut contexts: EguiContexts,
+    mut host: ResMut<Host>,
+    mut next: ResMut<NextFrame>,
+    mut exit: MessageWriter<AppExit>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?.clone();
+    let mut ui = egui::Ui::new(
+        ctx.clone(),
+        "window".into(),
+        egui::UiBuilder::new()
+            .layer_id(egui::LayerId::background())
+            .max_rect(ctx.viewport_rect()),
+    );
+    for effect in host.shell.show(&mut ui) {
+        match &effect {
+            Effect::Quit => {
+                exit.write(AppExit::Success);
+            }
+            Effect::Copy(text) => ctx.copy_text(text.clone()),
+            _ => {
+                if let Err(problem) = carry_out(&host.files, &effect) {
+                    host.shell.notify(problem);
+                }
+            }
+        }
+    }
+    next.moving |= ctx.has_requested_repaint();
+    Ok(())
+}
+
+/// After a few frames the window is there for sure, and a panic is no longer a missing display.
+fn count_frames(mut host: ResMut<Host>) {
+    host.frames += 1;
+    if host.frames == 3 {
+        guard::started();
+    }
+}

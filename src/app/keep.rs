@@ -1,0 +1,127 @@
+//! Carries out what the screens ask for: keeps talks, records and settings in the user's folder.
+//!
+//! Nothing that was finished is lost: a file that cannot be read is put aside, never overwritten. **Does not** know
+//! what is in the files beyond whether it can be read.
+
+use crate::diagnostic::{place, to_text};
+use crate::engine::Saved;
+use crate::files::{UserFiles, data_root, read_standard, user_folder};
+use crate::record::Record;
+use crate::source::load;
+use crate::ui::{Effect, FindingView, Settings, Start};
+
+/// The talk in progress.
+const TALK: &str = "talk.json";
+/// Language, looks and the like.
+const SETTINGS: &str = "settings.json";
+/// Finished runs.
+const RECORDS: &str = "runs";
+
+/// Reads everything that the screens start with.
+pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
+    let Some(root) = data_root() else {
+        return Err(
+            "the program's data is not there: no folder with assets/principles.ron was found. \
+             Start it in the project's folder or set COMPOSURE_DATA to that folder"
+                .to_owned(),
+        );
+    };
+    let sources = read_standard(&root);
+    let loaded = load(&sources.files);
+    let mut findings: Vec<FindingView> = loaded
+        .diagnostics
+        .iter()
+        .map(|finding| {
+            let file = sources.files.get(finding.primary.file.0);
+            let at = file.map_or_else(String::new, |file| {
+                let place = place(&file.text, finding.primary.span.start);
+                format!("{}:{}:{}", file.path, place.line, place.column)
+            });
+            FindingView {
+                place: at,
+                message: finding.message.clone(),
+                text: to_text(std::slice::from_ref(finding), &sources.files, false),
+            }
+        })
+        .collect();
+    findings.extend(sources.problems.iter().map(|problem| FindingView {
+        place: problem.path.clone(),
+        message: problem.message.clone(),
+        text: problem.message.clone(),
+    }));
+    let mut notices = Vec::new();
+    let settings = read(files, SETTINGS, &mut notices, |text| {
+        Settings::from_json(text).map_err(|error| error.to_string())
+    })
+    .unwrap_or_default();
+    let unfinished = read(files, TALK, &mut notices, |text| {
+        Saved::from_json(text).map_err(|error| error.to_string())
+    });
+    let mut records = Vec::new();
+    for name in files.list(RECORDS) {
+        records.extend(read(files, &name, &mut notices, |text| {
+            Record::from_json(text).map_err(|error| error.to_string())
+        }));
+    }
+    Ok(Start {
+        library: loaded.library.map(std::sync::Arc::new),
+        findings,
+        settings,
+        records,
+        unfinished,
+        notices,
+        today: today(),
+        random_seed: seed(),
+    })
+}
+
+/// Reads one file of one's own; one that cannot be read is put aside with a notice.
+fn read<T>(
+    files: &UserFiles,
+    name: &str,
+    notices: &mut Vec<String>,
+    parse: impl Fn(&str) -> Result<T, String>,
+) -> Option<T> {
+    let problem = match files.read(name) {
+        Ok(None) => return None,
+        Ok(Some(text)) => match parse(&text) {
+            Ok(value) => return Some(value),
+            Err(error) => error,
+        },
+        Err(error) => error.to_string(),
+    };
+    notices.push(match files.put_aside(name) {
+        Ok(aside) => format!("{name}: {problem} → {aside}"),
+        Err(error) => format!("{name}: {problem} ({error})"),
+    });
+    None
+}
+
+/// Carries out one wish that concerns files. Returns what went wrong, for the screen.
+pub(super) fn carry_out(files: &UserFiles, effect: &Effect) -> Result<(), String> {
+    let done = match effect {
+        Effect::SaveTalk(text) => files.write(TALK, text),
+        Effect::ForgetTalk => files.remove(TALK),
+        Effect::SaveRecord { name, text } => files.write(&format!("{RECORDS}/{name}.json"), text),
+        Effect::SaveSettings(text) => files.write(SETTINGS, text),
+        Effect::Copy(_) | Effect::Quit => Ok(()),
+    };
+    done.map_err(|error| error.to_string())
+}
+
+/// The user's files.
+pub(super) fn user_files() -> UserFiles {
+    UserFiles::new(user_folder())
+}
+
+/// Today where the user is, as `2026-11-22`.
+fn today() -> String {
+    jiff::Zoned::now().date().to_string()
+}
+
+/// A seed for new talks; the score never depends on it.
+fn seed() -> u64 {
+    std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |since| u64::from(since.subsec_nanos()) % 10_000)
+}

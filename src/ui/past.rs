@@ -1,0 +1,190 @@
+//! Finished talks: what a record says once it is replayed, and the talk that is being debriefed.
+
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use crate::assessment::{Answers, Forecast, ForecastResult};
+use crate::engine::{Run, RunError, Script, Talk, Wording};
+use crate::model::{Library, Outcome, PrincipleId};
+use crate::record::Record;
+use crate::score::{Band, Key, Review, review};
+
+use super::action::Tab;
+
+/// Why a record cannot be shown.
+#[derive(Debug, Error)]
+pub enum PastError {
+    /// The scenario or the customer type is not there.
+    #[error("{0}")]
+    Missing(String),
+    /// The run cannot be replayed.
+    #[error(transparent)]
+    Run(#[from] RunError),
+}
+
+/// What a record says, in short.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// Place of the scenario in the library.
+    pub scenario: usize,
+    /// Displayed total; none if nothing was scored.
+    pub total: Option<u32>,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// How the forecast came out.
+    pub forecast: Option<ForecastResult>,
+}
+
+/// A record with what it says, or why it cannot be read.
+#[derive(Debug)]
+pub struct Past {
+    /// The record.
+    pub record: Record,
+    /// What it says.
+    pub told: Result<Told, PastError>,
+}
+
+impl Past {
+    /// Replays a record.
+    #[must_use]
+    pub fn new(record: Record, library: Option<&Library>) -> Self {
+        let told = match library {
+            Some(library) => replay(library, &record.run).map(|replayed| replayed.told(&record)),
+            None => Err(PastError::Missing(record.run.clone())),
+        };
+        Self { record, told }
+    }
+
+    /// Its debrief; none if it cannot be replayed. `place` is its place in the list.
+    #[must_use]
+    pub fn opened(&self, library: &Library, place: usize) -> Option<Finished> {
+        let replayed = replay(library, &self.record.run).ok()?;
+        Some(Finished::new(replayed, place, &self.record))
+    }
+}
+
+/// A finished talk, replayed and reviewed.
+pub struct Replayed {
+    talk: Talk,
+    key: Key,
+    review: Review,
+    scenario: usize,
+}
+
+impl Replayed {
+    /// What it says, in short.
+    #[must_use]
+    pub fn told(&self, record: &Record) -> Told {
+        Told {
+            scenario: self.scenario,
+            total: self.review.displayed,
+            outcome: self.review.outcome,
+            forecast: record.forecast.and_then(|forecast| forecast.compare(&self.review)),
+        }
+    }
+}
+
+/// The script that a run is about, with the scenario's place in the library.
+pub fn script_of(library: &Library, run: &Run) -> Result<(usize, Arc<Script>), PastError> {
+    let place = library.scenarios.iter().position(|known| known.id == run.scenario);
+    let place = place.ok_or_else(|| PastError::Missing(run.scenario.clone()))?;
+    let scenario = &library.scenarios[place];
+    let customer = library
+        .customer(&run.customer)
+        .ok_or_else(|| PastError::Missing(run.customer.clone()))?;
+    Ok((place, Arc::new(Script::of(library, scenario, customer))))
+}
+
+/// Replays a run string.
+///
+/// # Errors
+/// When the scenario is gone or has changed.
+pub fn replay(library: &Library, run: &str) -> Result<Replayed, PastError> {
+    let run: Run = run.parse()?;
+    let (scenario, script) = script_of(library, &run)?;
+    let talk = Talk::replay(script, &run)?;
+    let key = Key::new(talk.script());
+    let review = review(&talk, &key);
+    Ok(Replayed {
+        talk,
+        key,
+        review,
+        scenario,
+    })
+}
+
+/// A finished talk on the screen: forecast, debrief, self-assessment.
+#[derive(Debug)]
+pub struct Finished {
+    /// The talk.
+    pub talk: Talk,
+    /// Its texts.
+    pub wording: Wording,
+    /// What its lines earn.
+    pub key: Key,
+    /// What they earned.
+    pub review: Review,
+    /// Place of the scenario in the library.
+    pub scenario: usize,
+    /// Place of its record in the list.
+    pub past: usize,
+    /// Part of the debrief that is open.
+    pub tab: Tab,
+    /// Turn that is open, by its place in the review.
+    pub turn: usize,
+    /// Principle card that is open.
+    pub principle: Option<PrincipleId>,
+    /// Band predicted.
+    pub band: Option<Band>,
+    /// Move predicted to be weakest.
+    pub weakest: Option<usize>,
+    /// Answers of the self-assessment so far.
+    pub answers: Answers,
+    /// Item in focus.
+    pub item: usize,
+}
+
+impl Finished {
+    /// A talk that has just ended or was replayed, whose record is at `past`.
+    #[must_use]
+    pub fn new(replayed: Replayed, past: usize, record: &Record) -> Self {
+        let Replayed {
+            talk,
+            key,
+            review,
+            scenario,
+        } = replayed;
+        let answers = record.answers.clone().unwrap_or_default();
+        let lost = |place: usize| {
+            let turn = &review.turns[place];
+            &turn.worth - &turn.earned
+        };
+        // The debrief opens on the line that cost most.
+        let turn = (0..review.turns.len()).rev().max_by_key(|&place| lost(place)).unwrap_or(0);
+        Self {
+            wording: Wording::new(talk.script(), talk.seed()),
+            talk,
+            key,
+            scenario,
+            past,
+            tab: Tab::default(),
+            turn,
+            principle: None,
+            band: None,
+            weakest: None,
+            item: answers.first_open().unwrap_or(0),
+            answers,
+            review,
+        }
+    }
+
+    /// The forecast as it stands; none without a band.
+    #[must_use]
+    pub fn forecast(&self) -> Option<Forecast> {
+        Some(Forecast {
+            band: self.band?,
+            weakest: self.weakest,
+        })
+    }
+}

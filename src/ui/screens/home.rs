@@ -1,0 +1,222 @@
+//! Home: what to do now, the library, and how it has gone so far.
+
+use egui::Ui;
+use egui_phosphor::regular as icons;
+
+use crate::engine::Saved;
+use crate::model::Library;
+use crate::ui::action::{Action, Filter};
+use crate::ui::chrome::{ground, top_bar};
+use crate::ui::kit::Kit;
+use crate::ui::past::Past;
+use crate::ui::shell::FindingView;
+use crate::ui::theme::Type;
+use crate::ui::widgets::{
+    Button, ChipTone, Page, Rank, columns, hero, icon_button, icon_line, note, page,
+};
+
+use super::library::{best_total, library_ui};
+use super::progress::progress_ui;
+
+/// What the home screen shows.
+#[derive(Clone, Copy)]
+pub struct HomeView<'a> {
+    /// Words and looks.
+    pub kit: Kit<'a>,
+    /// What can be played.
+    pub library: Option<&'a Library>,
+    /// Finished talks, oldest first.
+    pub pasts: &'a [Past],
+    /// What is wrong with files.
+    pub findings: &'a [FindingView],
+    /// Things to tell.
+    pub notices: &'a [String],
+    /// The unfinished talk.
+    pub unfinished: Option<&'a Saved>,
+    /// Which scenarios are shown.
+    pub filter: Filter,
+    /// The filters are folded out.
+    pub filters_open: bool,
+    /// The findings are folded out.
+    pub findings_open: bool,
+}
+
+/// Draws the home screen.
+pub fn home_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
+    let kit = &view.kit;
+    ground(ui, kit);
+    let bar = top_bar(
+        ui,
+        kit,
+        |ui| {
+            kit.colored(ui, Type::Title, kit.palette().accent, kit.t("product"));
+            if ui.available_width() > kit.look.em(16.0) {
+                ui.add_space(kit.space(1.0));
+                kit.colored(ui, Type::Body, kit.palette().soft, kit.t("home-line"));
+            }
+            None
+        },
+        |ui| icon_button(ui, kit, icons::SIGN_OUT, &kit.t("quit")).clicked().then_some(Action::Quit),
+    );
+    let layout = Page {
+        name: "home",
+        width: kit.look.em(72.0),
+    };
+    let content = page(ui, kit, layout, |ui| content_ui(ui, view));
+    bar.or(content)
+}
+
+fn content_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
+    let kit = &view.kit;
+    let mut action = None;
+    ui.spacing_mut().item_spacing.y = kit.space(1.5);
+    action = notices_ui(ui, view).or(action);
+    action = findings_ui(ui, view).or(action);
+    action = now_ui(ui, view).or(action);
+    ui.add_space(kit.space(2.5));
+    if ui.available_width() > kit.look.em(54.0) {
+        let gap = kit.space(4.0);
+        columns(ui, gap, &[2.3, 1.0], |ui, column| {
+            let part = if column == 0 { library_ui(ui, view) } else { progress_ui(ui, view) };
+            action = part.or(action.take());
+        });
+    } else {
+        action = library_ui(ui, view).or(action);
+        ui.add_space(kit.space(3.0));
+        action = progress_ui(ui, view).or(action);
+    }
+    action
+}
+
+fn notices_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
+    let kit = &view.kit;
+    let mut action = None;
+    for (place, notice) in view.notices.iter().enumerate() {
+        note(ui, kit, ChipTone::Warm, icons::INFO, |ui| {
+            if line_with_button(ui, kit, notice, &kit.t("notice-dismiss")) {
+                action = Some(Action::Dismiss(place));
+            }
+        });
+    }
+    action
+}
+
+/// A line of a note and, to its right or below, its button. Returns whether that was clicked.
+fn line_with_button(ui: &mut Ui, kit: &Kit<'_>, line: &str, label: &str) -> bool {
+    let button = Button::new(Rank::Quiet, label);
+    if ui.available_width() < kit.look.em(40.0) {
+        kit.body(ui, line);
+        return button.show(ui, kit).clicked();
+    }
+    let mut clicked = false;
+    columns(ui, kit.space(2.0), &[4.0, 1.0], |ui, column| {
+        if column == 0 {
+            kit.body(ui, line);
+        } else {
+            let size = egui::vec2(ui.available_width(), kit.look.leading(Type::Body));
+            let layout = egui::Layout::right_to_left(egui::Align::Center);
+            ui.allocate_ui_with_layout(size, layout, |ui| clicked = button.show(ui, kit).clicked());
+        }
+    });
+    clicked
+}
+
+/// The panel of findings about files: folded in to one line, or all of them.
+fn findings_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
+    let kit = &view.kit;
+    if view.findings.is_empty() {
+        return None;
+    }
+    let count = view.findings.len();
+    let mut action = None;
+    note(ui, kit, ChipTone::Warm, icons::WARNING, |ui| {
+        let line = kit.words.with("findings-count", &[("count", count.into())]);
+        let key = if view.findings_open { "findings-hide" } else { "findings-show" };
+        if line_with_button(ui, kit, &line, &kit.t(key)) {
+            action = Some(Action::ToggleFindings);
+        }
+        if !view.findings_open {
+            return;
+        }
+        for finding in view.findings {
+            ui.add_space(kit.space(0.5));
+            let (icon, color) = if finding.serious {
+                (icons::X_CIRCLE, kit.palette().anger)
+            } else {
+                (icons::WARNING_CIRCLE, kit.palette().warm)
+            };
+            icon_line(ui, kit, icon, color, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                kit.strong(ui, finding.place.as_str());
+                kit.body(ui, finding.message.as_str());
+                if let Some(help) = &finding.help {
+                    kit.caption(ui, help.as_str());
+                }
+            });
+        }
+    });
+    action
+}
+
+/// What to do now: go on, or begin the next one.
+fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
+    let kit = &view.kit;
+    let mut action = None;
+    let Some(library) = view.library else {
+        note(ui, kit, ChipTone::Warm, icons::WARNING, |ui| kit.body(ui, kit.t("library-missing")));
+        return None;
+    };
+    let unfinished = view.unfinished.and_then(|saved| unfinished_line(kit, library, saved));
+    let next = recommended(library, view.pasts);
+    hero(ui, kit, |ui| {
+        ui.spacing_mut().item_spacing.y = kit.space(0.5);
+        if let Some((title, line)) = &unfinished {
+            kit.colored(ui, Type::Caption, kit.palette().warm, kit.t("home-unfinished"));
+            kit.title(ui, title.as_str());
+            kit.colored(ui, Type::Body, kit.palette().ink, line.as_str());
+            ui.add_space(kit.space(1.0));
+            let label = kit.t("home-continue");
+            if Button::new(Rank::Primary, &label).icon(icons::PLAY).show(ui, kit).clicked() {
+                action = Some(Action::Resume);
+            }
+        } else if let Some(place) = next {
+            let scenario = &library.scenarios[place];
+            kit.colored(ui, Type::Caption, kit.palette().accent, kit.t("home-next"));
+            kit.title(ui, kit.text(&scenario.title));
+            ui.scope(|ui| {
+                ui.set_max_width(kit.look.em(42.0));
+                kit.colored(ui, Type::Body, kit.palette().ink, kit.text(&scenario.summary));
+            });
+            ui.add_space(kit.space(1.0));
+            let label = kit.t("home-begin");
+            if Button::new(Rank::Primary, &label).icon_after(icons::ARROW_RIGHT).show(ui, kit).clicked() {
+                action = Some(Action::Brief(place));
+            }
+        } else {
+            kit.body(ui, kit.t("library-empty"));
+        }
+    });
+    action
+}
+
+/// Title of the unfinished talk and how far it has come.
+fn unfinished_line(kit: &Kit<'_>, library: &Library, saved: &Saved) -> Option<(String, String)> {
+    let run = saved.run().ok()?;
+    let scenario = library.scenario(&run.scenario)?;
+    let customer = library.customer(&run.customer)?;
+    let customer = kit.text(&library.customer_type(customer).name).to_owned();
+    let said = run.commands.len();
+    let line = kit.words.with(
+        "home-unfinished-line",
+        &[("customer", customer.into()), ("lines", said.into())],
+    );
+    Some((kit.text(&scenario.title).to_owned(), line))
+}
+
+/// The scenario to play next: the easiest one not played yet, then the one with the lowest best total.
+fn recommended(library: &Library, pasts: &[Past]) -> Option<usize> {
+    (0..library.scenarios.len()).min_by_key(|&place| {
+        let best = best_total(pasts, place);
+        (best.map_or(0, |total| total + 1), library.scenarios[place].difficulty, place)
+    })
+}

@@ -1,0 +1,209 @@
+//! The debrief's head and first part: the result with its reasons, the customer's side, and where most was lost.
+
+use egui::{Ui, Vec2};
+use egui_phosphor::regular as icons;
+
+use crate::model::Outcome;
+use crate::record::Record;
+use crate::score::{Band, Cap, TurnScore, exact, one_decimal};
+use crate::ui::action::Action;
+use crate::ui::kit::Kit;
+use crate::ui::past::Finished;
+use crate::ui::session::said;
+use crate::ui::theme::Type;
+use crate::ui::widgets::{
+    Button, ChipTone, Rank, bullet, card, chip, click_card, columns, icon_line, note,
+};
+
+/// How many of the costliest lines are named.
+const COSTLIEST: usize = 3;
+
+/// Total, band, outcome, and why the total is capped.
+pub fn head_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) -> Option<Action> {
+    let review = &finished.review;
+    let wide = ui.available_width() > kit.look.em(44.0);
+    card(ui, kit, |ui| {
+        if wide {
+            columns(ui, kit.space(4.0), &[1.0, 2.4], |ui, column| {
+                if column == 0 {
+                    total_ui(ui, kit, finished);
+                } else {
+                    ending_ui(ui, kit, finished, record);
+                }
+            });
+        } else {
+            total_ui(ui, kit, finished);
+            ui.add_space(kit.space(1.0));
+            ending_ui(ui, kit, finished, record);
+        }
+    });
+    if review.capped {
+        note(ui, kit, ChipTone::Warm, icons::WARNING, |ui| {
+            let cap = finished.talk.script().rules.tuning.cap_total;
+            let plain = crate::score::rounded(&review.total);
+            kit.strong(ui, kit.words.with("cap-title", &[("cap", cap.into()), ("plain", plain.into())]));
+            for reason in &review.caps {
+                kit.body(ui, cap_line(kit, finished, reason));
+            }
+        });
+    }
+    None
+}
+
+fn total_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
+    ui.spacing_mut().item_spacing.y = kit.space(0.25);
+    kit.caption(ui, kit.t("debrief-total"));
+    match finished.review.displayed {
+        Some(total) => {
+            let size = kit.look.size(Type::Display) * 1.6;
+            let number = egui::RichText::new(total.to_string())
+                .font(egui::FontId::new(size, kit.look.font(Type::Display).family))
+                .color(kit.palette().accent)
+                .line_height(Some(size * 1.3));
+            ui.add(egui::Label::new(number));
+            kit.strong(ui, kit.words.band(Band::of(total)));
+        }
+        None => {
+            kit.title(ui, kit.t("not-scored"));
+        }
+    }
+}
+
+fn ending_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) {
+    let scenario = &finished.talk.script().scenario;
+    ui.spacing_mut().item_spacing.y = kit.space(0.75);
+    if let Some(outcome) = finished.review.outcome {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.5));
+            chip(ui, kit, outcome_tone(outcome), &kit.words.outcome(outcome));
+            let customer = kit.text(&finished.talk.script().customer.name);
+            chip(ui, kit, ChipTone::Plain, customer);
+            chip(ui, kit, ChipTone::Plain, &record.finished_on);
+        });
+        let ending = &scenario.endings[outcome.index()];
+        ui.scope(|ui| {
+            ui.set_max_width(kit.look.em(42.0).min(ui.available_width()));
+            kit.colored(ui, Type::Lead, kit.palette().ink, finished.wording.fill(ending, kit.lang()));
+        });
+    }
+    let forecast = record.forecast.and_then(|forecast| {
+        let result = forecast.compare(&finished.review)?;
+        Some((forecast, result))
+    });
+    if let Some((forecast, result)) = forecast {
+        let key = if result.hit { "forecast-hit" } else { "forecast-miss" };
+        let values = [("band", kit.words.band(forecast.band).into())];
+        let icon = if result.hit { icons::TARGET } else { icons::CROSSHAIR };
+        icon_line(ui, kit, icon, kit.palette().accent, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            kit.body(ui, kit.words.with(key, &values));
+            if let Some(weakest) = result.weakest_hit {
+                let key = if weakest { "forecast-weakest-hit" } else { "forecast-weakest-miss" };
+                kit.caption(ui, kit.t(key));
+            }
+        });
+    }
+}
+
+const fn outcome_tone(outcome: Outcome) -> ChipTone {
+    if outcome.rank() >= 4 { ChipTone::Accent } else { ChipTone::Warm }
+}
+
+fn cap_line(kit: &Kit<'_>, finished: &Finished, reason: &Cap) -> String {
+    let script = finished.talk.script();
+    match reason {
+        Cap::WeakPhase(phase) => {
+            kit.words.with("cap-phase", &[("phase", kit.words.phase(*phase).into())])
+        }
+        Cap::Unfinished(phase) => {
+            kit.words.with("cap-unfinished", &[("phase", kit.words.phase(*phase).into())])
+        }
+        Cap::Violated(principle, index) => {
+            let name = kit.text(&script.rules.catalogue.get(*principle).name);
+            kit.words.with("cap-principle", &[("principle", name.into()), ("turn", (index + 1).into())])
+        }
+    }
+}
+
+/// Draws the first part.
+pub fn overview_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
+    let mut action = None;
+    if ui.available_width() > kit.look.em(50.0) {
+        columns(ui, kit.space(4.0), &[1.25, 1.0], |ui, column| {
+            if column == 0 {
+                action = costliest_ui(ui, kit, finished);
+            } else {
+                action = customer_ui(ui, kit, finished).or(action.take());
+            }
+        });
+        return action;
+    }
+    let costliest = costliest_ui(ui, kit, finished);
+    ui.add_space(kit.space(2.0));
+    costliest.or(customer_ui(ui, kit, finished))
+}
+
+/// The lines that cost most.
+fn costliest_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
+    let lost = |turn: &TurnScore| &turn.worth - &turn.earned;
+    let mut places: Vec<usize> = (0..finished.review.turns.len())
+        .filter(|&place| lost(&finished.review.turns[place]) > exact(0))
+        .collect();
+    places.sort_by(|&a, &b| lost(&finished.review.turns[b]).cmp(&lost(&finished.review.turns[a])).then(a.cmp(&b)));
+    places.truncate(COSTLIEST);
+    ui.spacing_mut().item_spacing.y = kit.space(1.0);
+    kit.heading(ui, kit.t("overview-costliest"));
+    if places.is_empty() {
+        kit.body(ui, kit.t("overview-nothing-lost"));
+    }
+    let mut action = None;
+    for place in places {
+        let turn = &finished.review.turns[place];
+        let line = said(&finished.talk, &finished.wording, turn.node, turn.choice, kit.lang());
+        let values = [
+            ("turn", (turn.move_index + 1).into()),
+            ("lost", one_decimal(&lost(turn)).into()),
+        ];
+        let cost = kit.words.with("overview-cost", &values);
+        let spoken = format!("{cost}, {line}");
+        ui.push_id(place, |ui| {
+            let shown = click_card(ui, kit, &spoken, false, |ui| {
+                ui.spacing_mut().item_spacing.y = kit.space(0.25);
+                kit.colored(ui, Type::Caption, kit.palette().warm, cost.as_str());
+                kit.body(ui, line.as_str());
+            });
+            if shown.response.clicked() {
+                action = Some(Action::ShowTurn(place));
+            }
+        });
+    }
+    action
+}
+
+/// The customer's side: hidden goals, what was conceded, the run string.
+fn customer_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
+    let scenario = &finished.talk.script().scenario;
+    ui.spacing_mut().item_spacing.y = kit.space(0.75);
+    kit.heading(ui, kit.t("overview-goals"));
+    for goal in &scenario.customer_goals {
+        bullet(ui, kit, &finished.wording.fill(goal, kit.lang()));
+    }
+    ui.add_space(kit.space(1.5));
+    kit.heading(ui, kit.t("overview-conceded"));
+    let limit = scenario.brief.authority.limit;
+    let given = finished.review.conceded;
+    let key = match given {
+        0 => "conceded-nothing",
+        given if given > u64::from(limit) => "conceded-beyond",
+        _ => "conceded-within",
+    };
+    let values = [("given", given.to_string().into()), ("limit", limit.to_string().into())];
+    kit.body(ui, kit.words.with(key, &values));
+    ui.add_space(kit.space(1.5));
+    kit.heading(ui, kit.t("overview-run"));
+    kit.caption(ui, kit.t("overview-run-line"));
+    let run = finished.talk.run().to_string();
+    kit.colored(ui, Type::Caption, kit.palette().ink, run.as_str());
+    let copied = Button::new(Rank::Secondary, &kit.t("overview-copy")).icon(icons::COPY).show(ui, kit);
+    copied.clicked().then_some(Action::Copy(run))
+}

@@ -1,0 +1,139 @@
+//! Cards, chips and notes.
+
+use egui::{
+    Color32, CornerRadius, CursorIcon, Frame, InnerResponse, Margin, Response, Sense, Shape,
+    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, WidgetType,
+};
+
+use super::button::{focus_ring, warmth};
+use crate::ui::kit::Kit;
+use crate::ui::theme::Type;
+
+/// Corner radius of cards.
+const RADIUS: f32 = 14.0;
+
+/// A margin of the same width all around; egui's margins are small whole numbers.
+pub(super) fn margin(points: f32) -> Margin {
+    #[expect(clippy::cast_possible_truncation, reason = "clamped to the range first")]
+    Margin::same(points.round().clamp(0.0, 100.0) as i8)
+}
+
+/// A card with a hairline border, as wide as there is room.
+pub fn card<R>(ui: &mut Ui, kit: &Kit<'_>, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    Frame::new()
+        .fill(kit.palette().paper)
+        .stroke(kit.look.hairline(kit.palette().line))
+        .corner_radius(CornerRadius::same(14))
+        .inner_margin(margin(kit.space(2.5)))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            content(ui)
+        })
+}
+
+/// The card of the one thing to do now, in a breath of the accent.
+pub fn hero<R>(ui: &mut Ui, kit: &Kit<'_>, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let frame = Frame::new()
+        .fill(kit.palette().wash)
+        .corner_radius(CornerRadius::same(18))
+        .inner_margin(margin(kit.space(3.5)));
+    let inner = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        content(ui)
+    });
+    inner.inner
+}
+
+/// A card that is one big button. `spoken` is its label.
+pub fn click_card<R>(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    spoken: &str,
+    selected: bool,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> InnerResponse<R> {
+    let inner = ui.scope_builder(UiBuilder::new().sense(Sense::click()), |ui| {
+        let back = ui.painter().add(Shape::Noop);
+        let inner = Frame::new().inner_margin(margin(kit.space(2.0))).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            content(ui)
+        });
+        (back, inner.inner)
+    });
+    let (back, result) = inner.inner;
+    let response = inner.response;
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, selected, spoken));
+    if ui.is_rect_visible(response.rect) {
+        let palette = kit.palette();
+        let warmth = warmth(ui, kit, &response);
+        let (fill, edge) = if selected {
+            (palette.wash, palette.accent)
+        } else {
+            let half = palette.paper.lerp_to_gamma(palette.wash, warmth * 0.6);
+            (half, palette.line.lerp_to_gamma(palette.accent, warmth))
+        };
+        let stroke = Stroke::new(1.0 + 0.5 * f32::from(u8::from(selected)), edge);
+        let shape = egui::epaint::RectShape::new(response.rect, RADIUS, fill, stroke, StrokeKind::Inside);
+        ui.painter().set(back, shape);
+        focus_ring(ui, kit, &response, RADIUS);
+    }
+    InnerResponse::new(result, response.on_hover_cursor(CursorIcon::PointingHand))
+}
+
+/// Colour of a chip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChipTone {
+    /// A property.
+    Plain,
+    /// The accent.
+    Accent,
+    /// A caution.
+    Warm,
+}
+
+/// A small rounded label.
+pub fn chip(ui: &mut Ui, kit: &Kit<'_>, tone: ChipTone, text: &str) -> Response {
+    let palette = kit.palette();
+    let (fill, color) = match tone {
+        ChipTone::Plain => (palette.sunken, palette.soft),
+        ChipTone::Accent => (palette.wash, palette.accent),
+        ChipTone::Warm => (palette.warm_wash, palette.warm),
+    };
+    let padding = Vec2::new(kit.space(1.0), kit.space(0.25));
+    let room = ui.max_rect().width() - 2.0 * padding.x;
+    let rich = kit.rich(text, Type::Caption, color);
+    let galley = WidgetText::from(rich).into_galley(ui, None, room, egui::TextStyle::Small);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
+    if ui.is_rect_visible(rect) {
+        ui.painter().rect_filled(rect, (rect.height() / 2.0).min(13.0), fill);
+        ui.painter().galley(rect.min + padding, galley, color);
+    }
+    response
+}
+
+/// A strip of text with an icon, in the warm or calm colour.
+pub fn note<R>(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    tone: ChipTone,
+    icon: &str,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let palette = kit.palette();
+    let (fill, color) = match tone {
+        ChipTone::Plain => (palette.sunken, palette.soft),
+        ChipTone::Accent => (palette.wash, palette.accent),
+        ChipTone::Warm => (palette.warm_wash, palette.warm),
+    };
+    Frame::new()
+        .fill(fill)
+        .stroke(Stroke::new(0.0, Color32::TRANSPARENT))
+        .corner_radius(CornerRadius::same(10))
+        .inner_margin(margin(kit.space(1.5)))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            super::prose::icon_line(ui, kit, icon, color, content)
+        })
+        .inner
+}

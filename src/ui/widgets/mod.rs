@@ -1,0 +1,17 @@
+//! The controls of the product, drawn here from the ground up. **Does not** know any screen or any rule of the game.
+
+mod bars;
+mod button;
+mod card;
+mod choice;
+mod layout;
+mod pick;
+mod prose;
+
+pub use bars::{Meter, meter, share_bar};
+pub use button::{Button, Rank, icon_button};
+pub use card::{card, chip, click_card, hero, note, ChipTone};
+pub use choice::{ChoiceLine, choice_button, choice_height};
+pub use layout::{Page, columns, equal_rows, page};
+pub use pick::{segments, toggle};
+pub use prose::{bullet, icon, icon_line, quote};

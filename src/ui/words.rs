@@ -1,0 +1,134 @@
+//! The words of the interface, from `assets/words/*.ftl`. Does not choose the language: the settings do.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::model::{Event, Lang, Outcome, Phase, Pressure, Room, Tactic, Variable};
+use crate::score::Band;
+
+/// The Chinese words as shipped.
+pub const ZH: &str = include_str!("../../assets/words/zh.ftl");
+/// The English words as shipped.
+pub const EN: &str = include_str!("../../assets/words/en.ftl");
+
+/// The words of one language.
+pub struct Words {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Words").field("lang", &self.lang).finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        let (tag, source) = match lang {
+            Lang::Zh => ("zh-CN", ZH),
+            Lang::En => ("en-GB", EN),
+        };
+        let locale: LanguageIdentifier = tag.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+        // Everything is in one direction of writing; the marks would show up as boxes.
+        bundle.set_use_isolating(false);
+        // What can be read of a broken file is used; a test keeps the shipped ones whole.
+        let resource = match FluentResource::try_new(source.to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+        Self { lang, bundle }
+    }
+
+    /// The language.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Whether there is such a key.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    /// A text; the key itself if there is none.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        self.format(key, None)
+    }
+
+    /// A text with its values.
+    #[must_use]
+    pub fn with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
+        let args: FluentArgs<'_> = values
+            .iter()
+            .map(|(name, value)| (*name, value.clone()))
+            .collect();
+        self.format(key, Some(&args))
+    }
+
+    fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
+        debug_assert!(pattern.is_some(), "no words for {key}");
+        let Some(pattern) = pattern else {
+            return key.to_owned();
+        };
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, args, &mut errors).into_owned();
+        debug_assert!(errors.is_empty(), "{key}: {errors:?}");
+        text
+    }
+
+    /// Name of a phase.
+    #[must_use]
+    pub fn phase(&self, phase: Phase) -> String {
+        self.t(&format!("phase-{}", phase.name()))
+    }
+
+    /// Name of a band.
+    #[must_use]
+    pub fn band(&self, band: Band) -> String {
+        self.t(&format!("band-{}", band.name()))
+    }
+
+    /// Name of an outcome.
+    #[must_use]
+    pub fn outcome(&self, outcome: Outcome) -> String {
+        self.t(&format!("outcome-{}", outcome.name()))
+    }
+
+    /// Name of a complaint event.
+    #[must_use]
+    pub fn event(&self, event: Event) -> String {
+        self.t(&format!("event-{}", event.name()))
+    }
+
+    /// Name of a room.
+    #[must_use]
+    pub fn room(&self, room: Room) -> String {
+        self.t(&format!("room-{}", room.name()))
+    }
+
+    /// Name of a mood.
+    #[must_use]
+    pub fn mood(&self, variable: Variable) -> String {
+        self.t(&format!("mood-{}", variable.name()))
+    }
+
+    /// Name of a pressure.
+    #[must_use]
+    pub fn pressure(&self, pressure: Pressure) -> String {
+        self.t(&format!("pressure-{}", pressure.name()))
+    }
+
+    /// Name of a tactic.
+    #[must_use]
+    pub fn tactic(&self, tactic: Tactic) -> String {
+        self.t(&format!("tactic-{}", tactic.name()))
+    }
+}

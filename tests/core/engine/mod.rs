@@ -1,0 +1,11 @@
+//! The engine by example: turns computed by hand, talks, runs, saves, order of choices, wording.
+
+mod order;
+mod outcomes;
+mod run;
+mod save;
+mod talk;
+mod turn;
+mod wording;
+
+pub use talk::two_nodes;

@@ -1,0 +1,417 @@
+//! Planted faults: each is one mistake that somebody could make, and a property that must find it.
+//!
+//! `docs/decisions.md` lists them with the counterexample seen. A property that misses its fault proves nothing.
+
+use std::sync::Arc;
+
+use composure::engine::{Command, Event, FULL, Script, State, StepError, Talk, step};
+use composure::model::{
+    CustomerType, Family, NodeId, Outcome, Rules, Tactic, Tuning, Variable,
+};
+use composure::score::{Band, Cap, Exact, Key, NodeKey, exact, review, rounded};
+use proptest::prelude::any;
+
+use super::case::{any_case, any_mood};
+use super::fails;
+use super::score::{
+    any_choice_of_better, any_retagging, any_talk, bands_are_monotone, best_is_hundred,
+    better_lines_never_lower, breaking_off_is_sound, names_and_order_do_not_matter, ranges_are_sound, retagging_never_lowers,
+    talk_is_scored_soundly,
+};
+use super::state::{
+    ANY, FIXED, any_apology, any_improved, any_orders, any_single, better_run_is_no_worse,
+    better_stays_better, feelings_first_satisfies, improvement_never_hurts,
+    listening_before_apology, replay_is_identical, stays_in_range, time_alone_costs_nothing,
+};
+use super::subject::{Scored, Subject};
+
+/// Asserts that a counterexample was found for the right reason, and shows it to whoever asks with `--nocapture`.
+fn caught(counterexample: &str, reason: &str) {
+    println!("{counterexample}\n");
+    assert!(counterexample.contains(reason), "{counterexample}");
+}
+
+/// A script with other tables or another customer.
+fn remade(script: &Script, change: impl Fn(&mut Tuning, &mut CustomerType)) -> Arc<Script> {
+    let mut tuning = script.rules.tuning.clone();
+    let mut customer = CustomerType::clone(&script.customer);
+    change(&mut tuning, &mut customer);
+    let catalogue = Arc::clone(&script.rules.catalogue);
+    let rules = Arc::new(Rules { catalogue, tuning });
+    let scenario = Arc::clone(&script.scenario);
+    Arc::new(Script::new(scenario, Arc::new(customer), script.type_id, rules))
+}
+
+/// How strongly a line follows the families for which `wanted` holds; 0 if it says nothing.
+fn follows(script: &Script, state: &State, command: Command, wanted: impl Fn(Family) -> bool) -> i8 {
+    let Command::Choose(choice) = command else {
+        return 0;
+    };
+    let tags = script.line(state.node, choice).map_or(&[][..], |line| &line.tags);
+    let family = |at| script.rules.catalogue.get(at).family;
+    tags.iter().filter(|tag| wanted(family(tag.0))).map(|tag| tag.1).max().unwrap_or(0)
+}
+
+/// Declares a subject whose turn is the product's, changed afterwards.
+macro_rules! faulty_turn {
+    ($(#[$meta:meta])* $name:ident, |$script:ident, $before:ident, $command:ident, $after:ident| $change:block) => {
+        $(#[$meta])*
+        struct $name;
+        impl Subject for $name {
+            fn step(
+                &self,
+                $script: &Script,
+                $before: &State,
+                $command: Command,
+            ) -> Result<(State, Vec<Event>), StepError> {
+                let (mut next, events) = step($script, $before, $command)?;
+                {
+                    let $after = &mut next.mood.values;
+                    $change
+                }
+                Ok((next, events))
+            }
+            fn own_turn(&self) -> bool {
+                false
+            }
+        }
+    };
+}
+
+/// Declares a subject with other tables or another customer.
+macro_rules! faulty_tables {
+    ($(#[$meta:meta])* $name:ident, |$tuning:ident, $customer:ident| $change:block) => {
+        $(#[$meta])*
+        struct $name;
+        impl Subject for $name {
+            fn remade(&self, script: Arc<Script>) -> Arc<Script> {
+                remade(&script, |$tuning, $customer| $change)
+            }
+        }
+    };
+}
+
+/// Declares a subject whose score is the product's, changed afterwards.
+macro_rules! faulty_score {
+    ($(#[$meta:meta])* $name:ident, |$talk:ident, $key:ident, $scored:ident| $change:block) => {
+        $(#[$meta])*
+        struct $name;
+        impl Subject for $name {
+            fn score(&self, $talk: &Talk, $key: &Key) -> Scored {
+                let mut scored = Scored::of(review($talk, $key), $key);
+                {
+                    let $scored = &mut scored;
+                    $change
+                }
+                scored
+            }
+        }
+    };
+}
+
+const ANGER: usize = Variable::Anger.index();
+const TRUST: usize = Variable::Trust.index();
+const PATIENCE: usize = Variable::Patience.index();
+
+faulty_turn! {
+    /// Anger is not kept on its scale.
+    Unclamped, |_script, before, command, after| {
+        if matches!(command, Command::Choose(_)) && before.mood.get(Variable::Anger) > 99_000 {
+            after[ANGER] += 2000;
+        }
+    }
+}
+
+faulty_turn! {
+    /// Facts hurt while the customer is hot.
+    HurtingFacts, |script, before, command, after| {
+        let hot = i64::from(before.mood.get(Variable::Anger)) >= script.customer.gate.high * 1000;
+        if hot && follows(script, before, command, |family| !family.is_feeling()) > 0 {
+            after[ANGER] = (after[ANGER] + 5000).min(FULL);
+        }
+    }
+}
+
+faulty_turn! {
+    /// A proposal backfires when it comes before the customer sees clearly.
+    BackfiringProposal, |script, before, command, after| {
+        let early = before.mood.get(Variable::Clarity) < 30_000;
+        if early && follows(script, before, command, |family| family == Family::Solve) == 2 {
+            after[TRUST] = (after[TRUST] - 20_000).max(0);
+        }
+    }
+}
+
+faulty_turn! {
+    /// A calm customer is carried away by the same line.
+    CarriedAway, |_script, before, _command, after| {
+        if before.mood.get(Variable::Anger) < 10_000 {
+            after[ANGER] = (after[ANGER] + 15_000).min(FULL);
+        }
+    }
+}
+
+faulty_turn! {
+    /// Time costs patience where it does not press.
+    RestlessCustomer, |_script, _before, _command, after| {
+        after[PATIENCE] = (after[PATIENCE] - 1000).max(0);
+    }
+}
+
+faulty_tables! {
+    /// An apology grows weaker the more the customer feels heard.
+    WearyApology, |tuning, _customer| { tuning.apology_floor = 1800; }
+}
+
+faulty_tables! {
+    /// A tactic let stand does the customer good.
+    HelpfulTactic, |tuning, _customer| {
+        tuning.tactic_cost[Tactic::Insult.index()] = [-4; Variable::COUNT];
+    }
+}
+
+faulty_tables! {
+    /// Facts get through better the angrier the customer is.
+    InvertedGate, |_tuning, customer| {
+        customer.gate.floor = 1600;
+    }
+}
+
+faulty_tables! {
+    /// A key that is not increasing: a mild violation earns more than silence.
+    CrookedKey, |tuning, _customer| { tuning.kappa = [0, 300, 250, 600, 1000]; }
+}
+
+/// The two failures are ranked against each other.
+struct RankedFailures;
+
+impl Subject for RankedFailures {
+    fn rank(&self, outcome: Outcome) -> u8 {
+        // In the order of declaration: escalated below walked out.
+        u8::try_from(outcome.index()).unwrap()
+    }
+}
+
+/// Loading forgets silences.
+struct ForgetfulSave;
+
+impl Subject for ForgetfulSave {
+    fn resumed(&self, talk: &Talk) -> Result<Talk, String> {
+        let mut run = talk.run();
+        run.commands.retain(|command| *command != Command::Hesitate);
+        Talk::replay(Arc::clone(talk.script()), &run).map_err(|error| error.to_string())
+    }
+}
+
+/// Credit is a line's share of all points instead of the best line's.
+struct CreditBySum;
+
+impl Subject for CreditBySum {
+    fn node_key(&self, key: &Key, node: NodeId) -> Option<NodeKey> {
+        let mut changed = key.node(node)?.clone();
+        let sum: Exact = changed.lines.iter().map(|line| &line.credit).sum();
+        for line in &mut changed.lines {
+            line.credit /= &sum;
+            line.points = &changed.worth * &line.credit;
+        }
+        Some(changed)
+    }
+}
+
+faulty_score! {
+    /// A violation is fined below zero.
+    FinedViolation, |talk, _key, scored| {
+        for turn in &mut scored.turns {
+            let tags = &talk.script().line(turn.node, turn.choice).unwrap().tags;
+            if turn.scored && tags.iter().any(|tag| tag.1 == -2) {
+                turn.earned -= exact(5);
+                scored.total -= exact(5);
+            }
+        }
+    }
+}
+
+faulty_score! {
+    /// Each turn is rounded before it is shown.
+    RoundedTurns, |_talk, _key, scored| {
+        for turn in &mut scored.turns {
+            turn.earned = exact(i64::from(rounded(&turn.earned)));
+        }
+    }
+}
+
+faulty_score! {
+    /// Only what was met counts, so that leaving early hides what would have gone wrong.
+    MeasuredByWhatWasMet, |_talk, _key, scored| {
+        let met: Exact = scored.turns.iter().map(|turn| &turn.worth).sum();
+        if met > exact(0) {
+            scored.total = exact(100) * &scored.total / met;
+            scored.displayed = Some(rounded(&scored.total));
+        }
+    }
+}
+
+faulty_score! {
+    /// The first option in the list earns a point more.
+    FirstOptionBonus, |_talk, _key, scored| {
+        let first = scored.turns.iter().filter(|turn| turn.scored && turn.choice.0 == 0).count();
+        scored.total += exact(i64::try_from(first).unwrap());
+    }
+}
+
+faulty_score! {
+    /// A line that does several things earns less for each.
+    DilutedLines, |talk, _key, scored| {
+        scored.total = exact(0);
+        for turn in &mut scored.turns {
+            let tags = talk.script().line(turn.node, turn.choice).unwrap().tags.len();
+            turn.earned /= exact(i64::try_from(tags.max(1)).unwrap());
+            scored.total += &turn.earned;
+        }
+    }
+}
+
+/// A talk that breaks off is displayed as if nothing more could have gone wrong (our own mistake, found by P4).
+struct UncappedBreakingOff;
+
+impl Subject for UncappedBreakingOff {
+    fn score(&self, talk: &Talk, key: &Key) -> Scored {
+        let review = review(talk, key);
+        let only_unfinished = review.caps.iter().all(|cap| matches!(cap, Cap::Unfinished(_)));
+        let mut scored = Scored::of(review, key);
+        if only_unfinished && scored.displayed.is_some() {
+            scored.displayed = Some(rounded(&scored.total));
+        }
+        scored
+    }
+}
+
+#[test]
+fn s1_catches_anger_off_its_scale() {
+    let found = fails("s1", &(any_case(5, ANY), any_mood()), |case| stays_in_range(&Unclamped, case));
+    caught(&found, "off the scale");
+}
+
+#[test]
+fn s2_catches_a_calm_customer_carried_away() {
+    let strategy = (any_single(), super::case::any_ordered_moods());
+    let found = fails("s2", &strategy, |case| better_stays_better(&CarriedAway, case));
+    caught(&found, "from the worse mood");
+}
+
+#[test]
+fn s2_catches_an_apology_that_wears_off_and_an_inverted_gate() {
+    let strategy = (any_single(), super::case::any_ordered_moods());
+    let found = fails("s2", &strategy, |case| better_stays_better(&WearyApology, case));
+    caught(&found, "from the worse mood");
+    let found = fails("s2", &strategy, |case| better_stays_better(&InvertedGate, case));
+    caught(&found, "from the worse mood");
+}
+
+#[test]
+fn s3_catches_facts_that_hurt_when_hot() {
+    let found = fails("s3", &any_improved(), |case| improvement_never_hurts(&HurtingFacts, case));
+    caught(&found, "Tag");
+}
+
+#[test]
+fn s3_catches_a_proposal_that_backfires() {
+    let found = fails("s3", &any_improved(), |case| improvement_never_hurts(&BackfiringProposal, case));
+    caught(&found, "Tag");
+}
+
+#[test]
+fn s3_catches_a_tactic_that_helps() {
+    let found = fails("s3", &any_improved(), |case| improvement_never_hurts(&HelpfulTactic, case));
+    caught(&found, "Counter");
+}
+
+#[test]
+fn s4_catches_ranked_failures() {
+    let found = fails("s4", &any_case(8, FIXED), |case| better_run_is_no_worse(&RankedFailures, case));
+    caught(&found, "better Escalated");
+}
+
+#[test]
+fn s5_catches_a_save_that_forgets_silences() {
+    let found = fails("s5", &any_case(8, ANY), |case| replay_is_identical(&ForgetfulSave, case));
+    caught(&found, "after loading");
+}
+
+#[test]
+fn s6_catches_an_inverted_gate() {
+    let found = fails("s6", &any_orders(), |case| feelings_first_satisfies(&InvertedGate, case));
+    caught(&found, "facts first");
+}
+
+#[test]
+fn s7_catches_an_apology_weaker_after_listening() {
+    let found = fails("s7", &any_apology(), |case| listening_before_apology(&WearyApology, case));
+    caught(&found, "apology first");
+}
+
+#[test]
+fn s8_catches_time_that_always_costs() {
+    let strategy = (any_single(), any_mood());
+    let found = fails("s8", &strategy, |case| time_alone_costs_nothing(&RestlessCustomer, case));
+    caught(&found, "patience falls");
+}
+
+#[test]
+fn p1_catches_fines() {
+    let found = fails("p1", &any_talk(), |case| ranges_are_sound(&FinedViolation, case));
+    caught(&found, "-5");
+}
+
+#[test]
+fn p2_catches_credit_by_sum() {
+    let found = fails("p2", &any_talk(), |case| best_is_hundred(&CreditBySum, case));
+    caught(&found, "best lines come to");
+}
+
+#[test]
+fn p3_catches_a_key_that_does_not_increase() {
+    let found = fails("p3", &any_talk(), |case| talk_is_scored_soundly(&CrookedKey, case));
+    caught(&found, "earns less than");
+}
+
+#[test]
+fn p4_catches_a_break_off_that_is_not_capped() {
+    let found = fails("p4", &any_choice_of_better(), |case| {
+        better_lines_never_lower(&UncappedBreakingOff, case)
+    });
+    caught(&found, "displayed");
+}
+
+#[test]
+fn p5_catches_diluted_lines() {
+    let found = fails("p5", &any_retagging(), |case| retagging_never_lowers(&DilutedLines, case));
+    caught(&found, "falls to");
+}
+
+#[test]
+fn p6_catches_turns_that_are_rounded() {
+    let found = fails("p6", &any_talk(), |case| talk_is_scored_soundly(&RoundedTurns, case));
+    caught(&found, "P6");
+}
+
+#[test]
+fn p7_catches_a_bonus_for_the_first_option() {
+    let strategy = (any_talk(), any::<u64>());
+    let found = fails("p7", &strategy, |case| names_and_order_do_not_matter(&FirstOptionBonus, case));
+    caught(&found, "becomes");
+}
+
+#[test]
+fn p8_catches_a_score_over_what_was_met() {
+    let found = fails("p8", &any_talk(), |case| {
+        breaking_off_is_sound(&MeasuredByWhatWasMet, case)
+    });
+    caught(&found, "when broken off");
+}
+
+#[test]
+fn p9_catches_bands_with_a_gap() {
+    let shifted = |total: u32| Band::of(if total == 61 { 60 } else { total });
+    caught(&bands_are_monotone(shifted).unwrap_err(), "61 is in");
+}

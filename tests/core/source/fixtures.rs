@@ -1,0 +1,191 @@
+//! `tests/fixtures/check`: files in `err/` say on the line below a mistake what must be found there, files in `ok/`
+//! must be silent.
+//!
+//! `//    ^ C0101 words` expects the code at the caret's column of the line above, with the words in its message;
+//! `//< C0101 words` expects it at the start of that line, `//$ C0101 words` at the end of the file. `UPDATE_GOLDEN=1`
+//! rewrites the `.txt` files with the rendered findings beside some of them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use composure::diagnostic::{CODES, Code, Diagnostic, FileId, SourceFile, place, to_json, to_text};
+use composure::source::load;
+
+use crate::support::{base_files, root};
+
+/// Where in the file a finding must begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Expected {
+    At { line: usize, column: usize },
+    End,
+}
+
+struct Expectation {
+    at: Expected,
+    code: String,
+    words: String,
+}
+
+/// The fixtures of a folder, in order of name.
+pub fn fixtures(folder: &str) -> Vec<SourceFile> {
+    let folder = root().join("tests/fixtures/check").join(folder);
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|end| end == "ron")).collect();
+    paths.sort();
+    let read = |path: &PathBuf| SourceFile {
+        path: path.file_name().unwrap().to_string_lossy().into_owned(),
+        text: fs::read_to_string(path).unwrap(),
+    };
+    paths.iter().map(read).collect()
+}
+
+/// Checks a fixture with the shipped tables, or alone if it is itself a table. Only findings of the fixture may occur.
+pub fn check(fixture: &SourceFile) -> (Vec<Diagnostic>, Vec<SourceFile>) {
+    let mut files = vec![fixture.clone()];
+    let stands_alone = ["\nCatalogue(", "\nModel("].iter().any(|start| fixture.text.contains(start));
+    if !stands_alone {
+        files.extend_from_slice(base_files());
+    }
+    let found = load(&files).diagnostics;
+    for finding in &found {
+        assert_eq!(finding.primary.file, FileId(0), "{}: {finding:?}", fixture.path);
+    }
+    (found, files)
+}
+
+fn expectations(text: &str) -> Vec<Expectation> {
+    let mut out = Vec::new();
+    let mut above = 0;
+    for (line, written) in (1..).zip(text.lines()) {
+        let Some(comment) = written.trim_start().strip_prefix("//") else {
+            above = line;
+            continue;
+        };
+        let mark = comment.trim_start();
+        let Some(sign) = mark.chars().next().filter(|sign| matches!(sign, '^' | '<' | '$')) else {
+            continue;
+        };
+        let column = written.chars().take_while(|&c| c != '^').count() + 1;
+        let (code, words) = mark[1..].trim().split_once(' ').unwrap_or((mark[1..].trim(), ""));
+        out.push(Expectation {
+            at: match sign {
+                '^' => Expected::At { line: above, column },
+                '<' => Expected::At { line: above, column: 1 },
+                _ => Expected::End,
+            },
+            code: code.to_owned(),
+            words: words.to_owned(),
+        });
+    }
+    out
+}
+
+/// What differs between what is expected and what is found.
+fn compare(fixture: &SourceFile, found: &[Diagnostic]) -> Vec<String> {
+    let mut open = expectations(&fixture.text);
+    let mut out = Vec::new();
+    for finding in found {
+        let start = finding.primary.span.start;
+        let there = place(&fixture.text, start);
+        let fits = |expected: &Expectation| {
+            let here = match expected.at {
+                Expected::At { line, column } => (line, column) == (there.line, there.column),
+                Expected::End => start >= fixture.text.trim_end().len(),
+            };
+            here && expected.code == finding.code.id && finding.message.contains(&expected.words)
+        };
+        match open.iter().position(fits) {
+            Some(at) => drop(open.remove(at)),
+            None => out.push(format!(
+                "{}:{}:{}: not expected: {} {}",
+                fixture.path, there.line, there.column, finding.code.id, finding.message
+            )),
+        }
+    }
+    for left in open {
+        out.push(format!("{}: not found: {:?} {} {}", fixture.path, left.at, left.code, left.words));
+    }
+    out
+}
+
+#[test]
+fn every_mistake_is_found_at_its_place_and_nothing_else() {
+    let differences: Vec<String> = fixtures("err")
+        .iter()
+        .flat_map(|fixture| {
+            let (found, _) = check(fixture);
+            assert!(!found.is_empty(), "{}: nothing found", fixture.path);
+            compare(fixture, &found)
+        })
+        .collect();
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
+fn files_without_mistakes_are_silent_and_can_be_played() {
+    for fixture in fixtures("ok") {
+        let (found, files) = check(&fixture);
+        assert!(found.is_empty(), "{}", to_text(&found, &files, false));
+        let library = load(&files).library.unwrap();
+        assert_eq!(library.scenarios.len(), 1, "{}", fixture.path);
+    }
+}
+
+#[test]
+fn every_code_fires_in_some_fixture() {
+    let mut fired = BTreeSet::new();
+    for fixture in fixtures("err") {
+        fired.extend(check(&fixture).0.iter().map(|finding| finding.code.id));
+    }
+    // Unreadable files never come to the reader: the `files` layer tells of them (see `unreadable_files_are_told`).
+    fired.insert(Code::UNREADABLE_FILE.id);
+    let silent: Vec<&str> = CODES.iter().map(|code| code.id).filter(|id| !fired.contains(id)).collect();
+    assert!(silent.is_empty(), "no fixture for {silent:?}");
+}
+
+#[test]
+fn codes_are_unique_ordered_and_explained() {
+    let ids: Vec<&str> = CODES.iter().map(|code| code.id).collect();
+    assert!(ids.windows(2).all(|pair| pair[0] < pair[1]), "{ids:?}");
+    let names: BTreeSet<&str> = CODES.iter().map(|code| code.name).collect();
+    assert_eq!(names.len(), CODES.len());
+    for code in CODES {
+        assert!(code.explanation.len() > 60, "{}", code.id);
+        assert!(code.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", code.name);
+    }
+}
+
+#[test]
+fn findings_come_in_order_of_place_and_lie_inside_the_text() {
+    for fixture in fixtures("err") {
+        let (found, files) = check(&fixture);
+        let starts: Vec<usize> = found.iter().map(|finding| finding.primary.span.start).collect();
+        assert!(starts.is_sorted(), "{}: {starts:?}", fixture.path);
+        for label in found.iter().flat_map(|finding| finding.others.iter().chain([&finding.primary])) {
+            let text = &files[label.file.0].text;
+            assert!(text.get(label.span.clone()).is_some(), "{}: {label:?}", fixture.path);
+        }
+    }
+}
+
+/// Fixtures whose findings are kept as people read them.
+const RENDERED: [&str; 5] = ["many-at-once", "duplicate-key", "wrong-bracket", "unknown-placeholder", "unclosed"];
+
+#[test]
+fn findings_are_rendered_as_in_the_goldens() {
+    for name in RENDERED {
+        let all = fixtures("err");
+        let fixture = all.iter().find(|fixture| fixture.path == format!("{name}.ron")).unwrap();
+        let (found, files) = check(fixture);
+        let rendered = to_text(&found, &files, false);
+        let golden = root().join(format!("tests/fixtures/check/err/{name}.txt"));
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::write(&golden, &rendered).unwrap();
+        }
+        assert_eq!(rendered, fs::read_to_string(&golden).unwrap(), "{name}");
+        let json: serde_json::Value = serde_json::from_str(&to_json(&found, &files)).unwrap();
+        assert_eq!(json["findings"].as_array().unwrap().len(), found.len());
+    }
+}

@@ -1,0 +1,6 @@
+//! Reading files: every finding at its place, the syntax held to the `ron` crate, nothing panics on any input.
+
+mod fixtures;
+mod mutations;
+mod oracle;
+mod whole;

@@ -1,0 +1,190 @@
+//! A robot that plays the shell through its labels and keys.
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use composure::engine::Saved;
+use composure::files::read_standard;
+use composure::model::{Lang, Library};
+use composure::record::Record;
+use composure::source::load;
+use composure::ui::{Effect, Settings, Shell, Stage, Start, Words};
+use egui::{Key, Vec2, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
+
+use crate::raster::Textures;
+
+/// The shipped library, loaded once.
+pub fn library() -> Arc<Library> {
+    static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
+    let load_once = || {
+        let sources = read_standard(Path::new(env!("CARGO_MANIFEST_DIR")));
+        let loaded = load(&sources.files);
+        Arc::new(loaded.library.expect("the shipped catalogue can be read"))
+    };
+    Arc::clone(LIBRARY.get_or_init(load_once))
+}
+
+/// The start of a trainee without a past.
+pub fn fresh(lang: Lang) -> Start {
+    Start {
+        library: Some(library()),
+        findings: Vec::new(),
+        settings: Settings {
+            lang,
+            ..Settings::default()
+        },
+        records: Vec::new(),
+        unfinished: None,
+        notices: Vec::new(),
+        today: "2026-11-22".to_owned(),
+        random_seed: 7,
+    }
+}
+
+/// The shell with everything it has asked its host for.
+pub struct Host {
+    pub shell: Shell,
+    pub effects: Vec<Effect>,
+    pub stage: Option<Stage>,
+}
+
+/// The shell on a screen.
+pub struct Robot {
+    pub harness: Harness<'static, Host>,
+    pub textures: Textures,
+}
+
+impl Robot {
+    pub fn new(start: Start, size: [f32; 2]) -> Self {
+        let textures = Textures::default();
+        let host = Host {
+            shell: Shell::new(start),
+            effects: Vec::new(),
+            stage: None,
+        };
+        let harness = Harness::builder()
+            .with_size(Vec2::from(size))
+            .with_max_steps(60)
+            .with_step_dt(0.25)
+            .renderer(textures.clone())
+            .build_ui_state(
+                |ui, host: &mut Host| {
+                    let effects = host.shell.show(ui);
+                    host.effects.extend(effects);
+                    host.stage = host.shell.stage();
+                },
+                host,
+            );
+        let mut robot = Self { harness, textures };
+        robot.settle();
+        robot
+    }
+
+    /// Lets everything that moves come to rest.
+    pub fn settle(&mut self) {
+        self.harness.run();
+    }
+
+    pub fn words(&self) -> Words {
+        Words::new(self.harness.state().shell.settings().lang)
+    }
+
+    pub fn has(&self, label: &str) -> bool {
+        self.harness.query_all_by_label(label).next().is_some()
+    }
+
+    pub fn has_text(&self, part: &str) -> bool {
+        self.harness.query_all_by_label_contains(part).next().is_some()
+    }
+
+    /// Clicks a button by its key in the words.
+    pub fn press(&mut self, key: &str) {
+        let label = self.words().t(key);
+        self.click(&label);
+    }
+
+    /// Clicks a control by its label, as a screen reader does: wherever it is scrolled to.
+    pub fn click(&mut self, label: &str) {
+        {
+            let is_control = |node: &Node<'_>| {
+                let role = node.accesskit_node().role();
+                matches!(role, Role::Button | Role::RadioButton | Role::CheckBox)
+            };
+            let found: Vec<_> = self.harness.query_all_by_label(label).filter(is_control).collect();
+            assert!(!found.is_empty(), "no control {label:?} in\n{:#?}", self.harness.root());
+            found[0].click_accesskit();
+        }
+        self.settle();
+    }
+
+    /// Clicks the first control whose label contains something.
+    pub fn click_part(&mut self, part: &str) {
+        {
+            let is_control = |node: &Node<'_>| {
+                let role = node.accesskit_node().role();
+                matches!(role, Role::Button | Role::RadioButton | Role::CheckBox)
+            };
+            let found: Vec<_> = self.harness.query_all_by_label_contains(part).filter(is_control).collect();
+            assert!(!found.is_empty(), "no control with {part:?} in\n{:#?}", self.harness.root());
+            found[0].click_accesskit();
+        }
+        self.settle();
+    }
+
+    pub fn key(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.settle();
+    }
+
+    pub fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.harness.state_mut().effects)
+    }
+
+    /// From home into the first node of a scenario.
+    pub fn begin(&mut self, title: &str) {
+        self.click_part(title);
+        self.press("briefing-start");
+    }
+
+    /// Says the first line that can be said, by key, until the talk is over; at most `most` lines. Returns how many.
+    pub fn talk(&mut self, most: usize) -> usize {
+        for said in 0..most {
+            if !self.is_talking() {
+                return said;
+            }
+            let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
+            let before = self.harness.state().effects.len();
+            for key in keys {
+                self.key(key);
+                if self.harness.state().effects.len() > before {
+                    break;
+                }
+            }
+            assert!(self.harness.state().effects.len() > before, "no line could be said");
+        }
+        most
+    }
+
+    pub fn is_talking(&self) -> bool {
+        let menu = self.words().t("talk-menu");
+        self.has(&menu)
+    }
+
+    pub fn last_save(&self) -> Option<Saved> {
+        self.harness.state().effects.iter().rev().find_map(|effect| match effect {
+            Effect::SaveTalk(text) => Saved::from_json(text).ok(),
+            _ => None,
+        })
+    }
+
+    pub fn saved_records(&self) -> Vec<Record> {
+        let effects = self.harness.state().effects.iter();
+        let texts = effects.filter_map(|effect| match effect {
+            Effect::SaveRecord { text, .. } => Some(text),
+            _ => None,
+        });
+        texts.map(|text| Record::from_json(text).expect("a record that can be read")).collect()
+    }
+}

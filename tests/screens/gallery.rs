@@ -1,0 +1,140 @@
+//! Every screen, reached once for a size, language, light and text size; painted with `SCREENS=folder`.
+
+use std::path::{Path, PathBuf};
+
+use composure::model::{Lang, Pressure};
+use composure::ui::{DARK, FindingView, LIGHT, Settings, Theme};
+use egui::Key;
+
+use crate::drive::{Robot, fresh, library};
+use crate::raster::Canvas;
+
+/// One way of looking at the product.
+#[derive(Clone, Copy, Debug)]
+pub struct Way {
+    pub lang: Lang,
+    pub dark: bool,
+    pub percent: u16,
+    pub size: [f32; 2],
+}
+
+impl Way {
+    fn name(&self) -> String {
+        let light = if self.dark { "dark" } else { "light" };
+        format!("{}-{}-{}-{}", self.size[0], self.percent, self.lang.name(), light)
+    }
+}
+
+/// Walks through every screen and shows each to `look`, with its name and whether a dialog covers it.
+pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
+    let mut start = fresh(way.lang);
+    start.settings = Settings {
+        lang: way.lang,
+        theme: if way.dark { Theme::Dark } else { Theme::Light },
+        text_percent: way.percent,
+        ..Settings::default()
+    };
+    start.findings = vec![FindingView {
+        place: "scenarios/mine/price-talk.ron:41:17".to_owned(),
+        message: "C0203: the node `offer-two` leads to `agreee`, which does not exist".to_owned(),
+        help: Some("did you mean `agree`?".to_owned()),
+        serious: true,
+    }];
+    start.notices = vec!["settings.json: the file could not be read and was put aside".to_owned()];
+    let mut robot = Robot::new(start, way.size);
+    look(&mut robot, "01-home-first", false);
+    robot.press("findings-show");
+    robot.press("filter-open");
+    look(&mut robot, "02-home-open", false);
+    robot.press("settings-open");
+    look(&mut robot, "03-settings", true);
+    robot.key(Key::Escape);
+    let scenario = &library().scenarios[1];
+    let title = scenario.title.get(way.lang).to_owned();
+    robot.click_part(&title);
+    look(&mut robot, "04-briefing", false);
+    robot.press("briefing-advanced");
+    let calm = robot.words().pressure(Pressure::Calm);
+    let off = robot.words().pressure(Pressure::Off);
+    robot.click(&calm);
+    robot.click(&off);
+    look(&mut robot, "05-briefing-more", false);
+    robot.press("briefing-start");
+    look(&mut robot, "06-desk", false);
+    robot.talk(3);
+    look(&mut robot, "07-talk", false);
+    robot.talk(2);
+    look(&mut robot, "08-talk-later", false);
+    robot.press("talk-transcript");
+    look(&mut robot, "09-transcript", true);
+    robot.key(Key::Escape);
+    robot.key(Key::Escape);
+    look(&mut robot, "10-pause", true);
+    robot.press("pause-rewind");
+    look(&mut robot, "11-rewind", true);
+    robot.key(Key::Escape);
+    robot.key(Key::Escape);
+    robot.press("talk-facts");
+    look(&mut robot, "12-facts", true);
+    robot.key(Key::Escape);
+    robot.talk(40);
+    look(&mut robot, "13-forecast", false);
+    let band = robot.words().t("band-good");
+    robot.click_part(&format!("{band},"));
+    robot.press("forecast-go");
+    look(&mut robot, "14-overview", false);
+    robot.press("debrief-tab-turns");
+    look(&mut robot, "15-turns", false);
+    robot.press("debrief-tab-curves");
+    look(&mut robot, "16-curves", false);
+    robot.press("debrief-form");
+    look(&mut robot, "17-form", false);
+    for answer in [Key::Num4, Key::Num3, Key::Num5, Key::Num2].iter().cycle().take(20) {
+        robot.key(*answer);
+    }
+    look(&mut robot, "18-form-done", false);
+    robot.press("form-finish");
+    look(&mut robot, "19-home-after", false);
+}
+
+/// Paints what is on the screen; the stage gets a stand-in for room and customer.
+fn paint(robot: &Robot, way: Way, path: &Path) {
+    let palette = if way.dark { DARK } else { LIGHT };
+    let mut canvas = Canvas::new(egui::Vec2::from(way.size), palette.ground);
+    if let Some(stage) = &robot.harness.state().stage {
+        canvas.fill(stage.rect, palette.line);
+        let center = stage.clear.center();
+        let head = center - egui::vec2(0.0, stage.rect.height() * 0.12);
+        canvas.disc(center + egui::vec2(0.0, stage.rect.height() * 0.45), stage.rect.height() * 0.4, stage.rect, palette.trust);
+        canvas.disc(head, stage.rect.height() * 0.16, stage.rect, palette.warm);
+    }
+    canvas.paint(&robot.harness.ctx, robot.harness.output(), &robot.textures);
+    canvas.save(path);
+}
+
+#[test]
+fn gallery_is_painted_when_asked_for() {
+    let Some(folder) = std::env::var_os("SCREENS").map(PathBuf::from) else {
+        return;
+    };
+    let only = std::env::var("SCREENS_ONLY").unwrap_or_default();
+    std::fs::create_dir_all(&folder).expect("a folder for pictures");
+    let ways = [
+        (Lang::Zh, false, 100, [1280.0, 800.0]),
+        (Lang::En, true, 100, [1280.0, 800.0]),
+        (Lang::En, false, 100, [960.0, 640.0]),
+        (Lang::Zh, true, 150, [960.0, 640.0]),
+        (Lang::En, false, 200, [960.0, 640.0]),
+        (Lang::Zh, false, 80, [1280.0, 800.0]),
+        (Lang::Zh, false, 200, [1280.0, 800.0]),
+    ];
+    for (lang, dark, percent, size) in ways {
+        let way = Way { lang, dark, percent, size };
+        if !way.name().contains(&only) {
+            continue;
+        }
+        walk(way, |robot, screen, _| {
+            paint(robot, way, &folder.join(format!("{}-{screen}.png", way.name())));
+        });
+    }
+}

@@ -1,0 +1,7 @@
+//! The screens, driven by their labels as a person or a screen reader would: no window, no sleeping, no pictures to compare.
+//!
+//! With `SCREENS=folder` the gallery test also paints every screen to PNG files, for human eyes.
+
+mod drive;
+mod gallery;
+mod raster;
