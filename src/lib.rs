@@ -3,6 +3,8 @@
 //! The layers and what each does not do are described in `docs/architecture.md`; `tests/core/house.rs` keeps them apart.
 
 pub mod analysis;
+#[cfg(feature = "desktop")]
+pub mod app;
 pub mod assessment;
 #[cfg(feature = "cli")]
 pub mod cli;

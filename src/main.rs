@@ -20,7 +20,7 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "desktop")]
 fn desktop() -> u8 {
-    0
+    composure::app::run()
 }
 
 #[cfg(not(feature = "desktop"))]

@@ -3,7 +3,7 @@
 //! Nothing that was finished is lost: a file that cannot be read is put aside, never overwritten. **Does not** know
 //! what is in the files beyond whether it can be read.
 
-use crate::diagnostic::{place, to_text};
+use crate::diagnostic::{Severity, place};
 use crate::engine::Saved;
 use crate::files::{UserFiles, data_root, read_standard, user_folder};
 use crate::record::Record;
@@ -39,15 +39,17 @@ pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
             });
             FindingView {
                 place: at,
-                message: finding.message.clone(),
-                text: to_text(std::slice::from_ref(finding), &sources.files, false),
+                message: format!("{}: {}", finding.code.id, finding.message),
+                help: finding.help.clone(),
+                serious: finding.code.severity == Severity::Error,
             }
         })
         .collect();
     findings.extend(sources.problems.iter().map(|problem| FindingView {
         place: problem.path.clone(),
         message: problem.message.clone(),
-        text: problem.message.clone(),
+        help: None,
+        serious: true,
     }));
     let mut notices = Vec::new();
     let settings = read(files, SETTINGS, &mut notices, |text| {

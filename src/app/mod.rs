@@ -13,6 +13,7 @@ mod probe;
 mod raster;
 mod room;
 mod stage;
+mod wardrobe;
 
 use bevy::log::LogPlugin;
 use bevy::prelude::*;

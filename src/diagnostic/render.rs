@@ -73,9 +73,9 @@ fn snippet<'a>(
     files: &'a [SourceFile],
     kind: AnnotationKind,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let (path, text) = files.get(label.file.0).map_or(("", ""), |file| {
-        (file.path.as_str(), file.text.as_str())
-    });
+    let (path, text) = files
+        .get(label.file.0)
+        .map_or(("", ""), |file| (file.path.as_str(), file.text.as_str()));
     let start = floor_boundary(text, label.span.start);
     let end = floor_boundary(text, label.span.end).max(start);
     let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -85,7 +85,10 @@ fn snippet<'a>(
     Snippet::source(&text[from..line_end])
         .line_start(place(text, start).line)
         .path(path)
-        .annotation(kind.span(start - from..end - from).label(label.text.as_str()))
+        .annotation(
+            kind.span(start - from..end - from)
+                .label(label.text.as_str()),
+        )
 }
 
 #[derive(Serialize)]
@@ -141,9 +144,9 @@ pub fn to_json(diagnostics: &[Diagnostic], files: &[SourceFile]) -> String {
 }
 
 fn json_place<'a>(label: &'a Label, files: &'a [SourceFile]) -> JsonPlace<'a> {
-    let (path, text) = files.get(label.file.0).map_or(("", ""), |file| {
-        (file.path.as_str(), file.text.as_str())
-    });
+    let (path, text) = files
+        .get(label.file.0)
+        .map_or(("", ""), |file| (file.path.as_str(), file.text.as_str()));
     JsonPlace {
         file: path,
         start: place(text, label.span.start),

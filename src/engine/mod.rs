@@ -19,7 +19,7 @@ pub use save::{SaveError, Saved};
 pub use script::{Line, Script, ScriptNode};
 pub use step::{Answer, Command, Event, State, StepError, advance, start, step};
 pub use talk::{Move, Talk};
-pub use wording::{Wording, holds};
+pub use wording::{Wording, holds, holds_mood};
 
 /// Version of the engine's arithmetic. A run string carries it; it changes when the same choices may give another result.
 pub const ENGINE_VERSION: u8 = 1;

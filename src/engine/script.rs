@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 use super::ENGINE_VERSION;
 use super::mood::{Effect, Strengths};
 use crate::model::{
-    Choice, ChoiceIndex, CustomerType, Library, Node, NodeId, Phase, PrincipleId, Rules, Scenario, Target,
-    TypeId, Variable,
+    Choice, ChoiceIndex, CustomerType, Library, Node, NodeId, Phase, PrincipleId, Rules, Scenario,
+    Target, TypeId, Variable,
 };
 
 /// One line of the trainee, worked out for one customer type.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::chance::{address_index, variant_index};
 use super::script::Script;
 use super::step::State;
+use super::mood::Mood;
 use crate::model::{Condition, Lang, Saying, Text, TypeId};
 
 /// The placeholder that is always there: how the customer is addressed.
@@ -70,6 +71,16 @@ impl Script {
             .find(|saying| holds(&saying.when, state, self.type_id))
             .or_else(|| says.last())
     }
+}
+
+/// Whether all conditions on the mood hold; conditions on anything else do not.
+#[must_use]
+pub fn holds_mood(conditions: &[Condition], mood: &Mood) -> bool {
+    conditions.iter().all(|condition| match *condition {
+        Condition::AtLeast(variable, points) => i64::from(mood.get(variable)) >= points * 1000,
+        Condition::AtMost(variable, points) => i64::from(mood.get(variable)) <= points * 1000,
+        Condition::Flag(_) | Condition::NoFlag(_) | Condition::Customer(_) => false,
+    })
 }
 
 /// Whether all conditions hold.

@@ -169,9 +169,7 @@ fn node_key(script: &Script, worth: &Exact, lines: &[&[(PrincipleId, i8)]]) -> N
         .iter()
         .zip(credits)
         .zip(points)
-        .map(|((tags, credits), points)| {
-            line_key(tags, worth, &in_play, credits, points, &most)
-        })
+        .map(|((tags, credits), points)| line_key(tags, worth, &in_play, credits, points, &most))
         .collect();
     NodeKey {
         worth: worth.clone(),

@@ -260,13 +260,15 @@ fn principles(talk: &Talk, key: &Key, turns: &[TurnScore]) -> Vec<PrincipleScore
     }
     debug_assert!(talk.moves().len() >= turns.len());
     sums.into_iter()
-        .map(|(principle, (occasions, credit, earned, best))| PrincipleScore {
-            principle,
-            occasions,
-            percent: exact(100) * credit / exact(i64::try_from(occasions).unwrap_or(i64::MAX)),
-            earned,
-            best,
-        })
+        .map(
+            |(principle, (occasions, credit, earned, best))| PrincipleScore {
+                principle,
+                occasions,
+                percent: exact(100) * credit / exact(i64::try_from(occasions).unwrap_or(i64::MAX)),
+                earned,
+                best,
+            },
+        )
         .collect()
 }
 

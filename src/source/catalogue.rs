@@ -127,11 +127,7 @@ fn text(reader: &mut Reader<'_>, fields: &Fields<'_>, name: &str) -> Option<Text
         .and_then(|value| reader.text(value))
 }
 
-fn sources(
-    reader: &mut Reader<'_>,
-    value: &Value,
-    known: &BTreeMap<String, Text>,
-) -> Vec<String> {
+fn sources(reader: &mut Reader<'_>, value: &Value, known: &BTreeMap<String, Text>) -> Vec<String> {
     let mut out = Vec::new();
     for item in reader.list(value, "sources") {
         let Some(id) = reader.string(item) else {

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::decode::{Fields, Reader};
-use super::raw::{RawCondition, conditions, format_version};
+use super::raw::format_version;
+use super::raw_node::{RawCondition, conditions};
 use super::syntax::{Value, ValueKind};
 use crate::diagnostic::Code;
 use crate::model::{
-    Acceptance, Condition, CustomerType, FaceRule, Family, Gate, Gesture, Idle, Look,
-    MarkRule, Posture, Rgb, Tactic, Text, Variable,
+    Acceptance, Condition, CustomerType, FaceRule, Family, Gate, Gesture, Idle, Look, MarkRule,
+    Posture, Rgb, Tactic, Text, Variable,
 };
 
 const FIELDS: &[&str] = &[
@@ -145,10 +146,15 @@ fn gate(reader: &mut Reader<'_>, value: &Value) -> Option<Gate> {
             .required(&fields, name)
             .and_then(|value| reader.integer(value, 0, high))
     };
+    let (low, high, floor) = (
+        number("low", 99),
+        number("high", 100),
+        number("floor", 1000),
+    );
     let gate = Gate {
-        low: number("low", 99)?,
-        high: number("high", 100)?,
-        floor: number("floor", 1000)?,
+        low: low?,
+        high: high?,
+        floor: floor?,
     };
     if gate.low >= gate.high {
         let finding = reader.at(
@@ -170,11 +176,12 @@ fn accepts(reader: &mut Reader<'_>, value: &Value) -> Option<Acceptance> {
             .required(&fields, name)
             .and_then(|value| reader.integer(value, 0, 100))
     };
+    let [trust, clarity, anger, distributive] = known.map(&mut number);
     Some(Acceptance {
-        trust: number("trust")?,
-        clarity: number("clarity")?,
-        anger: number("anger")?,
-        distributive: number("distributive")?,
+        trust: trust?,
+        clarity: clarity?,
+        anger: anger?,
+        distributive: distributive?,
     })
 }
 
@@ -383,10 +390,14 @@ fn idle(reader: &mut Reader<'_>, value: &Value) -> Option<Idle> {
             .and_then(|value| reader.integer(value, low, high))
             .and_then(|number| u32::try_from(number).ok())
     };
+    let breath_millis = number("breath_millis", 500, 20_000);
+    let breath_percent = number("breath_percent", 0, 500);
+    let sway_decidegrees = number("sway_decidegrees", 0, 100);
+    let blink_millis = number("blink_millis", 500, 60_000);
     Some(Idle {
-        breath_millis: number("breath_millis", 500, 20_000)?,
-        breath_percent: number("breath_percent", 0, 500)?,
-        sway_decidegrees: number("sway_decidegrees", 0, 100)?,
-        blink_millis: number("blink_millis", 500, 60_000)?,
+        breath_millis: breath_millis?,
+        breath_percent: breath_percent?,
+        sway_decidegrees: sway_decidegrees?,
+        blink_millis: blink_millis?,
     })
 }

@@ -201,8 +201,8 @@ impl Reader<'_> {
             return Some(*found);
         }
         let known: Vec<&str> = T::all().iter().map(|known| known.word()).collect();
-        let help = suggestion(word, known.iter().copied())
-            .map(|close| format!("did you mean `{close}`?"));
+        let help =
+            suggestion(word, known.iter().copied()).map(|close| format!("did you mean `{close}`?"));
         let finding = self
             .at(
                 Code::UNKNOWN_WORD,

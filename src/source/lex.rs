@@ -127,12 +127,20 @@ impl<'a> Lexer<'a> {
     }
 }
 
+/// RON's white space. A wide space (U+3000) or a hard one (U+00A0) is none: it is reported where it stands.
+fn is_blank(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t'..='\r' | '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
 /// Length of white space and comments at the start; the place of a comment that is not closed otherwise.
 fn blank(text: &str) -> Result<usize, usize> {
     let mut at = 0;
     loop {
         let rest = &text[at..];
-        let spaces = rest.len() - rest.trim_start().len();
+        let spaces = rest.len() - rest.trim_start_matches(is_blank).len();
         at += spaces;
         let rest = &text[at..];
         if rest.starts_with("//") {
@@ -229,7 +237,8 @@ fn escape(text: &str) -> (Result<Option<char>, String>, usize) {
         'r' => '\r',
         '0' => '\0',
         '\\' | '"' | '\'' => c,
-        'x' => return by_number(text.get(1..3), 3),
+        // Above 7F a byte alone is no character; `\u{…}` says which one is meant.
+        'x' => return by_number(text.get(1..3).filter(|digits| *digits < "80"), 3),
         'u' => {
             let digits = text
                 .strip_prefix("u{")
@@ -304,9 +313,8 @@ fn number(text: &str) -> (TokenKind, usize) {
     let mut length = 0;
     let mut previous = ' ';
     for c in body.chars() {
-        let exponent_sign = matches!(c, '+' | '-')
-            && matches!(previous, 'e' | 'E')
-            && !body.starts_with("0x");
+        let exponent_sign =
+            matches!(c, '+' | '-') && matches!(previous, 'e' | 'E') && !body.starts_with("0x");
         if !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.') || exponent_sign) {
             break;
         }
@@ -347,6 +355,7 @@ fn float(written: &str) -> Option<f64> {
         .bytes()
         .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-' | b'_'));
     let plain = written.replace('_', "");
+    let known = known && !written.contains("._");
     if known && written.bytes().any(|b| b.is_ascii_digit()) {
         plain.parse().ok()
     } else {

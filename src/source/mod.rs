@@ -3,8 +3,8 @@
 //! | pass | file | reports |
 //! |---|---|---|
 //! | syntax | `lex`, `syntax` | what is not RON |
-//! | shape | `decode`, `raw`, `catalogue`, `customers`, `tuning` | wrong, unknown, missing, repeated parts |
-//! | names | `names` | ids and placeholders that resolve to nothing |
+//! | shape | `decode`, `raw`, `raw_node`, `catalogue`, `customers`, `tuning` | wrong, unknown, missing, repeated parts |
+//! | names | `names`, `placeholders` | ids and placeholders that resolve to nothing |
 //! | structure | `structure` | paths that are not whole |
 //!
 //! **Does not** read files: the caller hands over paths and texts. **Does not** judge content: that is for lints.
@@ -14,7 +14,9 @@ mod customers;
 mod decode;
 mod lex;
 mod names;
+mod placeholders;
 mod raw;
+mod raw_node;
 mod structure;
 pub mod syntax;
 mod tuning;
@@ -153,7 +155,11 @@ fn report_twins<T>(
                         span.start..span.start + 1,
                         message,
                     )
-                    .other(*first, first_span.start..first_span.start + 1, "taken here"),
+                    .other(
+                        *first,
+                        first_span.start..first_span.start + 1,
+                        "taken here",
+                    ),
                 );
             }
             _ => kept.push((file, span, entry)),

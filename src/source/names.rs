@@ -6,11 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::decode::Reader;
-use super::raw::{Name, RawChoice, RawCondition, RawNode, RawScenario, RawTags, RawTarget};
+use super::placeholders;
+use super::raw::{Name, RawScenario};
+use super::raw_node::{RawChoice, RawCondition, RawNode, RawTags, RawTarget};
 use crate::diagnostic::{Code, suggestion};
 use crate::model::{
-    Catalogue, Choice, Condition, FlagId, Kind, Lang, Node, NodeId, Outcome, Phase, PrincipleId,
-    Saying, Scenario, Slot, SlotId, Target, Text, TypeId,
+    Catalogue, Choice, Condition, FlagId, Kind, Node, NodeId, Outcome, Phase, PrincipleId, Saying,
+    Scenario, Slot, SlotId, Target, Text, TypeId,
 };
 
 /// Most flags a scenario can have: they live in one machine word.
@@ -53,7 +55,11 @@ pub(super) fn resolve(
     known: Known<'_>,
 ) -> (Option<Scenario>, Places) {
     let places = Places {
-        nodes: raw.nodes.iter().map(|(name, _)| name.span.clone()).collect(),
+        nodes: raw
+            .nodes
+            .iter()
+            .map(|(name, _)| name.span.clone())
+            .collect(),
         choices: raw
             .nodes
             .iter()
@@ -79,7 +85,7 @@ pub(super) fn resolve(
         .filter_map(|name| resolver.customer_type(name))
         .collect();
     resolver.offered = customers.iter().copied().collect();
-    resolver.check_placeholders(raw);
+    placeholders::check(resolver.reader, raw);
     let (slots, slot_of) = resolver.slots(raw);
     let nodes: Vec<Node> = raw
         .nodes
@@ -177,10 +183,7 @@ impl Resolver<'_, '_> {
     ) {
         let help = suggestion(&name.value, names).map(|close| format!("did you mean `{close}`?"));
         let message = format!("there is no {what} `{}`", name.value.escape_debug());
-        let finding = self
-            .reader
-            .at(code, &name.span, message)
-            .maybe_help(help);
+        let finding = self.reader.at(code, &name.span, message).maybe_help(help);
         self.reader.report(finding);
     }
 
@@ -266,42 +269,6 @@ impl Resolver<'_, '_> {
             self.reader.report(finding);
         }
         Some(found)
-    }
-
-    fn check_placeholders(&mut self, raw: &RawScenario) {
-        let mut names: BTreeSet<&str> = BTreeSet::from(["customer"]);
-        if let Some(first) = raw.variants.first() {
-            names.extend(first.value.keys().map(String::as_str));
-            for other in &raw.variants[1..] {
-                if other.value.keys().ne(first.value.keys()) {
-                    let finding = self
-                        .reader
-                        .at(
-                            Code::UNEVEN_VARIANTS,
-                            &other.span,
-                            "this variant fills other placeholders than the first",
-                        )
-                        .other(self.reader.file, first.span.clone(), "the first variant");
-                    self.reader.report(finding);
-                }
-            }
-        }
-        for text in &raw.texts {
-            for &lang in Lang::ALL {
-                for name in placeholders(text.value.get(lang)) {
-                    if !names.contains(name) {
-                        let help = suggestion(name, names.iter().copied())
-                            .map(|close| format!("did you mean `{{{close}}}`?"));
-                        let message = format!("no variant fills `{{{name}}}`");
-                        let finding = self
-                            .reader
-                            .at(Code::UNKNOWN_PLACEHOLDER, &text.span, message)
-                            .maybe_help(help);
-                        self.reader.report(finding);
-                    }
-                }
-            }
-        }
     }
 
     /// The slots in order of appearance, and the slot of each node.
@@ -425,18 +392,21 @@ impl Resolver<'_, '_> {
     fn choice(&mut self, node: &RawNode, raw: &RawChoice) -> Choice {
         let answers = [&raw.counters, &raw.bites];
         if let [Some(span), other] | [other, Some(span)] = answers
-            && (node.tactic.is_none() || other.is_some())
+            && (!node.names_tactic || other.is_some())
         {
-            let message = if node.tactic.is_none() {
-                "the customer uses no tactic here"
-            } else {
+            let message = if node.names_tactic {
                 "a line cannot both counter a tactic and bite"
+            } else {
+                "the customer uses no tactic here"
             };
             let finding = self.reader.at(Code::ANSWER_WITHOUT_TACTIC, span, message);
             self.reader.report(finding);
         }
         Choice {
-            id: raw.id.as_ref().map_or_else(String::new, |id| id.value.clone()),
+            id: raw
+                .id
+                .as_ref()
+                .map_or_else(String::new, |id| id.value.clone()),
             text: raw.text.clone(),
             tags: self.tags(&raw.tags),
             tags_for: raw
@@ -507,11 +477,4 @@ impl Resolver<'_, '_> {
             RawCondition::Customer(name) => Condition::Customer(self.offered_type(name)?),
         })
     }
-}
-
-/// The names in braces in a text.
-fn placeholders(text: &str) -> impl Iterator<Item = &str> {
-    text.split('{')
-        .skip(1)
-        .map(|rest| rest.split_once('}').map_or(rest, |(name, _)| name))
 }

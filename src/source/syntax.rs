@@ -174,7 +174,8 @@ impl Parser<'_> {
 
     fn word_value(&mut self, word: String, span: Range<usize>) -> Value {
         self.lexer.next();
-        if self.lexer.peek().kind == TokenKind::Symbol('(') {
+        let is_value = matches!(word.as_str(), "true" | "false" | "None");
+        if !is_value && self.lexer.peek().kind == TokenKind::Symbol('(') {
             let open = self.lexer.peek().span;
             return self.parenthesis(Some(Word { text: word, span }), open);
         }
@@ -277,7 +278,9 @@ impl Parser<'_> {
                 TokenKind::Symbol(symbol @ (')' | ']' | '}')) => {
                     self.errors.push(SyntaxError {
                         span: token.span.clone(),
-                        message: format!("`{symbol}` does not close what is open; expected `{close}`"),
+                        message: format!(
+                            "`{symbol}` does not close what is open; expected `{close}`"
+                        ),
                         opened: Some(open.clone()),
                     });
                     // Taken for the closing bracket: a wrong bracket is likelier than a missing one.

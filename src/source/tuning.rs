@@ -50,28 +50,44 @@ pub(super) fn tuning(reader: &mut Reader<'_>, value: &Value) -> Option<Tuning> {
             .required(&fields, name)
             .and_then(|value| reader.integer(value, low, high))
     };
+    // Everything is read before anything is missed, so that one run finds all that is wrong.
+    let anger_cap = number("anger_cap", 0, 1000);
+    let gap_cap = number("gap_cap", 0, 1000);
+    let apology_floor = number("apology_floor", 0, 1000);
+    let solve_floor = number("solve_floor", 0, 1000);
+    let low_patience = number("low_patience", 0, 100);
+    let low_patience_anger = number("low_patience_anger", 0, 100);
+    let boiling_turns = number("boiling_turns", 1, 20);
+    let walkout_trust = number("walkout_trust", 0, 100);
+    let walkout_anger = number("walkout_anger", 0, 100);
+    let delight_gap = number("delight_gap", -100, 100);
+    let delight_anger = number("delight_anger", 0, 100);
+    let delight_trust = number("delight_trust", 0, 100);
+    let settled_gap = number("settled_gap", -100, 100);
+    let cap_phase_floor = number("cap_phase_floor", 0, 100);
+    let cap_total = number("cap_total", 0, 100);
     Some(Tuning {
         benefit,
         harm,
         tactic_cost,
         kappa: kappa?,
         blueprint: blueprint?,
-        anger_cap: number("anger_cap", 0, 1000)?,
-        gap_cap: number("gap_cap", 0, 1000)?,
-        apology_floor: number("apology_floor", 0, 1000)?,
-        solve_floor: number("solve_floor", 0, 1000)?,
-        low_patience: number("low_patience", 0, 100)?,
-        low_patience_anger: number("low_patience_anger", 0, 100)?,
-        boiling_turns: u8::try_from(number("boiling_turns", 1, 20)?).ok()?,
-        walkout_trust: number("walkout_trust", 0, 100)?,
-        walkout_anger: number("walkout_anger", 0, 100)?,
+        anger_cap: anger_cap?,
+        gap_cap: gap_cap?,
+        apology_floor: apology_floor?,
+        solve_floor: solve_floor?,
+        low_patience: low_patience?,
+        low_patience_anger: low_patience_anger?,
+        boiling_turns: u8::try_from(boiling_turns?).ok()?,
+        walkout_trust: walkout_trust?,
+        walkout_anger: walkout_anger?,
         satisfaction: satisfaction?,
-        delight_gap: number("delight_gap", -100, 100)?,
-        delight_anger: number("delight_anger", 0, 100)?,
-        delight_trust: number("delight_trust", 0, 100)?,
-        settled_gap: number("settled_gap", -100, 100)?,
-        cap_phase_floor: u32::try_from(number("cap_phase_floor", 0, 100)?).ok()?,
-        cap_total: u32::try_from(number("cap_total", 0, 100)?).ok()?,
+        delight_gap: delight_gap?,
+        delight_anger: delight_anger?,
+        delight_trust: delight_trust?,
+        settled_gap: settled_gap?,
+        cap_phase_floor: u32::try_from(cap_phase_floor?).ok()?,
+        cap_total: u32::try_from(cap_total?).ok()?,
     })
 }
 
@@ -92,8 +108,7 @@ fn table<T: crate::model::Named + Into<usize>, const ROWS: usize>(
             continue;
         };
         for (key, value) in reader.map(row, "numbers by mood variable") {
-            if let Some(variable) =
-                reader.named::<Variable>(&key.value, &key.span, "mood variable")
+            if let Some(variable) = reader.named::<Variable>(&key.value, &key.span, "mood variable")
                 && let Some(number) = reader.integer(value, low, high)
             {
                 out[line.into()][variable.index()] = number;

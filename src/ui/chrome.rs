@@ -86,7 +86,8 @@ pub fn dialog(
             .max_height(room.height() - 4.0 * margin)
             .auto_shrink([false, true])
             .show(ui, |ui| {
-                ui.set_width(width);
+                // The scroll bar stands beside the content, not on it.
+                ui.set_max_width(width - kit.space(1.5));
                 content(ui)
             })
             .inner

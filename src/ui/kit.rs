@@ -61,6 +61,11 @@ impl Kit<'_> {
         ui.add(Label::new(rich).wrap().halign(Align::LEFT))
     }
 
+    /// Keeps text from getting wider than so many Chinese characters.
+    pub fn measure(&self, ui: &mut Ui, count: f32) {
+        ui.set_max_width(self.look.em(count).min(ui.available_width()));
+    }
+
     /// Draws running text.
     pub fn body(&self, ui: &mut Ui, text: impl Into<String>) -> Response {
         self.colored(ui, Type::Body, self.palette().ink, text)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Context, Key, Modifiers, Ui, UiBuilder};
 
 use crate::engine::{Saved, choice_order};
-use crate::model::Library;
+use crate::model::{CustomerType, Lang, Library, TypeId};
 use crate::record::Record;
 
 use super::action::{Action, Change, Filter, Overlay};
@@ -119,7 +119,7 @@ pub struct Shell {
     pub(super) effects: Vec<Effect>,
     stage: Option<Stage>,
     dressed: Option<Look>,
-    has_fonts: bool,
+    fonts_for: Option<Lang>,
 }
 
 impl Shell {
@@ -144,7 +144,7 @@ impl Shell {
             effects: Vec::new(),
             stage: None,
             dressed: None,
-            has_fonts: false,
+            fonts_for: None,
             library,
         }
     }
@@ -153,6 +153,20 @@ impl Shell {
     #[must_use]
     pub const fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Tells the trainee something once, such as a file that could not be written.
+    pub fn notify(&mut self, notice: String) {
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+
+    /// A customer type of the library, for whoever draws it.
+    #[must_use]
+    pub fn customer(&self, id: TypeId) -> Option<&CustomerType> {
+        let library = self.library.as_ref()?;
+        library.customers.get(usize::from(id.0)).map(Arc::as_ref)
     }
 
     /// What the host draws behind the transparent area; none where there is none. Valid after [`Self::show`].
@@ -164,14 +178,17 @@ impl Shell {
     /// Draws the current screen over the whole window, carries out what was asked for, and says what the host is to do.
     pub fn show(&mut self, ui: &mut Ui) -> Vec<Effect> {
         let ctx = ui.ctx().clone();
-        if !self.has_fonts {
-            ctx.set_fonts(fonts::definitions());
+        let lang = self.settings.lang;
+        if self.fonts_for != Some(lang) {
+            ctx.set_fonts(fonts::definitions(lang));
             ctx.options_mut(|options| options.zoom_with_keyboard = false);
-            self.has_fonts = true;
+            let first = self.fonts_for.replace(lang).is_none();
             // Fonts are there from the next pass on; nothing can be drawn before.
             ctx.request_discard("fonts");
             ctx.request_repaint();
-            return std::mem::take(&mut self.effects);
+            if first {
+                return std::mem::take(&mut self.effects);
+            }
         }
         let look = self.dress(&ctx, ui);
         let mut actions = self.keys(&ctx);

@@ -1,10 +1,10 @@
 //! A robot that plays the shell through its labels and keys.
 
-use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use composure::engine::Saved;
-use composure::files::read_standard;
+use composure::diagnostic::to_text;
+use composure::files::{data_root, read_standard};
 use composure::model::{Lang, Library};
 use composure::record::Record;
 use composure::source::load;
@@ -19,11 +19,21 @@ use crate::raster::Textures;
 pub fn library() -> Arc<Library> {
     static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
     let load_once = || {
-        let sources = read_standard(Path::new(env!("CARGO_MANIFEST_DIR")));
+        let root = data_root().expect("a folder with the shipped data");
+        let sources = read_standard(&root);
         let loaded = load(&sources.files);
+        let found = to_text(&loaded.diagnostics, &sources.files, false);
+        assert!(loaded.diagnostics.is_empty(), "the shipped files have findings:\n{found}");
         Arc::new(loaded.library.expect("the shipped catalogue can be read"))
     };
     Arc::clone(LIBRARY.get_or_init(load_once))
+}
+
+/// The scenario that the tests play, by its title in a language.
+pub fn title(lang: Lang) -> String {
+    let library = library();
+    let scenario = library.scenario("late-delivery").expect("a shipped scenario");
+    scenario.title.get(lang).to_owned()
 }
 
 /// The start of a trainee without a past.

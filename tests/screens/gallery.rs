@@ -6,7 +6,7 @@ use composure::model::{Lang, Pressure};
 use composure::ui::{DARK, FindingView, LIGHT, Settings, Theme};
 use egui::Key;
 
-use crate::drive::{Robot, fresh, library};
+use crate::drive::{Robot, fresh, title};
 use crate::raster::Canvas;
 
 /// One way of looking at the product.
@@ -49,9 +49,7 @@ pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     robot.press("settings-open");
     look(&mut robot, "03-settings", true);
     robot.key(Key::Escape);
-    let scenario = &library().scenarios[1];
-    let title = scenario.title.get(way.lang).to_owned();
-    robot.click_part(&title);
+    robot.click_part(&title(way.lang));
     look(&mut robot, "04-briefing", false);
     robot.press("briefing-advanced");
     let calm = robot.words().pressure(Pressure::Calm);

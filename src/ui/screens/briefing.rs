@@ -145,7 +145,7 @@ pub fn facts_ui(ui: &mut Ui, kit: &Kit<'_>, scenario: &Scenario, wording: &Wordi
     let brief = &scenario.brief;
     let fill = |text: &Text| wording.fill(text, kit.lang());
     ui.scope(|ui| {
-        ui.set_max_width(ui.available_width().min(kit.look.em(42.0)));
+        kit.measure(ui, 42.0);
         ui.spacing_mut().item_spacing.y = kit.space(0.75);
         kit.heading(ui, kit.t("brief-role"));
         kit.body(ui, fill(&brief.role));

@@ -64,7 +64,7 @@ fn ending_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(0.5);
         kit.colored(ui, Type::Caption, kit.palette().accent, kit.t("forecast-ended"));
-        ui.set_max_width(kit.look.em(44.0));
+        kit.measure(ui, 44.0);
         kit.colored(ui, Type::Lead, kit.palette().ink, finished.wording.fill(ending, kit.lang()));
     });
 }

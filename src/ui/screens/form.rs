@@ -52,7 +52,7 @@ pub fn form_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, form: Option<&Fo
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.title(ui, kit.text(&form.title));
         ui.scope(|ui| {
-            ui.set_max_width(kit.look.em(42.0).min(ui.available_width()));
+            kit.measure(ui, 42.0);
             kit.colored(ui, Type::Body, kit.palette().soft, kit.text(&form.intro));
             kit.caption(ui, kit.t("form-keys"));
             let word = |value: u8| form.scale.get(usize::from(value)).map_or("", |text| kit.text(text));
@@ -208,7 +208,7 @@ fn result_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
         };
         let index = rounded(&compared.index);
         ui.scope(|ui| {
-            ui.set_max_width(kit.look.em(44.0).min(ui.available_width()));
+            kit.measure(ui, 44.0);
             kit.body(ui, kit.t(key));
             kit.caption(ui, kit.words.with("form-index", &[("index", index.into())]));
             kit.caption(ui, kit.t("form-normal"));

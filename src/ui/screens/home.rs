@@ -103,7 +103,7 @@ fn notices_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
 
 /// A line of a note and, to its right or below, its button. Returns whether that was clicked.
 fn line_with_button(ui: &mut Ui, kit: &Kit<'_>, line: &str, label: &str) -> bool {
-    let button = Button::new(Rank::Quiet, label);
+    let button = Button::new(Rank::Quiet, label).inline();
     if ui.available_width() < kit.look.em(40.0) {
         kit.body(ui, line);
         return button.show(ui, kit).clicked();
@@ -184,7 +184,7 @@ fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
             kit.colored(ui, Type::Caption, kit.palette().accent, kit.t("home-next"));
             kit.title(ui, kit.text(&scenario.title));
             ui.scope(|ui| {
-                ui.set_max_width(kit.look.em(42.0));
+                kit.measure(ui, 42.0);
                 kit.colored(ui, Type::Body, kit.palette().ink, kit.text(&scenario.summary));
             });
             ui.add_space(kit.space(1.0));

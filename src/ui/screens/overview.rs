@@ -32,8 +32,7 @@ pub fn head_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record)
                 }
             });
         } else {
-            total_ui(ui, kit, finished);
-            ui.add_space(kit.space(1.0));
+            small_total_ui(ui, kit, finished);
             ending_ui(ui, kit, finished, record);
         }
     });
@@ -69,6 +68,18 @@ fn total_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
     }
 }
 
+/// Total and band in one line, where room is short.
+fn small_total_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
+    let line = match finished.review.displayed {
+        Some(total) => {
+            let band = kit.words.band(Band::of(total));
+            kit.words.with("total-band", &[("total", total.into()), ("band", band.into())])
+        }
+        None => kit.t("not-scored"),
+    };
+    kit.colored(ui, Type::Title, kit.palette().accent, line);
+}
+
 fn ending_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) {
     let scenario = &finished.talk.script().scenario;
     ui.spacing_mut().item_spacing.y = kit.space(0.75);
@@ -82,8 +93,9 @@ fn ending_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) {
         });
         let ending = &scenario.endings[outcome.index()];
         ui.scope(|ui| {
-            ui.set_max_width(kit.look.em(42.0).min(ui.available_width()));
-            kit.colored(ui, Type::Lead, kit.palette().ink, finished.wording.fill(ending, kit.lang()));
+            kit.measure(ui, 42.0);
+            let kind = if ui.available_width() < kit.look.em(34.0) { Type::Body } else { Type::Lead };
+            kit.colored(ui, kind, kit.palette().ink, finished.wording.fill(ending, kit.lang()));
         });
     }
     let forecast = record.forecast.and_then(|forecast| {

@@ -1,8 +1,10 @@
 //! The stage of a conversation: what is said, over the room and customer that the host draws.
 
+use std::sync::Arc;
+
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Color32, Id, Layout, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder,
+    Align, Color32, Galley, Layout, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder,
     Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 
@@ -22,9 +24,7 @@ pub fn stage_ui(ui: &mut Ui, view: &TalkView<'_>, rect: Rect, wide: bool) -> (Op
     if !wide {
         top = strip_ui(ui, view, rect).bottom() + pad;
     }
-    let share = if wide { 0.46 } else { 0.62 };
-    let greatest = kit.look.size(speech(wide)) * 27.0;
-    let width = (rect.width() * share).min(greatest);
+    let width = bubble_width(view, rect, wide);
     let bubble = Rect::from_min_max(
         pos2(rect.left() + pad, top),
         pos2(rect.left() + pad + width, rect.bottom() - pad),
@@ -32,6 +32,22 @@ pub fn stage_ui(ui: &mut Ui, view: &TalkView<'_>, rect: Rect, wide: bool) -> (Op
     let action = bubbles_ui(ui, view, bubble, wide);
     let clear = Rect::from_min_max(pos2(bubble.right() + pad, rect.top()), rect.max);
     (action, stage(view, rect, clear))
+}
+
+/// How high the stage is where lines and bubble compete for room: enough for what is said, between two bounds.
+pub fn stage_height(ui: &Ui, view: &TalkView<'_>, room: Rect, wide: bool) -> f32 {
+    let kit = &view.kit;
+    let strip = if wide { 0.0 } else { kit.look.leading(Type::Caption) + kit.space(2.0) };
+    let own = if wide { kit.look.leading(Type::Caption) * 2.0 + kit.space(3.0) } else { 0.0 };
+    let bubble = Bubble::new(ui, view, bubble_width(view, room, wide), wide).size.y;
+    let wanted = strip + own + bubble + 2.0 * kit.space(2.0);
+    wanted.clamp(room.height() * 0.38, room.height() * 0.55)
+}
+
+/// How wide the bubble's column is.
+fn bubble_width(view: &TalkView<'_>, room: Rect, wide: bool) -> f32 {
+    let share = if wide { 0.46 } else { 0.7 };
+    (room.width() * share).min(view.kit.look.size(speech(wide)) * 27.0)
 }
 
 /// Step of the type scale in which people speak.
@@ -138,54 +154,83 @@ fn speaker_name(view: &TalkView<'_>) -> Option<String> {
     }
 }
 
-/// The line as far as it has appeared; laid out whole, so that nothing jumps. Returns whether it was clicked.
+/// What is said, laid out whole so that nothing jumps while it appears.
+struct Bubble {
+    line: String,
+    name: Option<String>,
+    title: Option<Arc<Galley>>,
+    galley: Arc<Galley>,
+    padding: Vec2,
+    title_height: f32,
+    size: Vec2,
+}
+
+impl Bubble {
+    fn new(ui: &Ui, view: &TalkView<'_>, width: f32, wide: bool) -> Self {
+        let kit = &view.kit;
+        let palette = kit.palette();
+        let line = view.session.line(kit.lang());
+        let name = speaker_name(view);
+        let padding = Vec2::new(kit.space(2.5), kit.space(if wide { 1.75 } else { 1.0 }));
+        let width = width - kit.space(2.0);
+        let room = width - 2.0 * padding.x;
+        let kind = speech(wide);
+        let format = |color: Color32| TextFormat {
+            line_height: Some(kit.look.leading(kind)),
+            ..TextFormat::simple(kit.look.font(kind), color)
+        };
+        let mut job = LayoutJob::default();
+        job.wrap.max_width = room;
+        let shown = view.tick.shown.unwrap_or(usize::MAX);
+        let cut = line.char_indices().nth(shown).map_or(line.len(), |(at, _)| at);
+        job.append(&line[..cut], 0.0, format(palette.ink));
+        if cut < line.len() {
+            job.append(&line[cut..], 0.0, format(Color32::TRANSPARENT));
+        }
+        let galley = ui.painter().layout_job(job);
+        let title = name.as_ref().map(|name| {
+            ui.painter().layout(name.clone(), kit.look.font(Type::Caption), palette.accent, room)
+        });
+        let title_height = title.as_ref().map_or(0.0, |title| title.size().y + kit.space(0.5));
+        Self {
+            size: vec2(width, galley.size().y + title_height + 2.0 * padding.y),
+            line,
+            name,
+            title,
+            galley,
+            padding,
+            title_height,
+        }
+    }
+}
+
+/// The line as far as it has appeared. Returns whether it was clicked.
 fn bubble_ui(ui: &mut Ui, view: &TalkView<'_>, wide: bool) -> bool {
     let kit = &view.kit;
     let palette = kit.palette();
-    let line = view.session.line(kit.lang());
-    let name = speaker_name(view);
-    let padding = Vec2::new(kit.space(2.5), kit.space(1.75));
-    let width = ui.available_width() - kit.space(2.0);
-    let room = width - 2.0 * padding.x;
-    let kind = speech(wide);
-    let format = |color: Color32| TextFormat {
-        line_height: Some(kit.look.leading(kind)),
-        ..TextFormat::simple(kit.look.font(kind), color)
-    };
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = room;
-    let shown = view.tick.shown.unwrap_or(usize::MAX);
-    let cut = line.char_indices().nth(shown).map_or(line.len(), |(at, _)| at);
-    job.append(&line[..cut], 0.0, format(palette.ink));
-    if cut < line.len() {
-        job.append(&line[cut..], 0.0, format(Color32::TRANSPARENT));
-    }
-    let galley = ui.painter().layout_job(job);
-    let title = name.as_ref().map(|name| {
-        ui.painter().layout(name.clone(), kit.look.font(Type::Caption), palette.accent, room)
-    });
-    let title_height = title.as_ref().map_or(0.0, |title| title.size().y + kit.space(0.5));
-    let size = vec2(width, galley.size().y + title_height + 2.0 * padding.y);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let spoken = match &name {
-        Some(name) => kit.words.with("talk-says", &[("name", name.as_str().into()), ("line", line.as_str().into())]),
-        None => line.clone(),
+    let bubble = Bubble::new(ui, view, ui.available_width(), wide);
+    let (rect, response) = ui.allocate_exact_size(bubble.size, Sense::click());
+    let spoken = match &bubble.name {
+        Some(name) => {
+            let values = [("name", name.as_str().into()), ("line", bubble.line.as_str().into())];
+            kit.words.with("talk-says", &values)
+        }
+        None => bubble.line.clone(),
     };
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &spoken));
     let stroke = Stroke::new(1.0, palette.line);
     ui.painter().rect(rect, 16.0, palette.paper, stroke, StrokeKind::Inside);
-    if name.is_some() {
-        let middle = rect.top() + title_height + padding.y + kit.look.leading(kind) / 2.0;
+    if bubble.name.is_some() {
+        let middle = rect.top() + bubble.title_height + bubble.padding.y + kit.look.leading(speech(wide)) / 2.0;
         tail(ui, pos2(rect.right() - 1.0, middle), kit.space(1.25), palette.paper, stroke);
     }
-    let mut at = rect.min + padding;
-    if let Some(title) = title {
+    let mut at = rect.min + bubble.padding;
+    if let Some(title) = bubble.title {
         ui.painter().galley(at, title, palette.accent);
-        at.y += title_height;
+        at.y += bubble.title_height;
     }
-    ui.painter().galley(at, galley, palette.ink);
-    let whole = ui.interact(rect, Id::new("bubble"), Sense::click());
-    response.clicked() || whole.clicked()
+    ui.painter().galley(at, bubble.galley, palette.ink);
+    response.clicked()
 }
 
 /// The bubble's tail, towards the customer.

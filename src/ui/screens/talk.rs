@@ -15,7 +15,7 @@ use crate::ui::widgets::{
     meter,
 };
 
-use super::stage::stage_ui;
+use super::stage::{stage_height, stage_ui};
 use crate::ui::chrome::top_bar;
 
 /// What the conversation screen shows.
@@ -69,7 +69,7 @@ pub fn talk_ui(ui: &mut Ui, view: &TalkView<'_>) -> (Option<Action>, Stage) {
     let heights: f32 = lines.iter().map(|line| choice_height(ui, kit, &line.1, lines_width) + gap).sum();
     let least = if wide { gauges_height(kit) } else { 0.0 };
     let needed = (heights - gap + hint).max(least) + 2.0 * pad;
-    let limit = room.height() * if wide { 0.62 } else { 0.56 };
+    let limit = room.height() - stage_height(ui, view, room, wide);
     let dock = Rect::from_min_max(pos2(room.left(), (room.bottom() - needed.min(limit)).round()), room.max);
 
     let stage = Rect::from_min_max(room.min, pos2(room.right(), dock.top()));
@@ -138,7 +138,7 @@ fn ribbon_ui(ui: &mut Ui, view: &TalkView<'_>) {
         })
         .collect();
     let dot = 8.0;
-    let width: f32 = galleys.iter().map(|galley| galley.size().x + dot + 3.0 * gap).sum();
+    let width: f32 = galleys.iter().map(|galley| galley.size().x + dot + 5.0 * gap).sum();
     let height = kit.look.leading(Type::Body);
     let values = [
         ("place", (here + 1).into()),
@@ -171,10 +171,9 @@ fn ribbon_ui(ui: &mut Ui, view: &TalkView<'_>) {
         ui.painter().galley(pos2(left, middle - size.y / 2.0), galley, color);
         left += size.x + gap;
         if place + 1 < count {
-            let end = left + gap * 0.6;
-            ui.painter().hline(left - gap * 0.4..=end - gap * 0.4, middle, kit.look.hairline(palette.edge));
+            ui.painter().hline(left..=left + gap * 2.0, middle, kit.look.hairline(palette.edge));
         }
-        left += gap;
+        left += gap * 3.0;
     }
 }
 

@@ -30,6 +30,7 @@ pub struct Button<'a> {
     rank: Rank,
     enabled: bool,
     full_width: bool,
+    inline: bool,
 }
 
 impl<'a> Button<'a> {
@@ -43,6 +44,7 @@ impl<'a> Button<'a> {
             rank,
             enabled: true,
             full_width: false,
+            inline: false,
         }
     }
 
@@ -74,13 +76,21 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// As high as a line of text, to stand beside one.
+    #[must_use]
+    pub const fn inline(mut self) -> Self {
+        self.inline = true;
+        self
+    }
+
     /// Draws it.
     pub fn show(self, ui: &mut Ui, kit: &Kit<'_>) -> Response {
-        let padding = Vec2::new(kit.space(2.0), kit.space(1.0));
+        let high = if self.inline { 0.0 } else { 1.0 };
+        let padding = Vec2::new(kit.space(2.0), kit.space(high));
         let room = ui.max_rect().width().min(ui.clip_rect().width()) - 2.0 * padding.x;
         let galley = self.galley(ui, kit, room.max(kit.look.em(3.0)));
         let width = if self.full_width { ui.available_width() } else { galley.size().x + 2.0 * padding.x };
-        let size = Vec2::new(width, (galley.size().y + 2.0 * padding.y).max(kit.space(5.0)));
+        let size = Vec2::new(width, (galley.size().y + 2.0 * padding.y).max(kit.space(5.0 * high)));
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(size, sense);
         let (spoken, enabled) = (self.label, self.enabled);

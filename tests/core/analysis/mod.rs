@@ -35,7 +35,11 @@ impl Enumeration<'_> {
         let taken = self.taken(state);
         let share = chance / exact(i64::try_from(taken.len()).unwrap());
         for at in taken {
-            let said = self.sums.lines.entry((state.node.0, at)).or_insert_with(|| exact(0));
+            let said = self
+                .sums
+                .lines
+                .entry((state.node.0, at))
+                .or_insert_with(|| exact(0));
             *said += &share;
             if let Some(points) = self.key.line(state.node, line(at)) {
                 self.sums.mean += &points.points * &share;
@@ -43,14 +47,18 @@ impl Enumeration<'_> {
             let (next, _) = step(self.script, state, Command::Choose(line(at))).unwrap();
             match next.outcome {
                 Some(outcome) => {
-                    *self.sums.outcomes.entry(outcome).or_insert_with(|| exact(0)) += &share;
+                    *self
+                        .sums
+                        .outcomes
+                        .entry(outcome)
+                        .or_insert_with(|| exact(0)) += &share;
                 }
                 None => self.walk(&next, &share),
             }
         }
     }
 
-    /// The open lines that the policy likes most.
+    /// The open lines that the policy likes most: all of them by chance, or else the first.
     fn taken(&self, state: &State) -> Vec<u8> {
         let node = self.script.scenario.node(state.node);
         let open: Vec<usize> = (0..node.choices.len())
@@ -63,7 +71,15 @@ impl Enumeration<'_> {
         };
         let most = open.iter().map(|&at| &liking[at]).max().unwrap();
         let taken = open.iter().filter(|&&at| liking[at] == *most);
-        taken.map(|&at| u8::try_from(at).unwrap()).collect()
+        let many = if self.policy == Policy::Random {
+            open.len()
+        } else {
+            1
+        };
+        taken
+            .take(many)
+            .map(|&at| u8::try_from(at).unwrap())
+            .collect()
     }
 
     fn by_points(&self, node: NodeId, count: usize) -> Vec<Exact> {
@@ -71,7 +87,9 @@ impl Enumeration<'_> {
         match self.key.node(node) {
             Some(key) => key.lines.iter().map(|line| &line.credit * &sign).collect(),
             // A detour earns nothing: the first line for the best, the last for the worst.
-            None => (0..i64::try_from(count).unwrap()).map(|at| exact(-at) * &sign).collect(),
+            None => (0..i64::try_from(count).unwrap())
+                .map(|at| exact(-at) * &sign)
+                .collect(),
         }
     }
 }
@@ -126,15 +144,33 @@ const POLICIES: [Policy; 13] = [
     Policy::Generous,
 ];
 
-const WORDS: [&str; 5] = ["对不起 sorry", "请 please", "好", "很长很长的一句话 a long line", "谢谢 thank you"];
-const TAGS: [&str; 4] = ["hear-out", "offer-workable-solution", "friendly-reception", "explain-reason"];
+const WORDS: [&str; 5] = [
+    "对不起 sorry",
+    "请 please",
+    "好",
+    "很长很长的一句话 a long line",
+    "谢谢 thank you",
+];
+const TAGS: [&str; 4] = [
+    "hear-out",
+    "offer-workable-solution",
+    "friendly-reception",
+    "explain-reason",
+];
 
 /// One line: words, a principle with its tag, what it sets and needs, what it gives.
 type Draft = (usize, usize, i8, u8, u8, u32);
 
 fn any_line() -> impl Strategy<Value = Draft> {
     let flags = || prop_oneof![2 => Just(0_u8), 1 => 0_u8..4];
-    (0..WORDS.len(), 0..TAGS.len(), -2_i8..=2, flags(), flags(), 0_u32..3)
+    (
+        0..WORDS.len(),
+        0..TAGS.len(),
+        -2_i8..=2,
+        flags(),
+        flags(),
+        0_u32..3,
+    )
 }
 
 /// A few nodes in a row, some detours, each with one line that is never locked.
@@ -147,7 +183,11 @@ fn made(drafts: &[(bool, Vec<Draft>)]) -> Arc<Script> {
     let mut slot = 0;
     let mut nodes: Vec<Node> = Vec::new();
     for (at, (scored, lines)) in drafts.iter().enumerate() {
-        let next = if at + 1 == drafts.len() { Target::End } else { to(u16::try_from(at + 1).unwrap()) };
+        let next = if at + 1 == drafts.len() {
+            Target::End
+        } else {
+            to(u16::try_from(at + 1).unwrap())
+        };
         let choices = lines.iter().enumerate().map(|(number, draft)| {
             let &(words, tag, strength, set, needs, gives) = draft;
             let mut made = choice(&format!("l{number}"), &[(TAGS[tag], strength)], next);
@@ -158,7 +198,12 @@ fn made(drafts: &[(bool, Vec<Draft>)]) -> Arc<Script> {
             made
         });
         let choices = choices.collect();
-        nodes.push(node(&format!("n{at}"), Phase::ALL[at + 1], scored.then_some(slot), choices));
+        nodes.push(node(
+            &format!("n{at}"),
+            Phase::ALL[at + 1],
+            scored.then_some(slot),
+            choices,
+        ));
         slot += u16::from(*scored);
     }
     nodes.last_mut().unwrap().refused = Some(Target::End);
@@ -179,7 +224,12 @@ fn the_spread_of_every_policy_equals_brute_force() {
             let key = Key::new(&script);
             for policy in POLICIES {
                 let expected = brute_force(&script, &key, policy);
-                prop_assert_eq!(analysed(&script, &key, policy), Ok(expected), "{:?}", policy);
+                prop_assert_eq!(
+                    analysed(&script, &key, policy),
+                    Ok(expected),
+                    "{:?}",
+                    policy
+                );
             }
             Ok(())
         })
@@ -192,7 +242,11 @@ fn many_runs(seed: u64, type_id: &str) -> Arc<Script> {
     let known = rules().catalogue.principles.len();
     let mut nodes: Vec<Node> = Vec::new();
     for at in 0..TURNS {
-        let next = if at + 1 == TURNS { Target::End } else { to(at + 1) };
+        let next = if at + 1 == TURNS {
+            Target::End
+        } else {
+            to(at + 1)
+        };
         let choices = (0..4).map(|number| {
             let mut made = choice(&format!("l{number}"), &[], next);
             let at = PrincipleId(u16::try_from(dice.place(known)).unwrap());
@@ -201,7 +255,12 @@ fn many_runs(seed: u64, type_id: &str) -> Arc<Script> {
             made.set = u64::from(dice.place(3) == 0);
             made
         });
-        let mut made = node(&format!("n{at}"), Phase::ALL[1 + usize::from(at) % 7], Some(at), choices.collect());
+        let mut made = node(
+            &format!("n{at}"),
+            Phase::ALL[1 + usize::from(at) % 7],
+            Some(at),
+            choices.collect(),
+        );
         made.tactic = (at % 3 == 0).then_some(Tactic::ALL[dice.place(Tactic::COUNT)]);
         nodes.push(made);
     }
@@ -245,39 +304,63 @@ fn following_many_states_at_once_equals_brute_force() {
         let found = analysed(&script, &key, Policy::Random).unwrap();
         for &outcome in Outcome::ALL {
             let mass = outcomes[outcome.index()];
-            let chance = found.outcomes.get(&outcome).cloned().unwrap_or_else(|| exact(0));
+            let chance = found
+                .outcomes
+                .get(&outcome)
+                .cloned()
+                .unwrap_or_else(|| exact(0));
             assert_eq!(chance, part(mass), "{type_id} {outcome:?}");
             if mass > 0 {
                 kinds.insert(outcome);
             }
         }
-        let lines: BTreeMap<_, _> = lines.into_iter().map(|(at, mass)| (at, part(mass))).collect();
+        let lines: BTreeMap<_, _> = lines
+            .into_iter()
+            .map(|(at, mass)| (at, part(mass)))
+            .collect();
         assert_eq!(found.lines, lines, "{type_id}");
     }
     assert!(kinds.len() >= 4, "the scripts are too tame: {kinds:?}");
 }
 
 #[test]
-fn ties_that_only_a_lock_brings_up_are_shared_exactly() {
-    // The best line is locked; the two below it tie.
+fn a_lock_leaves_the_first_of_the_next_best() {
     let mut best = choice("best", &[("hear-out", 2)], Target::End);
     best.needs = 1;
-    let others = ["left", "right"].map(|id| choice(id, &[("hear-out", 1)], Target::End));
     let worst = choice("worst", &[], Target::End);
-    let [left, right] = others;
-    let only = node("only", Phase::Soothe, Some(0), vec![best, left, right, worst]);
+    let [left, right] = ["left", "right"].map(|id| choice(id, &[("hear-out", 1)], Target::End));
+    let only = node(
+        "only",
+        Phase::Soothe,
+        Some(0),
+        vec![best, worst, left, right],
+    );
     let script = script(scenario(vec![only]), "confused");
     let key = Key::new(&script);
     let expected = brute_force(&script, &key, Policy::Best);
-    assert_eq!(expected.lines[&(0, 1)], exact(1) / exact(2));
+    assert_eq!(expected.lines, BTreeMap::from([((0, 2), exact(1))]));
     assert_eq!(analysed(&script, &key, Policy::Best), Ok(expected));
 }
 
 #[test]
 fn chances_sum_to_one_and_the_limit_is_told() {
-    let lines = |next| vec![choice("a", &[], next), choice("b", &[("hear-out", 2)], next), choice("c", &[], next)];
-    let mut nodes: Vec<Node> =
-        (0..6).map(|at| node(&format!("n{at}"), Phase::Soothe, Some(at), lines(to(at + 1)))).collect();
+    let lines = |next| {
+        vec![
+            choice("a", &[], next),
+            choice("b", &[("hear-out", 2)], next),
+            choice("c", &[], next),
+        ]
+    };
+    let mut nodes: Vec<Node> = (0..6)
+        .map(|at| {
+            node(
+                &format!("n{at}"),
+                Phase::Soothe,
+                Some(at),
+                lines(to(at + 1)),
+            )
+        })
+        .collect();
     nodes.push(node("last", Phase::Agree, None, lines(Target::End)));
     let script = script(scenario(nodes), "aggressive");
     let key = Key::new(&script);
@@ -290,16 +373,27 @@ fn chances_sum_to_one_and_the_limit_is_told() {
 #[test]
 fn fairness_is_what_its_parts_say() {
     let script = made(&[
-        (true, vec![(0, 0, 2, 0, 0, 0), (3, 0, 1, 0, 0, 0), (1, 0, -2, 0, 0, 0)]),
+        (
+            true,
+            vec![(0, 0, 2, 0, 0, 0), (3, 0, 1, 0, 0, 0), (1, 0, -2, 0, 0, 0)],
+        ),
         (true, vec![(3, 2, 2, 0, 0, 0), (2, 2, 0, 0, 0, 0)]),
     ]);
     let key = Key::new(&script);
     let fair = fairness(&script, &key, 1_000_000).unwrap();
-    assert_eq!(fair.random.mean, brute_force(&script, &key, Policy::Random).mean);
+    assert_eq!(
+        fair.random.mean,
+        brute_force(&script, &key, Policy::Random).mean
+    );
     assert_eq!(fair.best.0, exact(100));
     // The long line is best in the second node only.
     assert_eq!(fair.longest_share(Lang::En), exact(1) / exact(2));
     for robot in &fair.robots {
-        assert_eq!(robot.mean, brute_force(&script, &key, robot.policy).mean, "{:?}", robot.policy);
+        assert_eq!(
+            robot.mean,
+            brute_force(&script, &key, robot.policy).mean,
+            "{:?}",
+            robot.policy
+        );
     }
 }

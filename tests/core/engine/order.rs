@@ -6,13 +6,20 @@ use composure::engine::{choice_order, variant_index};
 use composure::model::NodeId;
 
 fn order(seed: u64, node: u16, count: usize) -> Vec<u8> {
-    choice_order(seed, NodeId(node), count).iter().map(|choice| choice.0).collect()
+    choice_order(seed, NodeId(node), count)
+        .iter()
+        .map(|choice| choice.0)
+        .collect()
 }
 
 #[test]
 fn the_order_of_a_seed_never_changes() {
     for (seed, node, count, expected) in GOLDEN {
-        assert_eq!(order(seed, node, count), expected, "seed {seed}, node {node}");
+        assert_eq!(
+            order(seed, node, count),
+            expected,
+            "seed {seed}, node {node}"
+        );
     }
     let variants: Vec<usize> = (0..10).map(|seed| variant_index(seed, 3)).collect();
     assert_eq!(variants, VARIANTS);
@@ -54,7 +61,10 @@ fn every_choice_is_shown_once() {
 /// Sum of squared deviations over the expected count.
 fn chi_square<T>(counts: &BTreeMap<T, u32>, cells: u32, total: u32) -> f64 {
     let expected = f64::from(total) / f64::from(cells);
-    let seen: f64 = counts.values().map(|&count| (f64::from(count) - expected).powi(2)).sum();
+    let seen: f64 = counts
+        .values()
+        .map(|&count| (f64::from(count) - expected).powi(2))
+        .sum();
     let empty = f64::from(cells) - f64::from(u32::try_from(counts.len()).unwrap());
     (seen + empty * expected * expected) / expected
 }
@@ -65,7 +75,11 @@ fn orders_are_equally_likely_over_seeds_and_over_nodes() {
     for by_node in [false, true] {
         let mut counts = BTreeMap::new();
         for number in 0..2400_u16 {
-            let shown = if by_node { order(7, number, 4) } else { order(u64::from(number), 7, 4) };
+            let shown = if by_node {
+                order(7, number, 4)
+            } else {
+                order(u64::from(number), 7, 4)
+            };
             *counts.entry(shown).or_insert(0) += 1;
         }
         let value = chi_square(&counts, 24, 2400);

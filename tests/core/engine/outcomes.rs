@@ -48,7 +48,11 @@ fn delighted_settled_and_grudging_differ_by_the_gap() {
     // Satisfaction is 100: delighted from a gap of 10, settled from −10.
     let fair = |points: i32, expectation| {
         let mut mood = content(expectation);
-        for variable in [Variable::Distributive, Variable::Procedural, Variable::Interactional] {
+        for variable in [
+            Variable::Distributive,
+            Variable::Procedural,
+            Variable::Interactional,
+        ] {
             mood.values[variable.index()] = points;
         }
         ends(mood, 0).0
@@ -61,11 +65,23 @@ fn delighted_settled_and_grudging_differ_by_the_gap() {
 
 #[test]
 fn delight_needs_trust_and_little_anger() {
-    assert_eq!(ends(with(Variable::Trust, 65_000), 0).0, Some(Outcome::Delighted));
-    assert_eq!(ends(with(Variable::Trust, 64_999), 0).0, Some(Outcome::Settled));
+    assert_eq!(
+        ends(with(Variable::Trust, 65_000), 0).0,
+        Some(Outcome::Delighted)
+    );
+    assert_eq!(
+        ends(with(Variable::Trust, 64_999), 0).0,
+        Some(Outcome::Settled)
+    );
     // Decay takes 4 % of the anger off before it is looked at: 26.041 − 1.041 = 25.
-    assert_eq!(ends(with(Variable::Anger, 26_041), 0).0, Some(Outcome::Delighted));
-    assert_eq!(ends(with(Variable::Anger, 26_043), 0).0, Some(Outcome::Settled));
+    assert_eq!(
+        ends(with(Variable::Anger, 26_041), 0).0,
+        Some(Outcome::Delighted)
+    );
+    assert_eq!(
+        ends(with(Variable::Anger, 26_043), 0).0,
+        Some(Outcome::Settled)
+    );
 }
 
 #[test]
@@ -82,8 +98,14 @@ fn a_refusal_is_a_deadlock_or_an_adjournment() {
         assert_eq!(outcome, Some(Outcome::Deadlock), "{variable:?}");
         assert!(events.contains(&Event::Refused));
     }
-    assert_eq!(ends(with(Variable::Anger, 60_000), 0).0, Some(Outcome::Deadlock));
-    assert_eq!(ends(with(Variable::Anger, 60_000), 1).0, Some(Outcome::Adjourned));
+    assert_eq!(
+        ends(with(Variable::Anger, 60_000), 0).0,
+        Some(Outcome::Deadlock)
+    );
+    assert_eq!(
+        ends(with(Variable::Anger, 60_000), 1).0,
+        Some(Outcome::Adjourned)
+    );
 }
 
 #[test]
@@ -96,7 +118,10 @@ fn a_second_boiling_turn_escalates() {
 
 #[test]
 fn without_patience_or_trust_the_customer_walks_out() {
-    assert_eq!(ends(with(Variable::Patience, 0), 0).0, Some(Outcome::WalkedOut));
+    assert_eq!(
+        ends(with(Variable::Patience, 0), 0).0,
+        Some(Outcome::WalkedOut)
+    );
     let mut cold = with(Variable::Anger, 60_000);
     cold.values[Variable::Trust.index()] = 5000;
     assert_eq!(ends(cold, 0).0, Some(Outcome::WalkedOut));
@@ -116,7 +141,12 @@ fn both_failures_share_a_rank_and_the_rest_is_in_order() {
 
 #[test]
 fn the_turn_limit_ends_a_talk() {
-    let again = node("again", Phase::Explore, None, vec![choice("on", &[], to(0))]);
+    let again = node(
+        "again",
+        Phase::Explore,
+        None,
+        vec![choice("on", &[], to(0))],
+    );
     let mut endless = scenario(vec![again]);
     endless.turn_limit = 3;
     let script = script(endless, "confused");

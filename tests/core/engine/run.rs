@@ -24,22 +24,30 @@ fn any_run() -> impl Strategy<Value = Run> {
         (0..Pressure::ALL.len()).prop_map(|at| Pressure::ALL[at]),
         vec(command, 0..40),
     )
-        .prop_map(|(scenario, customer, fingerprint, seed, pressure, commands)| Run {
-            scenario,
-            customer,
-            fingerprint,
-            seed,
-            pressure,
-            commands,
-        })
+        .prop_map(
+            |(scenario, customer, fingerprint, seed, pressure, commands)| Run {
+                scenario,
+                customer,
+                fingerprint,
+                seed,
+                pressure,
+                commands,
+            },
+        )
 }
 
 #[test]
 fn a_run_is_read_back_as_it_was_written() {
     holds("run string", &any_run(), |run| {
         let text = run.to_string();
-        let read: Run = format!(" {text}\n").parse().map_err(|error| format!("{error}"))?;
-        if read == *run { Ok(()) } else { Err(format!("{text} is read as {read:?}")) }
+        let read: Run = format!(" {text}\n")
+            .parse()
+            .map_err(|error| format!("{error}"))?;
+        if read == *run {
+            Ok(())
+        } else {
+            Err(format!("{text} is read as {read:?}"))
+        }
     });
 }
 
@@ -64,7 +72,9 @@ fn a_slip_in_a_run_is_noticed() {
 /// A run with this body and the check that fits it.
 fn checked(body: &str) -> String {
     const ALPHABET: &str = "0123456789abcdefghjkmnpqrstvwxyz";
-    let both = ALPHABET.chars().flat_map(|a| ALPHABET.chars().map(move |b| format!("{a}{b}")));
+    let both = ALPHABET
+        .chars()
+        .flat_map(|a| ALPHABET.chars().map(move |b| format!("{a}{b}")));
     let mut tried = both.map(|sum| format!("{body}.{sum}"));
     let fits = |text: &String| text.parse::<Run>() != Err(RunError::Check);
     tried.find(fits).unwrap()
@@ -73,22 +83,43 @@ fn checked(body: &str) -> String {
 #[test]
 fn what_is_wrong_with_a_run_is_said() {
     let parse = |text: &str| text.parse::<Run>().unwrap_err();
-    for text in ["", "hello", "1.2.3", "x1.a.b.c.1.off.1.zz", "c1.a.b.c.1.off.1.zz.more", "从容"] {
+    for text in [
+        "",
+        "hello",
+        "1.2.3",
+        "x1.a.b.c.1.off.1.zz",
+        "c1.a.b.c.1.off.1.zz.more",
+        "从容",
+    ] {
         assert_eq!(parse(text), RunError::NotARun, "{text}");
     }
-    assert_eq!(parse(&format!("c1.a.b.c.1.off.{}.zz", "1".repeat(5000))), RunError::NotARun);
-    assert_eq!(parse("c2.a.b.c.1.off.1.zz"), RunError::Version("2".to_owned()));
+    assert_eq!(
+        parse(&format!("c1.a.b.c.1.off.{}.zz", "1".repeat(5000))),
+        RunError::NotARun
+    );
+    assert_eq!(
+        parse("c2.a.b.c.1.off.1.zz"),
+        RunError::Version("2".to_owned())
+    );
     assert_eq!(parse("c1.a.b.c.1.off.1.zz"), RunError::Check);
     for (body, part, written) in [
         ("c1.a.b.c.x1.off.1", "seed", "x1"),
         ("c1.a.b.c.-1.off.1", "seed", "-1"),
-        ("c1.a.b.c.99999999999999999999.off.1", "seed", "99999999999999999999"),
+        (
+            "c1.a.b.c.99999999999999999999.off.1",
+            "seed",
+            "99999999999999999999",
+        ),
         ("c1.a.b.c.1.fast.1", "pressure", "fast"),
         ("c1.a.b.c.1.off.10", "list of choices", "10"),
         ("c1.a.b.c.1.off.1H", "list of choices", "1H"),
     ] {
         let text = written.to_owned();
-        assert_eq!(parse(&checked(body)), RunError::Part { part, text }, "{body}");
+        assert_eq!(
+            parse(&checked(body)),
+            RunError::Part { part, text },
+            "{body}"
+        );
     }
 }
 
@@ -105,7 +136,13 @@ fn a_run_replays_or_says_why_not() {
     changed.fingerprint = "0000000000".to_owned();
     let error = Talk::replay(Arc::clone(&script), &changed).unwrap_err();
     let now = script.fingerprint.clone();
-    assert_eq!(error, RunError::ScenarioChanged { run: changed.fingerprint.clone(), now });
+    assert_eq!(
+        error,
+        RunError::ScenarioChanged {
+            run: changed.fingerprint.clone(),
+            now
+        }
+    );
     assert!(Talk::replay_anyway(Arc::clone(&script), &changed).is_ok());
 
     let mut impossible = run;

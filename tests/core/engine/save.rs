@@ -24,7 +24,10 @@ fn a_saved_talk_is_taken_up_where_it_stood() {
     assert_eq!(read, Saved::of(&talk, true));
     assert_eq!(read.run().unwrap(), talk.run());
     let resumed = read.resume(two_nodes()).unwrap();
-    assert_eq!((resumed.state(), resumed.moves()), (talk.state(), talk.moves()));
+    assert_eq!(
+        (resumed.state(), resumed.moves()),
+        (talk.state(), talk.moves())
+    );
 }
 
 #[test]
@@ -40,23 +43,47 @@ fn every_truncated_save_is_refused() {
 fn something_else_is_not_a_save() {
     let (_, text) = saved();
     let unknown = text.replacen('{', "{\"extra\": 1,", 1);
-    for text in ["", "null", "[]", "{}", "{\"composure_save\": \"1\"}", &unknown] {
-        assert!(matches!(Saved::from_json(text), Err(SaveError::NotASave(_))), "{text}");
+    for text in [
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"composure_save\": \"1\"}",
+        &unknown,
+    ] {
+        assert!(
+            matches!(Saved::from_json(text), Err(SaveError::NotASave(_))),
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn a_newer_save_is_told_by_its_version_whatever_else_it_holds() {
     let (_, text) = saved();
-    let newer = text.replace("\"composure_save\": 1", "\"composure_save\": 2, \"mood_of_the_room\": []");
-    assert!(matches!(Saved::from_json(&newer), Err(SaveError::Version(2))));
-    assert!(matches!(Saved::from_json("{\"composure_save\": 7}"), Err(SaveError::Version(7))));
+    let newer = text.replace(
+        "\"composure_save\": 1",
+        "\"composure_save\": 2, \"mood_of_the_room\": []",
+    );
+    assert!(matches!(
+        Saved::from_json(&newer),
+        Err(SaveError::Version(2))
+    ));
+    assert!(matches!(
+        Saved::from_json("{\"composure_save\": 7}"),
+        Err(SaveError::Version(7))
+    ));
 }
 
 #[test]
 fn a_save_that_leads_elsewhere_is_refused() {
     let (talk, text) = saved();
-    let resume = |text: &str| Saved::from_json(text).unwrap().resume(two_nodes()).unwrap_err();
+    let resume = |text: &str| {
+        Saved::from_json(text)
+            .unwrap()
+            .resume(two_nodes())
+            .unwrap_err()
+    };
     let patience = talk.state().mood.values[4].to_string();
     let moved = text.replace(&patience, "12345");
     assert_ne!(moved, text);
@@ -74,6 +101,12 @@ fn a_save_of_another_script_is_refused() {
     let mut scenario = composure::model::Scenario::clone(&two_nodes().scenario);
     scenario.turn_limit = 7;
     let other = crate::support::script(scenario, "hesitant");
-    let error = Saved::from_json(&text).unwrap().resume(Arc::clone(&other)).unwrap_err();
-    assert!(matches!(error, SaveError::Run(RunError::ScenarioChanged { .. })));
+    let error = Saved::from_json(&text)
+        .unwrap()
+        .resume(Arc::clone(&other))
+        .unwrap_err();
+    assert!(matches!(
+        error,
+        SaveError::Run(RunError::ScenarioChanged { .. })
+    ));
 }

@@ -86,7 +86,10 @@ fn undo_and_rewind_restore_states_exactly() {
     for count in (0..=4).rev() {
         let mut back = talk.clone();
         back.rewind(count);
-        assert_eq!((back.state(), back.moves()), (&states[count], &talk.moves()[..count]));
+        assert_eq!(
+            (back.state(), back.moves()),
+            (&states[count], &talk.moves()[..count])
+        );
         assert_eq!(back.undo().is_some(), count > 0);
     }
     talk.rewind(99);
@@ -98,10 +101,16 @@ fn silence_costs_patience_only_and_only_where_time_presses_a_customer() {
     let script = two_nodes();
     let state = start(&script, Pressure::Calm);
     // Nobody waits in preparation.
-    assert_eq!(step(&script, &state, Command::Hesitate), Err(StepError::NoPressure));
+    assert_eq!(
+        step(&script, &state, Command::Hesitate),
+        Err(StepError::NoPressure)
+    );
     let there = step(&script, &state, SAY(1)).unwrap().0;
     let (after, events) = step(&script, &there, Command::Hesitate).unwrap();
-    assert_eq!(events, [Event::Hesitated, Event::MoodMoved(there.mood, after.mood)]);
+    assert_eq!(
+        events,
+        [Event::Hesitated, Event::MoodMoved(there.mood, after.mood)]
+    );
     let mut expected = there;
     expected.mood.values[Variable::Patience.index()] -= 4000;
     assert_eq!(after, expected);
@@ -110,7 +119,9 @@ fn silence_costs_patience_only_and_only_where_time_presses_a_customer() {
 #[test]
 fn silence_can_end_a_talk() {
     let script = two_nodes();
-    let mut state = step(&script, &start(&script, Pressure::Rush), SAY(1)).unwrap().0;
+    let mut state = step(&script, &start(&script, Pressure::Rush), SAY(1))
+        .unwrap()
+        .0;
     state.mood.values[Variable::Patience.index()] = 8000;
     let (after, _) = step(&script, &state, Command::Hesitate).unwrap();
     assert_eq!(after.outcome, Some(Outcome::WalkedOut));
@@ -131,7 +142,10 @@ fn a_fingerprint_stands_for_what_moves_a_talk_and_not_for_its_wording() {
         change(&mut scenario);
         script(scenario, "hesitant").fingerprint.clone()
     };
-    assert_eq!(changed(|scenario| scenario.nodes[0].choices[0].text.zh.push('!')), plain.fingerprint);
+    assert_eq!(
+        changed(|scenario| scenario.nodes[0].choices[0].text.zh.push('!')),
+        plain.fingerprint
+    );
     let of = |script: &Script| script.fingerprint.clone();
     let others = [
         changed(|scenario| scenario.turn_limit = 9),
@@ -140,7 +154,10 @@ fn a_fingerprint_stands_for_what_moves_a_talk_and_not_for_its_wording() {
         changed(|scenario| scenario.nodes[1].choices[0].gives = 1),
         changed(|scenario| scenario.slots[0].weight = 2),
         changed(|scenario| scenario.nodes[1].tactic = None),
-        of(&script(composure::model::Scenario::clone(&plain.scenario), "confused")),
+        of(&script(
+            composure::model::Scenario::clone(&plain.scenario),
+            "confused",
+        )),
     ];
     for (at, other) in others.iter().enumerate() {
         assert_ne!(other, &plain.fingerprint, "change {at}");

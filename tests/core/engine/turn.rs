@@ -8,13 +8,21 @@ use composure::model::{Phase, Pressure, Tactic, Target, Variable};
 use crate::support::{choice, line, node, scenario, script};
 
 fn one_line(tags: &[(&str, i8)], tactic: Option<Tactic>, customer: &str) -> Arc<Script> {
-    let mut only = node("only", Phase::Soothe, None, vec![choice("line", tags, Target::End)]);
+    let mut only = node(
+        "only",
+        Phase::Soothe,
+        None,
+        vec![choice("line", tags, Target::End)],
+    );
     only.tactic = tactic;
     script(scenario(vec![only]), customer)
 }
 
 fn said(script: &Script, state: &State) -> Mood {
-    step(script, state, Command::Choose(line(0))).unwrap().0.mood
+    step(script, state, Command::Choose(line(0)))
+        .unwrap()
+        .0
+        .mood
 }
 
 /// Order of the values: A, H, T, C, P, JD, JP, JI, E.
@@ -36,7 +44,9 @@ fn a_mixed_line_to_an_aggressive_customer() {
     let state = start(&script, Pressure::Calm);
     assert_eq!(
         state.mood,
-        mood([80_000, 5000, 25_000, 55_000, 55_000, 5000, 15_000, 15_000, 80_000])
+        mood([
+            80_000, 5000, 25_000, 55_000, 55_000, 5000, 15_000, 15_000, 80_000
+        ])
     );
     // 1. Threat: A + 3 = 83, E + 5 = 85.
     // 2. CALM, V 500: A + 12·.5·1.15 = 6.9 -> 89.9; T − 4.6 -> 20.4; JP − 2.875 -> 12.125; JI − 6.9 -> 8.1.
@@ -53,7 +63,9 @@ fn a_mixed_line_to_an_aggressive_customer() {
     // 5. P − 5 = 53.6, which is not below 20.
     // 6. A violation: no decay. LISTEN followed: no rebound.
     // 7. A is below 94: no streak.
-    let expected = mood([75_228, 38_250, 27_181, 55_000, 53_600, 9251, 12_125, 25_744, 85_000]);
+    let expected = mood([
+        75_228, 38_250, 27_181, 55_000, 53_600, 9251, 12_125, 25_744, 85_000,
+    ]);
     assert_eq!(said(&script, &state), expected);
 }
 
@@ -114,7 +126,9 @@ fn biting_costs_twice_and_countering_nothing() {
         "only",
         Phase::Soothe,
         None,
-        ["stands", "bites", "counters"].map(|id| choice(id, &[], Target::End)).to_vec(),
+        ["stands", "bites", "counters"]
+            .map(|id| choice(id, &[], Target::End))
+            .to_vec(),
     );
     only.tactic = Some(Tactic::Probing);
     only.choices[1].bites = true;
@@ -130,7 +144,12 @@ fn biting_costs_twice_and_countering_nothing() {
 
 #[test]
 fn no_time_passes_for_the_customer_in_preparation() {
-    let prepare = node("prepare", Phase::Prepare, None, vec![choice("line", &[], Target::End)]);
+    let prepare = node(
+        "prepare",
+        Phase::Prepare,
+        None,
+        vec![choice("line", &[], Target::End)],
+    );
     let script = script(scenario(vec![prepare]), "emotional");
     let mut state = start(&script, Pressure::Rush);
     state.mood.streak = 1;

@@ -10,11 +10,25 @@ use composure::model::{
 use crate::support::{choice, node, scenario, script, text};
 
 fn talkative() -> Scenario {
-    let mut only = node("only", Phase::Soothe, None, vec![choice("line", &[], Target::End)]);
-    let saying = |when: Vec<Condition>, words: &str| Saying { when, text: text(words) };
+    let mut only = node(
+        "only",
+        Phase::Soothe,
+        None,
+        vec![choice("line", &[], Target::End)],
+    );
+    let saying = |when: Vec<Condition>, words: &str| Saying {
+        when,
+        text: text(words),
+    };
     only.says = vec![
         saying(vec![Condition::AtLeast(Variable::Anger, 60)], "hot"),
-        saying(vec![Condition::AtMost(Variable::Trust, 20), Condition::NoFlag(FlagId(1))], "cold"),
+        saying(
+            vec![
+                Condition::AtMost(Variable::Trust, 20),
+                Condition::NoFlag(FlagId(1)),
+            ],
+            "cold",
+        ),
         saying(vec![Condition::Flag(FlagId(1))], "informed"),
         saying(vec![Condition::Customer(TypeId(0))], "own type"),
         saying(Vec::new(), "plain"),
@@ -34,10 +48,22 @@ fn said(type_id: &str, change: impl Fn(&mut State)) -> String {
 fn the_first_wording_whose_conditions_all_hold_is_said() {
     let anger = Variable::Anger.index();
     let trust = Variable::Trust.index();
-    assert_eq!(said("hesitant", |state| state.mood.values[anger] = 60_000), "hot");
-    assert_eq!(said("hesitant", |state| state.mood.values[anger] = 59_999), "plain");
-    assert_eq!(said("hesitant", |state| state.mood.values[trust] = 20_000), "cold");
-    assert_eq!(said("hesitant", |state| state.mood.values[trust] = 20_001), "plain");
+    assert_eq!(
+        said("hesitant", |state| state.mood.values[anger] = 60_000),
+        "hot"
+    );
+    assert_eq!(
+        said("hesitant", |state| state.mood.values[anger] = 59_999),
+        "plain"
+    );
+    assert_eq!(
+        said("hesitant", |state| state.mood.values[trust] = 20_000),
+        "cold"
+    );
+    assert_eq!(
+        said("hesitant", |state| state.mood.values[trust] = 20_001),
+        "plain"
+    );
     assert_eq!(said("hesitant", |state| state.flags = 0b10), "informed");
     assert_eq!(said("hesitant", |state| state.flags = 0b01), "plain");
     // The types are in order of their ids: aggressive is the first.
@@ -48,7 +74,10 @@ fn the_first_wording_whose_conditions_all_hold_is_said() {
 fn placeholders_are_filled_from_the_seeds_variant() {
     let mut made = talkative();
     let variant = |name: &str| {
-        BTreeMap::from([("car".to_owned(), Text::new(format!("车{name}"), format!("car {name}")))])
+        BTreeMap::from([(
+            "car".to_owned(),
+            Text::new(format!("车{name}"), format!("car {name}")),
+        )])
     };
     made.variants = vec![variant("A"), variant("B"), variant("C")];
     let script = script(made, "confused");
@@ -68,7 +97,16 @@ fn placeholders_are_filled_from_the_seeds_variant() {
 fn what_is_no_placeholder_stays_as_it_is() {
     let script = script(talkative(), "confused");
     let wording = Wording::new(&script, 1);
-    for words in ["", "plain", "{unknown}", "open {brace", "}{", "{}", "{ customer }", "{从容}"] {
+    for words in [
+        "",
+        "plain",
+        "{unknown}",
+        "open {brace",
+        "}{",
+        "{}",
+        "{ customer }",
+        "{从容}",
+    ] {
         assert_eq!(wording.fill(&text(words), Lang::Zh), words);
     }
     let customer = wording.customer(Lang::En).to_owned();

@@ -137,7 +137,12 @@ impl Case {
     /// The same with other tables.
     pub fn script_with(&self, rules: Arc<Rules>, customer: Arc<CustomerType>) -> Arc<Script> {
         let scenario = Arc::new(self.scenario());
-        Arc::new(Script::new(scenario, customer, TypeId(self.customer), rules))
+        Arc::new(Script::new(
+            scenario,
+            customer,
+            TypeId(self.customer),
+            rules,
+        ))
     }
 
     /// The conversation as a scenario.
@@ -183,7 +188,10 @@ impl Moment {
     fn node(&self, at: usize, next: Target) -> Node {
         let better: [i8; POOL] =
             std::array::from_fn(|at| self.said[at].saturating_add_unsigned(self.raise[at]).min(2));
-        let mut choices = vec![self.line("said", self.said, next), self.line("better", better, next)];
+        let mut choices = vec![
+            self.line("said", self.said, next),
+            self.line("better", better, next),
+        ];
         choices[0].counters = self.tactic.is_some() && self.meets == Meets::Counters;
         choices[0].bites = self.tactic.is_some() && self.meets == Meets::Bites;
         choices[1].counters = choices[0].counters || self.tactic.is_some() && self.counters;
@@ -254,17 +262,19 @@ pub fn any_moment() -> impl Strategy<Value = Moment> {
         prop_oneof![4 => Just(false), 1 => Just(true)],
     )
         .prop_map(
-            |((phase, weight, tactic, pool), (said, raise, meets, counters), others, pause)| Moment {
-                phase,
-                weight,
-                tactic,
-                pool,
-                said,
-                raise,
-                meets,
-                counters,
-                others,
-                pause,
+            |((phase, weight, tactic, pool), (said, raise, meets, counters), others, pause)| {
+                Moment {
+                    phase,
+                    weight,
+                    tactic,
+                    pool,
+                    said,
+                    raise,
+                    meets,
+                    counters,
+                    others,
+                    pause,
+                }
             },
         )
 }
@@ -275,10 +285,7 @@ pub fn any_tables() -> impl Strategy<Value = Option<u64>> {
 }
 
 /// Any conversation of up to `longest` moments.
-pub fn any_case(
-    longest: usize,
-    refusals: &'static [Refusal],
-) -> impl Strategy<Value = Case> {
+pub fn any_case(longest: usize, refusals: &'static [Refusal]) -> impl Strategy<Value = Case> {
     (
         any_tables(),
         0_u8..4,
@@ -319,7 +326,11 @@ pub fn any_ordered_moods() -> impl Strategy<Value = (Mood, Mood)> {
         let mut better = worse;
         for (&variable, step) in Variable::ALL.iter().zip(steps) {
             let value = &mut better.values[variable.index()];
-            let moved = if variable.lower_is_better() { *value - step } else { *value + step };
+            let moved = if variable.lower_is_better() {
+                *value - step
+            } else {
+                *value + step
+            };
             *value = moved.clamp(0, FULL);
         }
         better.streak = worse.streak.saturating_sub(streak);
@@ -345,7 +356,11 @@ fn jittered(
     let mut tuning = shipped.tuning.clone();
     let rows = tuning.benefit.iter_mut().flatten();
     rows.for_each(|number| vary(number, 0, 1000));
-    let rows = tuning.harm.iter_mut().chain(&mut tuning.tactic_cost).flatten();
+    let rows = tuning
+        .harm
+        .iter_mut()
+        .chain(&mut tuning.tactic_cost)
+        .flatten();
     rows.for_each(|number| vary(number, 0, 100));
     for number in [
         &mut tuning.anger_cap,
@@ -449,7 +464,10 @@ pub fn rearranged(case: &Case, seed: u64) -> (Arc<Script>, Vec<Vec<u8>>, Vec<usi
             choice.text.en.push_str(" and more");
         }
     }
-    scenario.nodes = order.iter().map(|&old| scenario.nodes[old].clone()).collect();
+    scenario.nodes = order
+        .iter()
+        .map(|&old| scenario.nodes[old].clone())
+        .collect();
     scenario.start = NodeId(u16::try_from(place[0]).unwrap());
     let (rules, customer) = case.parties();
     let id = TypeId(case.customer);

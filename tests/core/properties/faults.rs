@@ -5,9 +5,7 @@
 use std::sync::Arc;
 
 use composure::engine::{Command, Event, FULL, Script, State, StepError, Talk, step};
-use composure::model::{
-    CustomerType, Family, NodeId, Outcome, Rules, Tactic, Tuning, Variable,
-};
+use composure::model::{CustomerType, Family, NodeId, Outcome, Rules, Tactic, Tuning, Variable};
 use composure::score::{Band, Cap, Exact, Key, NodeKey, exact, review, rounded};
 use proptest::prelude::any;
 
@@ -15,8 +13,8 @@ use super::case::{any_case, any_mood};
 use super::fails;
 use super::score::{
     any_choice_of_better, any_retagging, any_talk, bands_are_monotone, best_is_hundred,
-    better_lines_never_lower, breaking_off_is_sound, names_and_order_do_not_matter, ranges_are_sound, retagging_never_lowers,
-    talk_is_scored_soundly,
+    better_lines_never_lower, breaking_off_is_sound, names_and_order_do_not_matter,
+    ranges_are_sound, retagging_never_lowers, talk_is_scored_soundly,
 };
 use super::state::{
     ANY, FIXED, any_apology, any_improved, any_orders, any_single, better_run_is_no_worse,
@@ -39,17 +37,33 @@ fn remade(script: &Script, change: impl Fn(&mut Tuning, &mut CustomerType)) -> A
     let catalogue = Arc::clone(&script.rules.catalogue);
     let rules = Arc::new(Rules { catalogue, tuning });
     let scenario = Arc::clone(&script.scenario);
-    Arc::new(Script::new(scenario, Arc::new(customer), script.type_id, rules))
+    Arc::new(Script::new(
+        scenario,
+        Arc::new(customer),
+        script.type_id,
+        rules,
+    ))
 }
 
 /// How strongly a line follows the families for which `wanted` holds; 0 if it says nothing.
-fn follows(script: &Script, state: &State, command: Command, wanted: impl Fn(Family) -> bool) -> i8 {
+fn follows(
+    script: &Script,
+    state: &State,
+    command: Command,
+    wanted: impl Fn(Family) -> bool,
+) -> i8 {
     let Command::Choose(choice) = command else {
         return 0;
     };
-    let tags = script.line(state.node, choice).map_or(&[][..], |line| &line.tags);
+    let tags = script
+        .line(state.node, choice)
+        .map_or(&[][..], |line| &line.tags);
     let family = |at| script.rules.catalogue.get(at).family;
-    tags.iter().filter(|tag| wanted(family(tag.0))).map(|tag| tag.1).max().unwrap_or(0)
+    tags.iter()
+        .filter(|tag| wanted(family(tag.0)))
+        .map(|tag| tag.1)
+        .max()
+        .unwrap_or(0)
 }
 
 /// Declares a subject whose turn is the product's, changed afterwards.
@@ -277,7 +291,10 @@ struct UncappedBreakingOff;
 impl Subject for UncappedBreakingOff {
     fn score(&self, talk: &Talk, key: &Key) -> Scored {
         let review = review(talk, key);
-        let only_unfinished = review.caps.iter().all(|cap| matches!(cap, Cap::Unfinished(_)));
+        let only_unfinished = review
+            .caps
+            .iter()
+            .all(|cap| matches!(cap, Cap::Unfinished(_)));
         let mut scored = Scored::of(review, key);
         if only_unfinished && scored.displayed.is_some() {
             scored.displayed = Some(rounded(&scored.total));
@@ -288,90 +305,120 @@ impl Subject for UncappedBreakingOff {
 
 #[test]
 fn s1_catches_anger_off_its_scale() {
-    let found = fails("s1", &(any_case(5, ANY), any_mood()), |case| stays_in_range(&Unclamped, case));
+    let found = fails("s1", &(any_case(5, ANY), any_mood()), |case| {
+        stays_in_range(&Unclamped, case)
+    });
     caught(&found, "off the scale");
 }
 
 #[test]
 fn s2_catches_a_calm_customer_carried_away() {
     let strategy = (any_single(), super::case::any_ordered_moods());
-    let found = fails("s2", &strategy, |case| better_stays_better(&CarriedAway, case));
+    let found = fails("s2", &strategy, |case| {
+        better_stays_better(&CarriedAway, case)
+    });
     caught(&found, "from the worse mood");
 }
 
 #[test]
 fn s2_catches_an_apology_that_wears_off_and_an_inverted_gate() {
     let strategy = (any_single(), super::case::any_ordered_moods());
-    let found = fails("s2", &strategy, |case| better_stays_better(&WearyApology, case));
+    let found = fails("s2", &strategy, |case| {
+        better_stays_better(&WearyApology, case)
+    });
     caught(&found, "from the worse mood");
-    let found = fails("s2", &strategy, |case| better_stays_better(&InvertedGate, case));
+    let found = fails("s2", &strategy, |case| {
+        better_stays_better(&InvertedGate, case)
+    });
     caught(&found, "from the worse mood");
 }
 
 #[test]
 fn s3_catches_facts_that_hurt_when_hot() {
-    let found = fails("s3", &any_improved(), |case| improvement_never_hurts(&HurtingFacts, case));
+    let found = fails("s3", &any_improved(), |case| {
+        improvement_never_hurts(&HurtingFacts, case)
+    });
     caught(&found, "Tag");
 }
 
 #[test]
 fn s3_catches_a_proposal_that_backfires() {
-    let found = fails("s3", &any_improved(), |case| improvement_never_hurts(&BackfiringProposal, case));
+    let found = fails("s3", &any_improved(), |case| {
+        improvement_never_hurts(&BackfiringProposal, case)
+    });
     caught(&found, "Tag");
 }
 
 #[test]
 fn s3_catches_a_tactic_that_helps() {
-    let found = fails("s3", &any_improved(), |case| improvement_never_hurts(&HelpfulTactic, case));
+    let found = fails("s3", &any_improved(), |case| {
+        improvement_never_hurts(&HelpfulTactic, case)
+    });
     caught(&found, "Counter");
 }
 
 #[test]
 fn s4_catches_ranked_failures() {
-    let found = fails("s4", &any_case(8, FIXED), |case| better_run_is_no_worse(&RankedFailures, case));
+    let found = fails("s4", &any_case(8, FIXED), |case| {
+        better_run_is_no_worse(&RankedFailures, case)
+    });
     caught(&found, "better Escalated");
 }
 
 #[test]
 fn s5_catches_a_save_that_forgets_silences() {
-    let found = fails("s5", &any_case(8, ANY), |case| replay_is_identical(&ForgetfulSave, case));
+    let found = fails("s5", &any_case(8, ANY), |case| {
+        replay_is_identical(&ForgetfulSave, case)
+    });
     caught(&found, "after loading");
 }
 
 #[test]
 fn s6_catches_an_inverted_gate() {
-    let found = fails("s6", &any_orders(), |case| feelings_first_satisfies(&InvertedGate, case));
+    let found = fails("s6", &any_orders(), |case| {
+        feelings_first_satisfies(&InvertedGate, case)
+    });
     caught(&found, "facts first");
 }
 
 #[test]
 fn s7_catches_an_apology_weaker_after_listening() {
-    let found = fails("s7", &any_apology(), |case| listening_before_apology(&WearyApology, case));
+    let found = fails("s7", &any_apology(), |case| {
+        listening_before_apology(&WearyApology, case)
+    });
     caught(&found, "apology first");
 }
 
 #[test]
 fn s8_catches_time_that_always_costs() {
     let strategy = (any_single(), any_mood());
-    let found = fails("s8", &strategy, |case| time_alone_costs_nothing(&RestlessCustomer, case));
+    let found = fails("s8", &strategy, |case| {
+        time_alone_costs_nothing(&RestlessCustomer, case)
+    });
     caught(&found, "patience falls");
 }
 
 #[test]
 fn p1_catches_fines() {
-    let found = fails("p1", &any_talk(), |case| ranges_are_sound(&FinedViolation, case));
+    let found = fails("p1", &any_talk(), |case| {
+        ranges_are_sound(&FinedViolation, case)
+    });
     caught(&found, "-5");
 }
 
 #[test]
 fn p2_catches_credit_by_sum() {
-    let found = fails("p2", &any_talk(), |case| best_is_hundred(&CreditBySum, case));
+    let found = fails("p2", &any_talk(), |case| {
+        best_is_hundred(&CreditBySum, case)
+    });
     caught(&found, "best lines come to");
 }
 
 #[test]
 fn p3_catches_a_key_that_does_not_increase() {
-    let found = fails("p3", &any_talk(), |case| talk_is_scored_soundly(&CrookedKey, case));
+    let found = fails("p3", &any_talk(), |case| {
+        talk_is_scored_soundly(&CrookedKey, case)
+    });
     caught(&found, "earns less than");
 }
 
@@ -385,20 +432,26 @@ fn p4_catches_a_break_off_that_is_not_capped() {
 
 #[test]
 fn p5_catches_diluted_lines() {
-    let found = fails("p5", &any_retagging(), |case| retagging_never_lowers(&DilutedLines, case));
+    let found = fails("p5", &any_retagging(), |case| {
+        retagging_never_lowers(&DilutedLines, case)
+    });
     caught(&found, "falls to");
 }
 
 #[test]
 fn p6_catches_turns_that_are_rounded() {
-    let found = fails("p6", &any_talk(), |case| talk_is_scored_soundly(&RoundedTurns, case));
+    let found = fails("p6", &any_talk(), |case| {
+        talk_is_scored_soundly(&RoundedTurns, case)
+    });
     caught(&found, "P6");
 }
 
 #[test]
 fn p7_catches_a_bonus_for_the_first_option() {
     let strategy = (any_talk(), any::<u64>());
-    let found = fails("p7", &strategy, |case| names_and_order_do_not_matter(&FirstOptionBonus, case));
+    let found = fails("p7", &strategy, |case| {
+        names_and_order_do_not_matter(&FirstOptionBonus, case)
+    });
     caught(&found, "becomes");
 }
 

@@ -47,9 +47,8 @@ pub fn holds<S: Strategy>(name: &str, strategy: &S, check: impl Fn(&S::Value) ->
 where
     S::Value: Debug,
 {
-    let outcome = runner(name, cases()).run(strategy, |case| {
-        check(&case).map_err(TestCaseError::fail)
-    });
+    let outcome =
+        runner(name, cases()).run(strategy, |case| check(&case).map_err(TestCaseError::fail));
     if let Err(error) = outcome {
         panic!("{name}: {error}");
     }
@@ -64,9 +63,8 @@ fn fails<S: Strategy>(
 where
     S::Value: Debug,
 {
-    let outcome = runner(name, CASES).run(strategy, |case| {
-        check(&case).map_err(TestCaseError::fail)
-    });
+    let outcome =
+        runner(name, CASES).run(strategy, |case| check(&case).map_err(TestCaseError::fail));
     match outcome {
         Err(TestError::Fail(reason, case)) => format!("{reason}\n{case:?}"),
         other => panic!("{name}: the planted fault was not caught ({other:?})"),

@@ -79,8 +79,13 @@ fn advance(
     if !subject.own_turn() {
         return Ok(());
     }
-    let told = played.talk.play(command).map_err(|error| error.to_string())?;
-    ensure(told == events, || format!("other events: {told:?}, {events:?}"))?;
+    let told = played
+        .talk
+        .play(command)
+        .map_err(|error| error.to_string())?;
+    ensure(told == events, || {
+        format!("other events: {told:?}, {events:?}")
+    })?;
     let resumed = subject.resumed(&played.talk)?;
     ensure(*resumed.state() == next, || {
         format!("after loading {:?}, plain {next:?}", resumed.state())

@@ -49,13 +49,21 @@ fn is_percentage(value: &Exact) -> bool {
 
 /// P1: phases, principles and total lie between 0 and 100.
 fn lies_in_range(scored: &Scored) -> Result<(), String> {
-    ensure(is_percentage(&scored.total), || format!("total {}", scored.total))?;
+    ensure(is_percentage(&scored.total), || {
+        format!("total {}", scored.total)
+    })?;
     ensure(scored.displayed.is_none_or(|total| total <= 100), || {
         format!("displayed {:?}", scored.displayed)
     })?;
-    let off = scored.percentages.iter().find(|value| !is_percentage(value));
+    let off = scored
+        .percentages
+        .iter()
+        .find(|value| !is_percentage(value));
     ensure(off.is_none(), || format!("percentage {off:?}"))?;
-    let beyond = scored.turns.iter().find(|turn| turn.earned > turn.worth || turn.earned < exact(0));
+    let beyond = scored
+        .turns
+        .iter()
+        .find(|turn| turn.earned > turn.worth || turn.earned < exact(0));
     ensure(beyond.is_none(), || format!("{beyond:?}"))
 }
 
@@ -71,8 +79,15 @@ pub fn best_is_hundred(subject: &dyn Subject, case: &Case) -> Result<(), String>
         any = true;
         sum += &node.lines[usize::from(node.best.0)].points;
     }
-    ensure(!any || sum == exact(100), || format!("best lines come to {sum}"))?;
-    let scored_turns = graded.scored.turns.iter().filter(|turn| turn.scored).count();
+    ensure(!any || sum == exact(100), || {
+        format!("best lines come to {sum}")
+    })?;
+    let scored_turns = graded
+        .scored
+        .turns
+        .iter()
+        .filter(|turn| turn.scored)
+        .count();
     let whole = scored_turns == graded.script.scenario.slots.len();
     ensure(!any || !whole || graded.scored.total == exact(100), || {
         format!("a whole talk of best lines earns {}", graded.scored.total)
@@ -89,9 +104,10 @@ fn dominating_line_earns_no_less(subject: &dyn Subject, graded: &Graded) -> Resu
         for (high, better) in lines.iter().enumerate() {
             for (low, worse) in lines.iter().enumerate() {
                 let earns_less = key.lines[high].points < key.lines[low].points;
-                ensure(!(earns_less && dominates(&better.tags, &worse.tags)), || {
-                    format!("{:?} earns less than {:?}", better.tags, worse.tags)
-                })?;
+                ensure(
+                    !(earns_less && dominates(&better.tags, &worse.tags)),
+                    || format!("{:?} earns less than {:?}", better.tags, worse.tags),
+                )?;
             }
         }
     }
@@ -101,16 +117,22 @@ fn dominating_line_earns_no_less(subject: &dyn Subject, graded: &Graded) -> Resu
 /// Whether no principle is kept better in `low` than in `high`.
 fn dominates(high: &[(PrincipleId, i8)], low: &[(PrincipleId, i8)]) -> bool {
     let tag = |tags: &[(PrincipleId, i8)], wanted| {
-        tags.iter().find(|tag| tag.0 == wanted).map_or(0, |tag| tag.1)
+        tags.iter()
+            .find(|tag| tag.0 == wanted)
+            .map_or(0, |tag| tag.1)
     };
-    high.iter().chain(low).all(|&(principle, _)| tag(high, principle) >= tag(low, principle))
+    high.iter()
+        .chain(low)
+        .all(|&(principle, _)| tag(high, principle) >= tag(low, principle))
 }
 
 /// P6: turns sum to the total, principles to their turn, losses to what is missing.
 fn parts_sum_up(graded: &Graded) -> Result<(), String> {
     let scored = &graded.scored;
     let sum: Exact = scored.turns.iter().map(|turn| &turn.earned).sum();
-    ensure(sum == scored.total, || format!("turns sum to {sum}, total {}", scored.total))?;
+    ensure(sum == scored.total, || {
+        format!("turns sum to {sum}, total {}", scored.total)
+    })?;
     let mut lost = exact(0);
     for turn in &scored.turns {
         let parts: Exact = turn.parts.iter().sum();
@@ -125,9 +147,10 @@ fn parts_sum_up(graded: &Graded) -> Result<(), String> {
     let met: Exact = scored.turns.iter().map(|turn| &turn.worth).sum();
     let slots = &graded.script.scenario.slots;
     let missed = exact(100) - met;
-    ensure(slots.is_empty() || exact(100) - &scored.total == lost + missed, || {
-        format!("points lost do not explain the total {}", scored.total)
-    })
+    ensure(
+        slots.is_empty() || exact(100) - &scored.total == lost + missed,
+        || format!("points lost do not explain the total {}", scored.total),
+    )
 }
 
 /// P8: breaking a talk off never raises its total or what is displayed.
@@ -136,7 +159,10 @@ fn breaking_off_never_raises(subject: &dyn Subject, graded: &Graded) -> Result<(
     while talk.undo().is_some() {
         let before = subject.score(&talk, &graded.key);
         ensure(before.total <= graded.scored.total, || {
-            format!("{} when broken off, {} in full", before.total, graded.scored.total)
+            format!(
+                "{} when broken off, {} in full",
+                before.total, graded.scored.total
+            )
         })?;
         ensure(before.displayed <= graded.scored.displayed, || {
             format!("{:?} displayed when broken off", before.displayed)
@@ -165,7 +191,10 @@ pub fn breaking_off_is_sound(subject: &dyn Subject, case: &Case) -> Result<(), S
 }
 
 /// P4: choosing dominating lines never lowers total, displayed total or band, termination included.
-pub fn better_lines_never_lower(subject: &dyn Subject, (case, chosen): &(Case, u8)) -> Result<(), String> {
+pub fn better_lines_never_lower(
+    subject: &dyn Subject,
+    (case, chosen): &(Case, u8),
+) -> Result<(), String> {
     let script = subject.remade(case.script());
     let key = Key::new(&script);
     let score = |says: &dyn Fn(NodeId) -> u8| {
@@ -174,14 +203,22 @@ pub fn better_lines_never_lower(subject: &dyn Subject, (case, chosen): &(Case, u
     };
     let plain = score(&|_| SAID)?;
     let better = score(&|node| {
-        let dominating = usize::from(node.0) < case.moments.len() && chosen >> (node.0 % 8) & 1 == 1;
+        let dominating =
+            usize::from(node.0) < case.moments.len() && chosen >> (node.0 % 8) & 1 == 1;
         if dominating { BETTER } else { SAID }
     })?;
-    ensure(better.total >= plain.total, || format!("{} falls to {}", plain.total, better.total))?;
-    ensure(better.displayed >= plain.displayed, || {
-        format!("displayed {:?} falls to {:?}", plain.displayed, better.displayed)
+    ensure(better.total >= plain.total, || {
+        format!("{} falls to {}", plain.total, better.total)
     })?;
-    ensure(better.band() >= plain.band(), || "the band falls".to_owned())
+    ensure(better.displayed >= plain.displayed, || {
+        format!(
+            "displayed {:?} falls to {:?}",
+            plain.displayed, better.displayed
+        )
+    })?;
+    ensure(better.band() >= plain.band(), || {
+        "the band falls".to_owned()
+    })
 }
 
 /// P5: a said line with one more principle followed, or one fewer violated, never lowers the total.
@@ -194,7 +231,8 @@ pub fn retagging_never_lowers(
     let moment = &mut retagged.moments[at % count];
     moment.said[*place] = (moment.said[*place] + 1).min(2);
     // What was available stays as it was: only the said line changes.
-    let before = case.moments[at % count].said[*place] + i8::try_from(case.moments[at % count].raise[*place]).unwrap();
+    let before = case.moments[at % count].said[*place]
+        + i8::try_from(case.moments[at % count].raise[*place]).unwrap();
     moment.raise[*place] = u8::try_from((before.min(2) - moment.said[*place]).max(0)).unwrap();
     let unchanged = before.min(2) >= moment.said[*place];
     if !unchanged {
@@ -213,26 +251,43 @@ pub fn names_and_order_do_not_matter(
     let plain = graded(subject, case, |_, _| SAID)?;
     let (script, went, place) = rearranged(case, *seed);
     let script = subject.remade(script);
-    let old = |node: NodeId| place.iter().position(|&new| new == usize::from(node.0)).unwrap();
-    let pauses = |node| case.moments.get(old(node)).is_some_and(|moment| moment.pause);
+    let old = |node: NodeId| {
+        place
+            .iter()
+            .position(|&new| new == usize::from(node.0))
+            .unwrap()
+    };
+    let pauses = |node| {
+        case.moments
+            .get(old(node))
+            .is_some_and(|moment| moment.pause)
+    };
     let says = |node| went[old(node)][usize::from(SAID)];
     let played = play_pausing(subject, case.pressure, &script, says, pauses)?;
     let scored = subject.score(&played.talk, &Key::new(&script));
     ensure(scored.total == plain.scored.total, || {
         format!("{} becomes {}", plain.scored.total, scored.total)
     })?;
-    ensure(scored.displayed == plain.scored.displayed, || "the displayed total differs".to_owned())?;
-    ensure(scored.percentages == plain.scored.percentages, || "a percentage differs".to_owned())?;
+    ensure(scored.displayed == plain.scored.displayed, || {
+        "the displayed total differs".to_owned()
+    })?;
+    ensure(scored.percentages == plain.scored.percentages, || {
+        "a percentage differs".to_owned()
+    })?;
     let ends = (played.last().outcome, played.last().mood);
     let plain_ends = (plain.played.last().outcome, plain.played.last().mood);
-    ensure(ends == plain_ends, || format!("ends {plain_ends:?}, rearranged {ends:?}"))
+    ensure(ends == plain_ends, || {
+        format!("ends {plain_ends:?}, rearranged {ends:?}")
+    })
 }
 
 /// P9: every integer from 0 to 100 has exactly one band, and bands rise with it.
 pub fn bands_are_monotone(band: impl Fn(u32) -> Band) -> Result<(), String> {
     for total in 0..=100 {
         let own = band(total);
-        ensure(total == 0 || band(total - 1) <= own, || format!("the band falls at {total}"))?;
+        ensure(total == 0 || band(total - 1) <= own, || {
+            format!("the band falls at {total}")
+        })?;
         let holding = Band::ALL.iter().filter(|band| {
             let (low, high) = band.range();
             (low..=high).contains(&total)
@@ -260,7 +315,9 @@ pub fn any_retagging() -> impl Strategy<Value = (Case, usize, usize)> {
 
 #[test]
 fn p1_p3_p6_p8_ranges_dominance_sums_and_breaking_off() {
-    holds("p1 p3 p6 p8", &any_talk(), |case| talk_is_scored_soundly(&Product, case));
+    holds("p1 p3 p6 p8", &any_talk(), |case| {
+        talk_is_scored_soundly(&Product, case)
+    });
 }
 
 #[test]
@@ -270,17 +327,23 @@ fn p2_best_lines_everywhere_are_worth_a_hundred() {
 
 #[test]
 fn p4_dominating_lines_never_lower_total_display_or_band() {
-    holds("p4", &any_choice_of_better(), |case| better_lines_never_lower(&Product, case));
+    holds("p4", &any_choice_of_better(), |case| {
+        better_lines_never_lower(&Product, case)
+    });
 }
 
 #[test]
 fn p5_retagging_a_said_line_upwards_never_lowers_the_total() {
-    holds("p5", &any_retagging(), |case| retagging_never_lowers(&Product, case));
+    holds("p5", &any_retagging(), |case| {
+        retagging_never_lowers(&Product, case)
+    });
 }
 
 #[test]
 fn p7_order_names_and_language_do_not_matter() {
-    holds("p7", &(any_talk(), any::<u64>()), |case| names_and_order_do_not_matter(&Product, case));
+    holds("p7", &(any_talk(), any::<u64>()), |case| {
+        names_and_order_do_not_matter(&Product, case)
+    });
 }
 
 #[test]

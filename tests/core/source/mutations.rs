@@ -14,9 +14,10 @@ use crate::support::base_files;
 
 /// Pieces of RON to put in.
 const PIECES: [&str; 44] = [
-    "(", ")", "[", "]", "{", "}", ",", ":", "\"", "'", "\\", "/", "//", "/*", "*/", "#", "!", "-", "+", ".", "0x",
-    "_", "e", "r\"", "r#\"", "\"#", " ", "\n", "1", "-5", "1.5", "true", "None", "Some(", "word", "field: ", "\"text\"",
-    "\\n", "\\u{41}", "从", "😀", "\u{feff}", "\u{a0}", "\0",
+    "(", ")", "[", "]", "{", "}", ",", ":", "\"", "'", "\\", "/", "//", "/*", "*/", "#", "!", "-",
+    "+", ".", "0x", "_", "e", "r\"", "r#\"", "\"#", " ", "\n", "1", "-5", "1.5", "true", "None",
+    "Some(", "word", "field: ", "\"text\"", "\\n", "\\u{41}", "从", "😀", "\u{feff}", "\u{a0}",
+    "\0",
 ];
 
 /// One change: where (in 65536ths of the text), how much goes, what comes.
@@ -40,7 +41,10 @@ fn damaged(text: &str, damage: &[Damage]) -> String {
 
 /// Small files of every kind.
 fn subjects() -> Vec<SourceFile> {
-    let small = base_files().iter().filter(|file| file.text.len() < 8000).cloned();
+    let small = base_files()
+        .iter()
+        .filter(|file| file.text.len() < 8000)
+        .cloned();
     let mut out: Vec<SourceFile> = small.chain(fixtures("ok")).collect();
     // The smaller the text, the likelier a change hits something that matters.
     for text in [
@@ -116,7 +120,11 @@ fn differs_on_purpose(_text: &str, _value: &Value) -> bool {
 fn any_bytes_at_all_are_read() {
     holds("noise", &any::<String>(), |text| {
         let (value, _) = parse(text);
-        if places_are_sound(text, &value) { Ok(()) } else { Err(format!("{value:?}")) }
+        if places_are_sound(text, &value) {
+            Ok(())
+        } else {
+            Err(format!("{value:?}"))
+        }
     });
 }
 
@@ -125,8 +133,11 @@ fn damaged_files_are_checked_and_rendered_without_panic() {
     let fixtures = fixtures("ok");
     let strategy = (0..fixtures.len(), any_damage());
     // The catalogue is left out: reading it for each case would take most of the time and find nothing new.
-    let types: Vec<SourceFile> =
-        base_files().iter().filter(|file| file.text.len() < 8000).cloned().collect();
+    let types: Vec<SourceFile> = base_files()
+        .iter()
+        .filter(|file| file.text.len() < 8000)
+        .cloned()
+        .collect();
     holds("checked mutations", &strategy, |(at, damage)| {
         let mut files = vec![SourceFile {
             path: "damaged.ron".to_owned(),
@@ -135,6 +146,70 @@ fn damaged_files_are_checked_and_rendered_without_panic() {
         files.extend_from_slice(&types[..1]);
         let found = load(&files).diagnostics;
         let rendered = to_text(&found, &files, false);
-        if found.is_empty() || rendered.contains("damaged.ron") { Ok(()) } else { Err(rendered) }
+        if found.is_empty() || rendered.contains("damaged.ron") {
+            Ok(())
+        } else {
+            Err(rendered)
+        }
     });
+}
+#[test]
+fn zz_list() {
+    use std::cell::RefCell;
+    let seen: RefCell<std::collections::BTreeMap<String, String>> = RefCell::default();
+    holds("agreement", &any_damaged(), |text| {
+        let (_, errors) = parse(text);
+        let theirs = ron_accepts(text);
+        if errors.is_empty() != theirs.is_ok() {
+            let (span, key) = match errors.first() {
+                Some(e) => (
+                    e.span.clone(),
+                    e.message.chars().take(60).collect::<String>(),
+                ),
+                None => {
+                    let t = theirs.clone().unwrap_err();
+                    let mut it = t.splitn(3, ':');
+                    let l: usize = it.next().unwrap().parse().unwrap_or(1);
+                    let c: usize = it
+                        .next()
+                        .unwrap()
+                        .split('-')
+                        .next()
+                        .unwrap()
+                        .parse()
+                        .unwrap_or(1);
+                    let off: usize = text
+                        .split_inclusive('\n')
+                        .take(l - 1)
+                        .map(str::len)
+                        .sum::<usize>();
+                    let line = &text[off..];
+                    let at = off
+                        + line
+                            .chars()
+                            .take(c.saturating_sub(1))
+                            .map(char::len_utf8)
+                            .sum::<usize>();
+                    (at..at, it.next().unwrap_or("").chars().take(80).collect())
+                }
+            };
+            let from = text[..span.start.min(text.len())]
+                .char_indices()
+                .rev()
+                .nth(25)
+                .map_or(0, |x| x.0);
+            let ctx: String = text[from..].chars().take(60).collect();
+            seen.borrow_mut().insert(
+                key,
+                format!(
+                    "{ctx} || {theirs:?} {:?}",
+                    (text.len() < 200).then_some(text)
+                ),
+            );
+        }
+        Ok(())
+    });
+    for (k, v) in seen.borrow().iter() {
+        println!("@@ {k} ## {v:?}");
+    }
 }

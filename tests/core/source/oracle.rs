@@ -9,14 +9,15 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use ron::ser::PrettyConfig;
 use serde::Serialize;
-use serde::de::IgnoredAny;
 
 use crate::properties::holds;
 use crate::support::root;
 
 /// Whether the `ron` crate accepts a text.
 pub fn ron_accepts(text: &str) -> Result<(), String> {
-    ron::from_str::<IgnoredAny>(text).map(|_| ()).map_err(|error| error.to_string())
+    ron::from_str::<ron::Value>(text)
+        .map(|_| ())
+        .map_err(|error| error.to_string())
 }
 
 #[test]
@@ -73,7 +74,9 @@ fn any_tree() -> impl Strategy<Value = Tree> {
         any::<bool>().prop_map(Tree::Bool),
         any::<i64>().prop_map(Tree::Integer),
         // Infinity and NaN are words in RON; data files have no use for them.
-        any::<f64>().prop_filter("finite", |number| number.is_finite()).prop_map(Tree::Float),
+        any::<f64>()
+            .prop_filter("finite", |number| number.is_finite())
+            .prop_map(Tree::Float),
         any_text().prop_map(Tree::Text),
         any::<char>().prop_map(Tree::Char),
         Just(Tree::Word(Word::DeliveryDate)),
@@ -83,8 +86,12 @@ fn any_tree() -> impl Strategy<Value = Tree> {
         let boxed = || inner.clone().prop_map(Box::new);
         prop_oneof![
             vec(inner.clone(), 0..4).prop_map(Tree::List),
-            vec((any_text(), inner.clone()), 0..4).prop_map(|entries| Tree::Map(entries.into_iter().collect())),
-            (boxed(), boxed()).prop_map(|(first, second_field)| Tree::Named(Named { first, second_field })),
+            vec((any_text(), inner.clone()), 0..4)
+                .prop_map(|entries| Tree::Map(entries.into_iter().collect())),
+            (boxed(), boxed()).prop_map(|(first, second_field)| Tree::Named(Named {
+                first,
+                second_field
+            })),
             (boxed(), boxed()).prop_map(|(first, second)| Tree::Pair(Pair(first, second))),
             boxed().prop_map(|inner| Tree::Optional(Some(inner))),
         ]
@@ -106,7 +113,9 @@ fn same(written: &Tree, read: &Value) -> bool {
         (Tree::Map(a), ValueKind::Map(b)) => {
             let key = |text: &str, value: &Value| matches!(&value.kind, ValueKind::Text(key) if key == text);
             a.len() == b.len()
-                && a.iter().zip(b).all(|((key_a, a), (key_b, b))| key(key_a, key_b) && same(a, b))
+                && a.iter()
+                    .zip(b)
+                    .all(|((key_a, a), (key_b, b))| key(key_a, key_b) && same(a, b))
         }
         (Tree::Named(named), ValueKind::Struct(name, fields)) => {
             let [(first, a), (second, b)] = &fields[..] else {
@@ -132,7 +141,9 @@ fn same(written: &Tree, read: &Value) -> bool {
 #[test]
 fn what_ron_writes_is_read_to_the_same_value() {
     let pretty = PrettyConfig::new().struct_names(true);
-    let raw = PrettyConfig::new().escape_strings(false).compact_arrays(true);
+    let raw = PrettyConfig::new()
+        .escape_strings(false)
+        .compact_arrays(true);
     holds("ron oracle", &any_tree(), |tree| {
         let written = [
             ron::to_string(tree),

@@ -11,19 +11,27 @@ use crate::support::base_files;
 
 fn fixture(folder: &str, name: &str) -> SourceFile {
     let all = fixtures(folder);
-    all.into_iter().find(|fixture| fixture.path == format!("{name}.ron")).unwrap()
+    all.into_iter()
+        .find(|fixture| fixture.path == format!("{name}.ron"))
+        .unwrap()
 }
 
 #[test]
 fn a_broken_file_harms_no_other() {
     let mut files = base_files().to_vec();
-    files.extend(fixtures("err").into_iter().filter(|file| {
-        !file.text.contains("\nCatalogue(") && !file.text.contains("\nModel(")
-    }));
+    files.extend(
+        fixtures("err")
+            .into_iter()
+            .filter(|file| !file.text.contains("\nCatalogue(") && !file.text.contains("\nModel(")),
+    );
     files.push(fixture("ok", "plain"));
     let loaded = load(&files);
     let library = loaded.library.unwrap();
-    let ids: Vec<&str> = library.scenarios.iter().map(|scenario| scenario.id.as_str()).collect();
+    let ids: Vec<&str> = library
+        .scenarios
+        .iter()
+        .map(|scenario| scenario.id.as_str())
+        .collect();
     assert_eq!(ids, ["fixture"]);
     assert_eq!(library.customers.len(), 4);
     assert_eq!(loaded.scenarios[0].file, FileId(files.len() - 1));
@@ -37,7 +45,10 @@ fn the_second_of_two_files_with_one_id_is_left_out_and_told() {
     let [finding] = &loaded.diagnostics[..] else {
         panic!("{:?}", loaded.diagnostics);
     };
-    assert_eq!((finding.code, finding.primary.file), (Code::DUPLICATE_KEY, FileId(1)));
+    assert_eq!(
+        (finding.code, finding.primary.file),
+        (Code::DUPLICATE_KEY, FileId(1))
+    );
     assert_eq!(finding.others[0].file, FileId(0));
     assert_eq!(loaded.library.unwrap().scenarios.len(), 1);
 }
@@ -63,14 +74,23 @@ fn did_you_mean_stands_in_the_help() {
         ("unknown-type", "did you mean `confused`?"),
     ] {
         let (found, _) = check(&fixture("err", name));
-        let helps: Vec<&str> = found.iter().filter_map(|finding| finding.help.as_deref()).collect();
+        let helps: Vec<&str> = found
+            .iter()
+            .filter_map(|finding| finding.help.as_deref())
+            .collect();
         assert!(helps.contains(&expected), "{name}: {helps:?}");
     }
 }
 
 #[test]
 fn only_near_names_are_suggested() {
-    let known = ["hear-out", "show-understanding", "sincere-apology", "last", "end"];
+    let known = [
+        "hear-out",
+        "show-understanding",
+        "sincere-apology",
+        "last",
+        "end",
+    ];
     let close = |typed: &str| suggestion(typed, known);
     for (typed, meant) in [
         ("hear_out", "hear-out"),
@@ -91,10 +111,16 @@ fn only_near_names_are_suggested() {
 #[test]
 fn findings_are_sorted_whatever_order_they_come_in() {
     let (mut found, _) = check(&fixture("err", "many-at-once"));
-    let sorted: Vec<String> = found.iter().map(|finding| finding.message.clone()).collect();
+    let sorted: Vec<String> = found
+        .iter()
+        .map(|finding| finding.message.clone())
+        .collect();
     found.reverse();
     sort(&mut found);
-    let again: Vec<String> = found.iter().map(|finding| finding.message.clone()).collect();
+    let again: Vec<String> = found
+        .iter()
+        .map(|finding| finding.message.clone())
+        .collect();
     assert_eq!(again, sorted);
 }
 
@@ -108,9 +134,17 @@ fn unreadable_files_are_told() {
     fs::create_dir(folder.path().join("below")).unwrap();
     write("below/d.ron", "从容".as_bytes());
     let sources = read_sources(&[folder.path().to_owned(), folder.path().join("missing.ron")]);
-    let texts: Vec<&str> = sources.files.iter().map(|file| file.text.as_str()).collect();
+    let texts: Vec<&str> = sources
+        .files
+        .iter()
+        .map(|file| file.text.as_str())
+        .collect();
     assert_eq!(texts, ["Scenario()", "从容"]);
-    let problems: Vec<&str> = sources.problems.iter().map(|problem| problem.message.as_str()).collect();
+    let problems: Vec<&str> = sources
+        .problems
+        .iter()
+        .map(|problem| problem.message.as_str())
+        .collect();
     assert!(problems[0].contains("not UTF-8 (byte 9)"), "{problems:?}");
     assert!(problems[1].contains("cannot be read"), "{problems:?}");
 }

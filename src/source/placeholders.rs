@@ -1,0 +1,50 @@
+//! Checks the placeholders of a scenario's texts against its variants. Does not fill them: the engine's wording does.
+
+use std::collections::BTreeSet;
+
+use super::decode::Reader;
+use super::raw::RawScenario;
+use crate::diagnostic::{Code, suggestion};
+use crate::model::Lang;
+
+/// Reports variants that fill different placeholders, and placeholders that none fills.
+pub(super) fn check(reader: &mut Reader<'_>, raw: &RawScenario) {
+    let mut names: BTreeSet<&str> = BTreeSet::from(["customer"]);
+    if let Some(first) = raw.variants.first() {
+        names.extend(first.value.keys().map(String::as_str));
+        for other in &raw.variants[1..] {
+            if other.value.keys().ne(first.value.keys()) {
+                let finding = reader
+                    .at(
+                        Code::UNEVEN_VARIANTS,
+                        &other.span,
+                        "this variant fills other placeholders than the first",
+                    )
+                    .other(reader.file, first.span.clone(), "the first variant");
+                reader.report(finding);
+            }
+        }
+    }
+    for text in &raw.texts {
+        for &lang in Lang::ALL {
+            for name in placeholders(text.value.get(lang)) {
+                if !names.contains(name) {
+                    let help = suggestion(name, names.iter().copied())
+                        .map(|close| format!("did you mean `{{{close}}}`?"));
+                    let message = format!("no variant fills `{{{name}}}`");
+                    let finding = reader
+                        .at(Code::UNKNOWN_PLACEHOLDER, &text.span, message)
+                        .maybe_help(help);
+                    reader.report(finding);
+                }
+            }
+        }
+    }
+}
+
+/// The names in braces in a text.
+fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{')
+        .skip(1)
+        .map(|rest| rest.split_once('}').map_or(rest, |(name, _)| name))
+}

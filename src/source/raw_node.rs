@@ -1,0 +1,308 @@
+//! The nodes of a scenario as written: wordings, conditions, choices, tags. Does not resolve any name.
+
+use std::ops::Range;
+
+use super::decode::{Fields, Reader, Spanned};
+use super::raw::{Name, amount, names, noted, text_field};
+use super::syntax::{Value, ValueKind};
+use crate::diagnostic::Code;
+use crate::model::{Gesture, Phase, Room, Speaker, Tactic, Text, Variable};
+
+/// Tags as written.
+pub(super) type RawTags = Vec<(Name, i8)>;
+
+#[derive(Debug)]
+pub(super) struct RawNode {
+    pub phase: Option<Phase>,
+    pub slot: Option<Name>,
+    pub weight: u32,
+    pub speaker: Speaker,
+    pub tactic: Option<Tactic>,
+    /// A tactic is named, even if not one that can be read.
+    pub names_tactic: bool,
+    pub gesture: Option<Gesture>,
+    pub room: Option<Room>,
+    pub says: Vec<RawSaying>,
+    pub says_span: Range<usize>,
+    pub refused: Option<RawTarget>,
+    pub choices: Vec<RawChoice>,
+}
+
+#[derive(Debug)]
+pub(super) struct RawSaying {
+    pub when: Vec<RawCondition>,
+    pub text: Text,
+    pub span: Range<usize>,
+}
+
+#[derive(Debug)]
+pub(super) struct RawChoice {
+    pub span: Range<usize>,
+    pub id: Option<Name>,
+    pub text: Text,
+    pub tags: RawTags,
+    pub tags_for: Vec<(Name, RawTags)>,
+    pub counters: Option<Range<usize>>,
+    pub bites: Option<Range<usize>>,
+    pub because: Text,
+    pub because_for: Vec<(Name, Text)>,
+    pub set: Vec<Name>,
+    pub needs: Vec<Name>,
+    pub gives: u32,
+    pub goto: Option<RawTarget>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum RawTarget {
+    Node(Name),
+    End,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum RawCondition {
+    AtLeast(Variable, i64),
+    AtMost(Variable, i64),
+    Flag(Name),
+    NoFlag(Name),
+    Customer(Name),
+}
+
+const NODE_FIELDS: &[&str] = &[
+    "phase", "slot", "weight", "speaker", "tactic", "gesture", "room", "says", "refused", "choices",
+];
+const CHOICE_FIELDS: &[&str] = &[
+    "id",
+    "text",
+    "tags",
+    "tags_for",
+    "counters",
+    "bites",
+    "because",
+    "because_for",
+    "set",
+    "needs",
+    "gives",
+    "goto",
+];
+
+/// Reads the nodes in order.
+pub(super) fn nodes(
+    reader: &mut Reader<'_>,
+    value: &Value,
+    texts: &mut Vec<Spanned<Text>>,
+) -> Vec<(Name, RawNode)> {
+    let entries = reader.map(value, "nodes");
+    let mut out = Vec::with_capacity(entries.len());
+    for (name, value) in entries {
+        if let Some(node) = node(reader, value, texts) {
+            out.push((name, node));
+        }
+    }
+    out
+}
+
+fn node(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) -> Option<RawNode> {
+    let fields = reader.fields(value, "Node", NODE_FIELDS)?;
+    let says = reader.required(&fields, "says");
+    let choices = reader.required(&fields, "choices");
+    Some(RawNode {
+        phase: reader
+            .required(&fields, "phase")
+            .and_then(|value| reader.word(value, "phase")),
+        slot: fields.get("slot").and_then(|value| reader.id(value)),
+        weight: fields
+            .get("weight")
+            .and_then(|value| reader.integer(value, 1, 100))
+            .and_then(|number| u32::try_from(number).ok())
+            .unwrap_or(1),
+        speaker: fields
+            .get("speaker")
+            .and_then(|value| reader.word(value, "speaker"))
+            .unwrap_or(Speaker::Customer),
+        names_tactic: fields.get("tactic").is_some(),
+        tactic: fields
+            .get("tactic")
+            .and_then(|value| reader.word(value, "tactic")),
+        gesture: fields
+            .get("gesture")
+            .and_then(|value| reader.word(value, "gesture")),
+        room: fields
+            .get("room")
+            .and_then(|value| reader.word(value, "room")),
+        says_span: says.map_or(fields.span.clone(), |value| value.span.clone()),
+        says: says
+            .map(|value| {
+                let items = reader.list(value, "wordings");
+                items
+                    .iter()
+                    .filter_map(|item| saying(reader, item, texts))
+                    .collect()
+            })
+            .unwrap_or_default(),
+        refused: fields
+            .get("refused")
+            .and_then(|value| target(reader, value)),
+        choices: choices
+            .map(|value| {
+                let items = reader.list(value, "choices");
+                items
+                    .iter()
+                    .filter_map(|item| choice(reader, item, texts))
+                    .collect()
+            })
+            .unwrap_or_default(),
+    })
+}
+
+fn saying(
+    reader: &mut Reader<'_>,
+    value: &Value,
+    texts: &mut Vec<Spanned<Text>>,
+) -> Option<RawSaying> {
+    let fields = reader.fields(value, "Saying", &["when", "text"])?;
+    Some(RawSaying {
+        when: fields
+            .get("when")
+            .map(|value| conditions(reader, value))
+            .unwrap_or_default(),
+        text: text_field(reader, &fields, "text", texts)?,
+        span: fields.span.clone(),
+    })
+}
+
+/// Reads a list of conditions.
+pub(super) fn conditions(reader: &mut Reader<'_>, value: &Value) -> Vec<RawCondition> {
+    let items = reader.list(value, "conditions");
+    items
+        .iter()
+        .filter_map(|item| condition(reader, item))
+        .collect()
+}
+
+fn condition(reader: &mut Reader<'_>, value: &Value) -> Option<RawCondition> {
+    let known = ["at_least", "at_most", "flag", "no_flag", "customer"];
+    let ValueKind::Tuple(Some(name), parts) = &value.kind else {
+        reader.wrong(value, "a condition such as `at_least(anger, 60)`");
+        return None;
+    };
+    match (name.text.as_str(), parts.as_slice()) {
+        ("at_least", [variable, points]) => Some(RawCondition::AtLeast(
+            reader.word(variable, "mood variable")?,
+            reader.integer(points, 0, 100)?,
+        )),
+        ("at_most", [variable, points]) => Some(RawCondition::AtMost(
+            reader.word(variable, "mood variable")?,
+            reader.integer(points, 0, 100)?,
+        )),
+        ("flag", [flag]) => Some(RawCondition::Flag(reader.string(flag)?)),
+        ("no_flag", [flag]) => Some(RawCondition::NoFlag(reader.string(flag)?)),
+        ("customer", [customer]) => Some(RawCondition::Customer(reader.string(customer)?)),
+        (word, _) if known.contains(&word) => {
+            let finding = reader
+                .at(
+                    Code::WRONG_TYPE,
+                    &value.span,
+                    format!("`{word}` has the wrong number of parts"),
+                )
+                .help("write `at_least(anger, 60)`, `at_most(trust, 30)`, `flag(\"x\")`, `no_flag(\"x\")` or `customer(\"x\")`");
+            reader.report(finding);
+            None
+        }
+        (word, _) => {
+            let help = crate::diagnostic::suggestion(word, known)
+                .map(|close| format!("did you mean `{close}`?"));
+            let finding = reader
+                .at(
+                    Code::UNKNOWN_WORD,
+                    &name.span,
+                    format!("`{word}` is not a condition"),
+                )
+                .help(format!("one of {}", super::decode::list(&known)))
+                .maybe_help(help);
+            reader.report(finding);
+            None
+        }
+    }
+}
+
+fn target(reader: &mut Reader<'_>, value: &Value) -> Option<RawTarget> {
+    match &value.kind {
+        ValueKind::Bare(word) if word == "end" => Some(RawTarget::End),
+        ValueKind::Text(_) => reader.string(value).map(RawTarget::Node),
+        _ => {
+            reader.wrong(value, "a node's id in double quotes, or `end`");
+            None
+        }
+    }
+}
+
+fn choice(
+    reader: &mut Reader<'_>,
+    value: &Value,
+    texts: &mut Vec<Spanned<Text>>,
+) -> Option<RawChoice> {
+    let fields = reader.fields(value, "Choice", CHOICE_FIELDS)?;
+    let answer = |reader: &mut Reader<'_>, name: &str| {
+        let value = fields.get(name)?;
+        reader.boolean(value)?.then(|| value.span.clone())
+    };
+    Some(RawChoice {
+        span: fields.span.clone(),
+        id: reader
+            .required(&fields, "id")
+            .and_then(|value| reader.id(value)),
+        text: text_field(reader, &fields, "text", texts).unwrap_or_default(),
+        tags: reader
+            .required(&fields, "tags")
+            .map(|value| tags(reader, value))
+            .unwrap_or_default(),
+        tags_for: by_type(reader, &fields, "tags_for", |reader, value| {
+            Some(tags(reader, value))
+        }),
+        counters: answer(reader, "counters"),
+        bites: answer(reader, "bites"),
+        because: text_field(reader, &fields, "because", texts).unwrap_or_default(),
+        because_for: by_type(reader, &fields, "because_for", |reader, value| {
+            noted(reader, value, texts)
+        }),
+        set: names(reader, &fields, "set", false),
+        needs: names(reader, &fields, "needs", false),
+        gives: fields
+            .get("gives")
+            .and_then(|value| amount(reader, value))
+            .unwrap_or_default(),
+        goto: reader
+            .required(&fields, "goto")
+            .and_then(|value| target(reader, value)),
+    })
+}
+
+fn by_type<T>(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_>,
+    name: &str,
+    mut read: impl FnMut(&mut Reader<'_>, &Value) -> Option<T>,
+) -> Vec<(Name, T)> {
+    let Some(value) = fields.get(name) else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    for (key, value) in reader.map(value, "entries by customer type") {
+        if let Some(read) = read(reader, value) {
+            out.push((key, read));
+        }
+    }
+    out
+}
+
+fn tags(reader: &mut Reader<'_>, value: &Value) -> RawTags {
+    let mut out = Vec::new();
+    for (key, value) in reader.map(value, "tags by principle") {
+        if let Some(tag) = reader.integer(value, -2, 2)
+            && let Ok(tag) = i8::try_from(tag)
+        {
+            out.push((key, tag));
+        }
+    }
+    out
+}
