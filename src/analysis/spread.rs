@@ -146,7 +146,7 @@ impl Walk<'_> {
         let takes = |index: &usize| open(*index) && self.liking[node][*index] == top;
         let most = if self.splits { lines.len() } else { 1 };
         let count = (0..lines.len()).filter(takes).take(most).count();
-        if mass % count as u128 != 0 {
+        if !mass.is_multiple_of(count as u128) {
             return Err(TooLarge::Numbers);
         }
         let share = mass / count as u128;

@@ -78,7 +78,7 @@ impl Effect {
                 other if other.is_feeling() => &mut effect.feel,
                 _ => &mut effect.fact,
             };
-            for variable in 0..Variable::COUNT {
+            for variable in Variable::ALL.iter().map(|variable| variable.index()) {
                 // Thousandths of benefit, strength and gain: the product is in 10^-9, kept in parts per million.
                 let gained =
                     tuning.benefit[index][variable] * follow * customer.gains[index] / 1000;

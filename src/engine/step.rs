@@ -158,7 +158,9 @@ fn turn(
     );
     tell(Event::MoodMoved(state.mood, next.mood));
 
-    if node.present && let Some(failure) = breaking_point(script, &next.mood) {
+    if node.present
+        && let Some(failure) = breaking_point(script, &next.mood)
+    {
         return Ok(ended(next, failure, tell));
     }
     let mut target = line.goto;
@@ -231,9 +233,10 @@ fn tell_line(
     }
     let mut learned = line.set & !state.flags;
     while learned != 0 {
-        let flag = learned.trailing_zeros();
+        // Below 64, the bits of the set.
+        let flag = u8::try_from(learned.trailing_zeros()).unwrap_or_default();
         learned &= learned - 1;
-        tell(Event::FlagSet(FlagId(flag as u8)));
+        tell(Event::FlagSet(FlagId(flag)));
     }
 }
 

@@ -154,7 +154,7 @@ impl UserFiles {
         };
         let mut names: Vec<String> = entries
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .filter(|name| name.ends_with(".json"))
+            .filter(|name| Path::new(name).extension().is_some_and(|end| end == "json"))
             .map(|name| format!("{below}/{name}"))
             .collect();
         names.sort();

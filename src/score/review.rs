@@ -181,6 +181,10 @@ fn turns(talk: &Talk, key: &Key) -> Vec<TurnScore> {
     out
 }
 
+#[expect(
+    clippy::option_option,
+    reason = "locked or not, and if so since which move, if any"
+)]
 /// Whether a line was locked at a move, and the first earlier move that passed over what it needs.
 fn locked_since(
     talk: &Talk,

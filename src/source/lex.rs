@@ -231,6 +231,14 @@ fn escape(text: &str) -> (Result<Option<char>, String>, usize) {
     let Some(c) = text.chars().next() else {
         return (Err("the text ends after `\\`".to_owned()), 0);
     };
+    if let Some(rest) = text
+        .strip_prefix('\n')
+        .or_else(|| text.strip_prefix("\r\n"))
+    {
+        // The line goes on after the blanks of the next ones.
+        let rest = rest.trim_start_matches([' ', '\t', '\n', '\r']);
+        return (Ok(None), text.len() - rest.len());
+    }
     let simple = match c {
         'n' => '\n',
         't' => '\t',
@@ -355,7 +363,8 @@ fn float(written: &str) -> Option<f64> {
         .bytes()
         .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-' | b'_'));
     let plain = written.replace('_', "");
-    let known = known && !written.contains("._");
+    let unsigned = written.trim_start_matches(['+', '-']);
+    let known = known && !unsigned.starts_with('_') && !written.contains("._");
     if known && written.bytes().any(|b| b.is_ascii_digit()) {
         plain.parse().ok()
     } else {

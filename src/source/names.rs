@@ -176,7 +176,7 @@ impl Resolver<'_, '_> {
     /// Reports a name that resolves to nothing.
     fn unknown<'n>(
         &mut self,
-        code: &'static crate::diagnostic::Code,
+        code: &'static Code,
         name: &Name,
         what: &str,
         names: impl Iterator<Item = &'n str>,

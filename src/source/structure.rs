@@ -267,8 +267,8 @@ impl Walk<'_, '_> {
                 }
             }
         }
-        for index in 0..count {
-            if !reaches[index] && self.met[index].is_some() {
+        for (index, reaches) in reaches.into_iter().enumerate() {
+            if !reaches && self.met[index].is_some() {
                 let message = format!(
                     "from `{}` the end of the talk cannot be reached",
                     self.scenario.nodes[index].id

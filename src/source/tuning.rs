@@ -141,10 +141,9 @@ fn kappa(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<[u32; 5]> {
         .collect::<Vec<_>>()
         .try_into()
         .ok();
-    if increasing && numbers.first() == Some(&0) && numbers.last() == Some(&1000) {
-        if kappa.is_some() {
-            return kappa;
-        }
+    if kappa.is_some() && increasing && numbers.first() == Some(&0) && numbers.last() == Some(&1000)
+    {
+        return kappa;
     }
     let finding = reader.at(
         Code::OUT_OF_RANGE,

@@ -83,22 +83,26 @@ impl Kit<'_> {
 
     /// Draws a heading inside a page.
     pub fn heading(&self, ui: &mut Ui, text: impl Into<String>) -> Response {
-        let response = self.colored(ui, Type::Heading, self.palette().ink, text);
-        mark_heading(&response);
+        let text = text.into();
+        let response = self.colored(ui, Type::Heading, self.palette().ink, text.as_str());
+        mark_heading(&response, &text);
         response
     }
 
     /// Draws the title of a page.
     pub fn title(&self, ui: &mut Ui, text: impl Into<String>) -> Response {
-        let response = self.colored(ui, Type::Title, self.palette().ink, text);
-        mark_heading(&response);
+        let text = text.into();
+        let response = self.colored(ui, Type::Title, self.palette().ink, text.as_str());
+        mark_heading(&response, &text);
         response
     }
 }
 
 /// Tells screen readers that a label is a heading.
-fn mark_heading(response: &Response) {
+fn mark_heading(response: &Response, text: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_role(egui::accesskit::Role::Heading);
+        // A label tells its text as its value, a heading as its name.
+        node.set_label(text);
     });
 }

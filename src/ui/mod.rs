@@ -19,6 +19,7 @@ mod theme;
 mod widgets;
 mod words;
 
+pub use fonts::definitions as fonts;
 pub use settings::{Settings, Theme};
 pub use shell::{Effect, FindingView, Shell, Start};
 pub use stage::Stage;

@@ -191,7 +191,9 @@ impl Shell {
             }
         }
         let look = self.dress(&ctx, ui);
-        let mut actions = self.keys(&ctx);
+        // When egui repeats a frame to lay it out better, the same keys and clicks come again: they count once.
+        let counts = ctx.current_pass_index() == 0;
+        let mut actions = if counts { self.keys(&ctx) } else { Vec::new() };
         let tick = self.tick(&ctx, look);
         if tick.up {
             self.hesitate();
@@ -199,7 +201,8 @@ impl Shell {
         let full = ctx.content_rect();
         let mut whole = ui.new_child(UiBuilder::new().max_rect(full));
         whole.set_clip_rect(full);
-        actions.extend(self.draw(&mut whole, look, tick));
+        let asked = self.draw(&mut whole, look, tick);
+        actions.extend(asked.filter(|_| counts));
         ui.allocate_rect(full, egui::Sense::hover());
         let acted = !actions.is_empty();
         for action in actions {

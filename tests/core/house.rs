@@ -26,14 +26,21 @@ impl Source {
 }
 
 fn collect(folder: &Path, out: &mut Vec<Source>) {
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
     for path in paths {
         if path.is_dir() {
             collect(&path, out);
         } else if path.extension().is_some_and(|end| end == "rs") {
             let text = fs::read_to_string(&path).unwrap();
-            let path = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
+            let path = path
+                .strip_prefix(root())
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/");
             let code = code_lines(&text);
             out.push(Source { path, text, code });
         }
@@ -72,10 +79,8 @@ fn skip_text(
     while let Some(c) = chars.next() {
         match c {
             '\n' => out.push(String::new()),
-            '\\' if !raw => {
-                if chars.next() == Some('\n') {
-                    out.push(String::new());
-                }
+            '\\' if !raw && chars.next() == Some('\n') => {
+                out.push(String::new());
             }
             '"' if !raw || chars.peek() != Some(&'"') => break,
             _ => {}
@@ -116,7 +121,12 @@ fn table() -> BTreeMap<String, BTreeSet<String>> {
         if let ["", layer, _, names, ""] = cells[..]
             && layer.starts_with('`')
         {
-            let named = names.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+            let named = names
+                .split('`')
+                .skip(1)
+                .step_by(2)
+                .map(str::to_owned)
+                .collect();
             out.insert(layer.trim_matches('`').to_owned(), named);
         }
     }
@@ -145,7 +155,9 @@ fn named_layers(source: &Source) -> Vec<(usize, String)> {
 }
 
 fn word(text: &str) -> String {
-    text.chars().take_while(|&c| c == '_' || c.is_ascii_alphanumeric()).collect()
+    text.chars()
+        .take_while(|&c| c == '_' || c.is_ascii_alphanumeric())
+        .collect()
 }
 
 /// Names that begin an item of a `{…}` list, and whether they stand on its outermost level.
@@ -172,7 +184,12 @@ fn names_in_braces(inside: &str) -> Vec<(String, bool)> {
 }
 
 fn report(offences: &[String]) {
-    assert!(offences.is_empty(), "{} offences:\n{}", offences.len(), offences.join("\n"));
+    assert!(
+        offences.is_empty(),
+        "{} offences:\n{}",
+        offences.len(),
+        offences.join("\n")
+    );
 }
 
 #[test]
@@ -184,7 +201,10 @@ fn layers_name_only_what_the_table_allows() {
             continue;
         };
         let Some(allowed) = table.get(layer) else {
-            offences.push(format!("{}: the layer `{layer}` is not in docs/architecture.md", source.path));
+            offences.push(format!(
+                "{}: the layer `{layer}` is not in docs/architecture.md",
+                source.path
+            ));
             continue;
         };
         for (line, named) in named_layers(&source) {
@@ -204,12 +224,18 @@ fn the_table_has_no_circle() {
     while settled.len() < table.len() {
         let before = settled.len();
         for (layer, named) in &table {
-            assert!(named.iter().all(|name| table.contains_key(name)), "{layer} names an unknown layer");
+            assert!(
+                named.iter().all(|name| table.contains_key(name)),
+                "{layer} names an unknown layer"
+            );
             if named.iter().all(|name| settled.contains(name.as_str())) {
                 settled.insert(layer);
             }
         }
-        assert!(settled.len() > before, "a circle among the rest of {settled:?}");
+        assert!(
+            settled.len() > before,
+            "a circle among the rest of {settled:?}"
+        );
     }
 }
 
@@ -219,7 +245,8 @@ const SHELLS: [&str; 5] = ["files", "ui", "app", "server", "cli"];
 fn has_word(line: &str, wanted: &str) -> bool {
     let boundary = |c: Option<char>| c.is_none_or(|c| c != '_' && !c.is_ascii_alphanumeric());
     line.match_indices(wanted).any(|(at, _)| {
-        boundary(line[..at].chars().next_back()) && boundary(line[at + wanted.len()..].chars().next())
+        boundary(line[..at].chars().next_back())
+            && boundary(line[at + wanted.len()..].chars().next())
     })
 }
 
@@ -238,9 +265,28 @@ fn lines_with(source: &Source, words: &[&str]) -> Vec<String> {
 #[test]
 fn pure_layers_are_pure() {
     let impure = [
-        "std::fs", "std::net", "std::env", "std::thread", "std::process", "SystemTime", "Instant", "println",
-        "eprintln", "print", "eprint", "dbg", "HashMap", "HashSet", "bevy", "egui", "tokio", "clap", "fs::read",
-        "thread_rng", "static mut", "thread_local",
+        "std::fs",
+        "std::net",
+        "std::env",
+        "std::thread",
+        "std::process",
+        "SystemTime",
+        "Instant",
+        "println",
+        "eprintln",
+        "print",
+        "eprint",
+        "dbg",
+        "HashMap",
+        "HashSet",
+        "bevy",
+        "egui",
+        "tokio",
+        "clap",
+        "fs::read",
+        "thread_rng",
+        "static mut",
+        "thread_local",
     ];
     let mut offences = Vec::new();
     for source in sources("src") {
@@ -263,7 +309,11 @@ fn engine_and_score_know_no_floating_point() {
     offences.retain(|offence| !offence.starts_with("src/score/mod.rs:"));
     report(&offences);
     let score = fs::read_to_string(root().join("src/score/mod.rs")).unwrap();
-    assert_eq!(score.matches("f64").count(), 2, "`approximate` is the only helper with floating point");
+    assert_eq!(
+        score.matches("f64").count(),
+        2,
+        "`approximate` is the only helper with floating point"
+    );
 }
 
 #[test]
@@ -312,7 +362,10 @@ fn files_and_functions_are_short() {
         };
         for (line, length) in functions(&source.code) {
             if length > most {
-                offences.push(format!("{}:{line}: a function of {length} lines", source.path));
+                offences.push(format!(
+                    "{}:{line}: a function of {length} lines",
+                    source.path
+                ));
             }
         }
     }
@@ -323,7 +376,7 @@ fn files_and_functions_are_short() {
 fn functions(code: &[String]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     for (start, line) in code.iter().enumerate() {
-        let declares = line.trim_start().split_whitespace().take(5).any(|word| word == "fn");
+        let declares = line.split_whitespace().take(5).any(|word| word == "fn");
         if !declares || line.trim_end().ends_with(';') {
             continue;
         }
@@ -363,7 +416,10 @@ fn nothing_is_left_undone_or_unhandled() {
         }
         for (number, line) in (1..).zip(source.text.lines()) {
             let comment = line.split_once("//").map_or("", |(_, comment)| comment);
-            if ["TODO", "FIXME", "XXX"].iter().any(|left| has_word(comment, left)) {
+            if ["TODO", "FIXME", "XXX"]
+                .iter()
+                .any(|left| has_word(comment, left))
+            {
                 offences.push(format!("{}:{number}: something is left to do", source.path));
             }
         }
@@ -378,14 +434,25 @@ fn the_reader_of_code_leaves_out_comments_and_texts() {
     let text = "let a = \"HashMap\"; // HashMap\nlet b = 'x'; let c: &'a str = r\"HashMap\";\n\"two\nlines\"";
     let code = code_lines(text);
     assert_eq!(code.len(), 4);
-    assert!(code.iter().all(|line| !line.contains("HashMap")), "{code:?}");
+    assert!(
+        code.iter().all(|line| !line.contains("HashMap")),
+        "{code:?}"
+    );
     let made = |line: &str| Source {
         path: "src/engine/x.rs".to_owned(),
         text: line.to_owned(),
         code: code_lines(line),
     };
-    let names = |line: &str| named_layers(&made(line)).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
-    assert_eq!(names("use crate::{score, model::{Text, ui}};"), ["score", "model"]);
+    let names = |line: &str| {
+        named_layers(&made(line))
+            .into_iter()
+            .map(|(_, name)| name)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        names("use crate::{score, model::{Text, ui}};"),
+        ["score", "model"]
+    );
     assert_eq!(names("let x = crate::ui::words();"), ["ui"]);
     assert!(has_word("use std::fs;", "std::fs") && !has_word("let prints = 1;", "print"));
 }

@@ -29,6 +29,9 @@ pub fn library() -> Arc<Library> {
     Arc::clone(LIBRARY.get_or_init(load_once))
 }
 
+/// The window of most tests.
+pub const SIZE: [f32; 2] = [1280.0, 800.0];
+
 /// The scenario that the tests play, by its title in a language.
 pub fn title(lang: Lang) -> String {
     let library = library();
@@ -94,7 +97,8 @@ impl Robot {
 
     /// Lets everything that moves come to rest.
     pub fn settle(&mut self) {
-        self.harness.run();
+        // Under pressure the clock never rests; that screens rest otherwise is a test of its own.
+        self.harness.run_ok();
     }
 
     pub fn words(&self) -> Words {
@@ -148,8 +152,20 @@ impl Robot {
         self.settle();
     }
 
-    pub fn take_effects(&mut self) -> Vec<Effect> {
-        std::mem::take(&mut self.harness.state_mut().effects)
+    /// Whether there is a control whose label is this.
+    pub fn is_control(&self, label: &str) -> bool {
+        self.harness
+            .query_all_by_label(label)
+            .any(|node| node.accesskit_node().role() == Role::Button)
+    }
+
+    /// Whether the keyboard's focus is on one of the trainee's lines.
+    pub fn is_line_focused(&self) -> bool {
+        let numbered = |node: &Node<'_>| {
+            let label = node.accesskit_node().label().unwrap_or_default();
+            node.is_focused() && label.starts_with(|c: char| c.is_ascii_digit())
+        };
+        self.harness.query_all_by_role(Role::Button).any(|node| numbered(&node))
     }
 
     /// From home into the first node of a scenario.

@@ -3,5 +3,10 @@
 //! With `SCREENS=folder` the gallery test also paints every screen to PNG files, for human eyes.
 
 mod drive;
+mod fit;
 mod gallery;
+mod keys;
 mod raster;
+mod rest;
+mod way;
+mod words;

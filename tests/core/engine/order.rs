@@ -42,7 +42,7 @@ fn the_order_at_a_node_does_not_depend_on_what_was_asked_before() {
     let first = order(5, 3, 4);
     for node in 0..50 {
         order(5, node, 9);
-        variant_index(5, 7);
+        let _ = variant_index(5, 7);
     }
     assert_eq!(order(5, 3, 4), first);
 }

@@ -16,10 +16,12 @@ use super::score::{
     better_lines_never_lower, breaking_off_is_sound, names_and_order_do_not_matter,
     ranges_are_sound, retagging_never_lowers, talk_is_scored_soundly,
 };
+use super::sequence::{
+    any_apology, any_orders, feelings_first_satisfies, listening_before_apology,
+};
 use super::state::{
-    ANY, FIXED, any_apology, any_improved, any_orders, any_single, better_run_is_no_worse,
-    better_stays_better, feelings_first_satisfies, improvement_never_hurts,
-    listening_before_apology, replay_is_identical, stays_in_range, time_alone_costs_nothing,
+    ANY, FIXED, any_improved, any_single, better_run_is_no_worse, better_stays_better,
+    improvement_never_hurts, replay_is_identical, stays_in_range, time_alone_costs_nothing,
 };
 use super::subject::{Scored, Subject};
 

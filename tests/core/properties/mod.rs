@@ -7,6 +7,7 @@ mod case;
 mod faults;
 mod play;
 mod score;
+mod sequence;
 mod state;
 mod subject;
 

@@ -1,0 +1,157 @@
+//! Nothing is cut off and nothing overlaps, in every screen, size, language, light and text size.
+//!
+//! Two exact checks over the shapes that egui paints: no line of text is wider than where it may be seen or is cut short
+//! with dots; and no two texts of a layer lie over each other.
+
+use composure::model::Lang;
+use egui::epaint::{ClippedShape, Shape, TextShape};
+use egui::Rect;
+
+use crate::gallery::{Way, walk};
+
+/// Rounding of glyph positions, and the air inside the clip.
+const SLACK: f32 = 1.5;
+
+fn texts<'a>(shape: &'a Shape, out: &mut Vec<&'a TextShape>) {
+    match shape {
+        Shape::Text(text) => out.push(text),
+        Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, out)),
+        _ => {}
+    }
+}
+
+/// Where the ink of a text is seen, with what it says.
+struct Seen {
+    ink: Rect,
+    text: String,
+}
+
+fn problems(shapes: &[ClippedShape], screen: &str, covered: bool, screen_rect: Rect) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut seen: Vec<Seen> = Vec::new();
+    for ClippedShape { clip_rect, shape } in shapes {
+        let clip = clip_rect.intersect(screen_rect);
+        let mut found = Vec::new();
+        texts(shape, &mut found);
+        for text in found {
+            let words = text.galley.text().to_owned();
+            let place = text.galley.rect.translate(text.pos.to_vec2());
+            if text.galley.elided {
+                out.push(format!("{screen}: cut short with dots: {words:?}"));
+            }
+            if words.trim().is_empty() || !place.intersects(clip) {
+                continue;
+            }
+            // Glyphs, not the advance of a trailing space.
+            let ink = text.galley.mesh_bounds.translate(text.pos.to_vec2());
+            if ink.left() < clip.left() - SLACK || ink.right() > clip.right() + SLACK {
+                out.push(format!("{screen}: {words:?} at {ink:?} is wider than {clip:?}"));
+            }
+            let visible = ink.intersect(clip);
+            if visible.is_positive() {
+                seen.push(Seen { ink: visible, text: words });
+            }
+        }
+    }
+    if !covered {
+        for (index, one) in seen.iter().enumerate() {
+            for other in &seen[index + 1..] {
+                let both = one.ink.intersect(other.ink);
+                if both.is_positive() && both.width() > SLACK && both.height() > SLACK {
+                    out.push(format!("{screen}: {:?} lies over {:?} at {both:?}", other.text, one.text));
+                }
+            }
+        }
+    }
+    out
+}
+
+fn check(lang: Lang, dark: bool) {
+    let mut out = Vec::new();
+    for size in [[960.0, 640.0], [1280.0, 800.0]] {
+        for percent in [80, 100, 150, 200] {
+            let way = Way { lang, dark, percent, size };
+            let rect = Rect::from_min_size(egui::Pos2::ZERO, egui::Vec2::from(size));
+            walk(way, |robot, screen, covered| {
+                let found = problems(&robot.harness.output().shapes, screen, covered, rect);
+                out.extend(found.into_iter().map(|problem| format!("{size:?} {percent} % {problem}")));
+            });
+        }
+    }
+    assert!(out.is_empty(), "{} problems\n{}", out.len(), out.join("\n"));
+}
+
+#[test]
+fn nothing_is_cut_off_in_chinese_by_day() {
+    check(Lang::Zh, false);
+}
+
+#[test]
+fn nothing_is_cut_off_in_chinese_by_night() {
+    check(Lang::Zh, true);
+}
+
+#[test]
+fn nothing_is_cut_off_in_english_by_day() {
+    check(Lang::En, false);
+}
+
+#[test]
+fn nothing_is_cut_off_in_english_by_night() {
+    check(Lang::En, true);
+}
+
+/// The checks see what they are for.
+#[test]
+fn planted_faults_are_found() {
+    let rect = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(200.0, 100.0));
+    let found = |draw: fn(&mut egui::Ui)| {
+        let harness = egui_kittest::Harness::builder().with_size(rect.size()).build_ui(move |ui| {
+            ui.ctx().set_fonts(composure::ui::fonts(Lang::En));
+            draw(ui);
+        });
+        let mut harness = harness;
+        harness.run_ok();
+        problems(&harness.output().shapes, "planted", false, rect).len()
+    };
+    assert_eq!(found(|ui| draw_text(ui, 20.0, "fits")), 0);
+    assert_eq!(found(|ui| draw_text(ui, 180.0, "too far to the right")), 1);
+    let twice = |ui: &mut egui::Ui| {
+        draw_text(ui, 20.0, "one");
+        draw_text(ui, 24.0, "two");
+    };
+    assert_eq!(found(twice), 1);
+    let short = |ui: &mut egui::Ui| {
+        ui.add(egui::Label::new("a line that is far too long for the window of two hundred points").truncate());
+    };
+    assert_eq!(found(short), 1);
+}
+
+fn draw_text(ui: &mut egui::Ui, x: f32, text: &str) {
+    let font = egui::FontId::proportional(15.0);
+    ui.painter().text(egui::pos2(x, 20.0), egui::Align2::LEFT_TOP, text, font, egui::Color32::RED);
+}
+
+/// The primary action of each screen can be seen without scrolling, even at the largest text in the smallest window.
+#[test]
+fn primary_action_is_always_in_sight() {
+    use egui_kittest::kittest::Queryable;
+    let primary = [
+        ("04-briefing", "briefing-start"),
+        ("13-forecast", "forecast-go"),
+        ("14-overview", "debrief-form"),
+        ("17-form", "form-finish"),
+    ];
+    for lang in [Lang::Zh, Lang::En] {
+        let way = Way { lang, dark: false, percent: 200, size: [960.0, 640.0] };
+        walk(way, |robot, screen, _| {
+            let Some((_, key)) = primary.iter().find(|(name, _)| *name == screen) else {
+                return;
+            };
+            let label = robot.words().t(key);
+            let rect = robot.harness.get_by_label(&label).rect();
+            let window = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(960.0, 640.0));
+            assert!(window.contains_rect(rect), "{screen}: {rect:?}");
+        });
+    }
+}

@@ -1,0 +1,214 @@
+//! The whole way of a trainee, and what must not be lost on it.
+
+use composure::engine::Run;
+use composure::model::Lang;
+use composure::record::Record;
+use composure::ui::{Effect, FindingView};
+use egui::Key;
+
+use crate::drive::{Robot, SIZE, fresh, title};
+
+/// Home → briefing → preparation → talk by keys → forecast → debrief → self-assessment → home shows the record.
+fn whole_way(lang: Lang) {
+    let mut robot = Robot::new(fresh(lang), SIZE);
+    robot.begin(&title(lang));
+    assert!(robot.harness.state().stage.is_none(), "the desk has no stage");
+    robot.talk(3);
+    let stage = robot.harness.state().stage.clone().expect("a stage while the customer is there");
+    assert!(stage.present && !stage.talking && stage.clear.width() > 200.0);
+    robot.talk(60);
+    assert!(!robot.is_talking());
+
+    let saved = robot.saved_records();
+    assert_eq!(saved.len(), 1, "the record is kept before the debrief");
+    assert!(!saved[0].practice && saved[0].forecast.is_none());
+    assert!(robot.harness.state().effects.contains(&Effect::ForgetTalk));
+
+    let band = robot.words().t("band-good");
+    robot.click_part(&format!("{band},"));
+    robot.press("forecast-go");
+    assert_eq!(robot.saved_records().len(), 2, "the forecast is kept in the same record");
+    let run = saved[0].run.clone();
+    robot.press("overview-copy");
+    assert!(robot.harness.state().effects.contains(&Effect::Copy(run)));
+    robot.press("debrief-tab-turns");
+    assert!(robot.has_text(&robot.words().t("turn-try")));
+    robot.press("debrief-tab-curves");
+    robot.press("debrief-form");
+    for _ in 0..20 {
+        robot.key(Key::Num4);
+    }
+    robot.press("form-finish");
+    let saved = robot.saved_records();
+    let last = saved.last().expect("a record");
+    assert!(saved.iter().all(|record| record.name == last.name));
+    assert_eq!(last.answers.as_ref().and_then(composure::assessment::Answers::own_score), Some(80));
+    assert!(last.forecast.is_some());
+    // Home lists the talk; a click shows its debrief again.
+    assert!(robot.has_text("2026-11-22"));
+    robot.click_part("2026-11-22");
+    assert!(robot.has(&robot.words().t("debrief-total")));
+}
+
+#[test]
+fn whole_way_in_chinese() {
+    whole_way(Lang::Zh);
+}
+
+#[test]
+fn whole_way_in_english() {
+    whole_way(Lang::En);
+}
+
+#[test]
+fn every_line_said_is_kept_at_once() {
+    let mut robot = Robot::new(fresh(Lang::Zh), SIZE);
+    robot.begin(&title(Lang::Zh));
+    for lines in 1..=4 {
+        robot.talk(1);
+        let run: Run = robot.last_save().expect("a saved talk").run().expect("a run");
+        assert_eq!(run.commands.len(), lines);
+    }
+}
+
+#[test]
+fn saved_talk_is_taken_up_again() {
+    let mut robot = Robot::new(fresh(Lang::En), SIZE);
+    robot.begin(&title(Lang::En));
+    robot.talk(4);
+    let saved = robot.last_save().expect("a saved talk");
+    let mut start = fresh(Lang::En);
+    start.unfinished = Some(saved.clone());
+    let mut later = Robot::new(start, SIZE);
+    later.press("home-continue");
+    assert!(later.is_talking());
+    assert_eq!(later.last_save(), Some(saved));
+}
+
+#[test]
+fn saved_talk_of_another_scenario_is_told_about_and_let_go() {
+    let mut robot = Robot::new(fresh(Lang::En), SIZE);
+    robot.begin(&title(Lang::En));
+    robot.talk(4);
+    let saved = robot.last_save().expect("a saved talk");
+    let json = saved.to_json().replace("\"node\": \"", "\"node\": \"not-");
+    let mut start = fresh(Lang::En);
+    start.unfinished = composure::engine::Saved::from_json(&json).ok();
+    let mut later = Robot::new(start, SIZE);
+    later.press("home-continue");
+    assert!(!later.is_talking());
+    assert!(later.has_text("does not agree with itself"));
+    assert!(later.harness.state().effects.contains(&Effect::ForgetTalk));
+}
+
+#[test]
+fn going_back_marks_practice() {
+    let mut robot = Robot::new(fresh(Lang::Zh), SIZE);
+    robot.begin(&title(Lang::Zh));
+    robot.talk(4);
+    assert!(!robot.last_save().expect("a saved talk").rewound);
+    robot.key(Key::Escape);
+    robot.press("pause-rewind");
+    let second = robot.words().with("rewind-to", &[("turn", 2.into()), ("line", "".into())]);
+    robot.click_part(second.trim());
+    let saved = robot.last_save().expect("a saved talk");
+    assert!(saved.rewound);
+    assert_eq!(saved.run().expect("a run").commands.len(), 1);
+    assert!(robot.has(&robot.words().t("practice")));
+    robot.talk(60);
+    assert!(robot.saved_records()[0].practice);
+}
+
+#[test]
+fn trying_again_from_the_debrief_is_practice() {
+    let mut robot = Robot::new(fresh(Lang::En), SIZE);
+    robot.begin(&title(Lang::En));
+    robot.talk(60);
+    robot.press("forecast-skip");
+    robot.press("debrief-tab-turns");
+    robot.press("turn-try");
+    assert!(robot.is_talking());
+    assert!(robot.last_save().expect("a saved talk").rewound);
+    robot.talk(60);
+    let records = robot.saved_records();
+    assert_eq!(records.len(), 2);
+    assert!(!records[0].practice && records[1].practice);
+    assert_ne!(records[0].name, records[1].name);
+}
+
+#[test]
+fn language_changes_in_the_middle_of_a_talk() {
+    let mut robot = Robot::new(fresh(Lang::Zh), SIZE);
+    robot.begin(&title(Lang::Zh));
+    robot.talk(4);
+    let before = robot.last_save();
+    robot.press("settings-open");
+    robot.click("English");
+    robot.key(Key::Escape);
+    assert!(robot.is_talking(), "the words are English now, and the talk goes on");
+    assert_eq!(robot.last_save(), before);
+    let kept = robot.harness.state().effects.iter().rev().find_map(|effect| match effect {
+        Effect::SaveSettings(text) => Some(text.clone()),
+        _ => None,
+    });
+    assert!(kept.is_some_and(|text| text.contains("\"en\"")));
+}
+
+#[test]
+fn broken_files_are_shown_with_place_and_message() {
+    let mut start = fresh(Lang::En);
+    start.findings = vec![FindingView {
+        place: "scenarios/mine/x.ron:4:2".to_owned(),
+        message: "unknown node".to_owned(),
+        help: Some("did you mean this".to_owned()),
+        serious: true,
+    }];
+    let mut robot = Robot::new(start, SIZE);
+    assert!(!robot.has("scenarios/mine/x.ron:4:2"));
+    robot.press("findings-show");
+    for part in ["scenarios/mine/x.ron:4:2", "unknown node", "did you mean this"] {
+        assert!(robot.has(part), "{part}");
+    }
+    robot.press("findings-hide");
+    assert!(!robot.has("unknown node"));
+}
+
+#[test]
+fn without_a_catalogue_home_says_so() {
+    let mut start = fresh(Lang::Zh);
+    start.library = None;
+    let robot = Robot::new(start, SIZE);
+    assert!(robot.has(&robot.words().t("library-missing")));
+}
+
+#[test]
+fn record_that_cannot_be_replayed_is_listed_with_its_reason() {
+    let mut start = fresh(Lang::En);
+    start.records = vec![Record {
+        version: composure::record::VERSION,
+        name: "2026-01-02-gone-1".to_owned(),
+        run: "c1.gone.aggressive.0000000000.1.off.1.00".to_owned(),
+        finished_on: "2026-01-02".to_owned(),
+        forecast: None,
+        answers: None,
+        practice: false,
+    }];
+    let robot = Robot::new(start, SIZE);
+    assert!(robot.has_text("2026-01-02"));
+    assert!(robot.has_text("slip"));
+}
+
+#[test]
+fn filters_narrow_the_library() {
+    let mut robot = Robot::new(fresh(Lang::En), SIZE);
+    robot.press("filter-open");
+    let confused = robot.harness.state().shell.settings().lang;
+    let library = crate::drive::library();
+    let id = library.customer("confused").expect("a shipped type");
+    let name = library.customer_type(id).name.get(confused).to_owned();
+    robot.click(&name);
+    for scenario in &library.scenarios {
+        let shown = robot.is_control(scenario.title.get(confused));
+        assert_eq!(shown, scenario.customers.contains(&id), "{}", scenario.id);
+    }
+}

@@ -1,0 +1,267 @@
+//! A screen without a screen, the program on it, and hands. Waiting means asking again until a limit is reached.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+/// Longest wait for anything; software rendering on a busy machine is slow.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Pause between two looks.
+const LOOK_AGAIN: Duration = Duration::from_millis(40);
+
+/// The program under test.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_composure");
+
+/// An X server on a display of its own.
+pub struct Screen {
+    server: Child,
+    pub display: String,
+}
+
+impl Screen {
+    pub fn open() -> Self {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb is installed (scripts/test installs it)");
+        let mut number = String::new();
+        let out = server.stdout.take().expect("its output is read");
+        BufReader::new(out).read_line(&mut number).expect("it names its display");
+        Self {
+            server,
+            display: format!(":{}", number.trim()),
+        }
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// A text on the screen with its box and the box outside which it is cut off, in points.
+#[derive(Clone, Debug)]
+pub struct Text {
+    pub text: String,
+    pub rect: [f64; 4],
+    pub clip: [f64; 4],
+    pub elided: bool,
+}
+
+impl Text {
+    /// Its middle lies where it is not cut off.
+    pub fn visible(&self) -> bool {
+        let (x, y) = self.middle();
+        x >= self.clip[0] && x <= self.clip[2] && y >= self.clip[1] && y <= self.clip[3]
+    }
+
+    pub fn middle(&self) -> (f64, f64) {
+        (
+            f64::midpoint(self.rect[0], self.rect[2]),
+            f64::midpoint(self.rect[1], self.rect[3]),
+        )
+    }
+}
+
+/// The running program.
+pub struct App<'a> {
+    program: Child,
+    screen: &'a Screen,
+    window: String,
+    pub home: PathBuf,
+}
+
+impl<'a> App<'a> {
+    /// Starts the program with its own folder for what it keeps.
+    pub fn start(screen: &'a Screen, home: &Path, size: &str) -> Self {
+        Self::start_with(screen, home, size, &[])
+    }
+
+    /// The same with more in its environment.
+    pub fn start_with(
+        screen: &'a Screen,
+        home: &Path,
+        size: &str,
+        more: &[(&str, &std::ffi::OsStr)],
+    ) -> Self {
+        fs::create_dir_all(home).expect("a folder for what is kept");
+        let program = Command::new(PROGRAM)
+            .env("DISPLAY", &screen.display)
+            .env_remove("WAYLAND_DISPLAY")
+            .env("COMPOSURE_HOME", home)
+            .env("COMPOSURE_WINDOW", size)
+            .env("COMPOSURE_PROBE", home.join("probe.json"))
+            .envs(more.iter().copied())
+            .stdout(Stdio::null())
+            .stderr(fs::File::create(home.join("messages.txt")).expect("a file for messages"))
+            .spawn()
+            .expect("the program starts");
+        let mut app = Self {
+            program,
+            screen,
+            window: String::new(),
+            home: home.to_owned(),
+        };
+        app.until("the first frame", |app| !app.texts().is_empty());
+        app.until("the window", |app| {
+            app.window = app.hand(&["search", "--name", "Composure"]);
+            !app.window.is_empty()
+        });
+        let window = app.window.clone();
+        app.hand(&["windowfocus", "--sync", &window]);
+        app
+    }
+
+    /// Asks again until something holds; fails with what is on the screen.
+    pub fn until(&mut self, what: &str, mut holds: impl FnMut(&mut Self) -> bool) {
+        let start = Instant::now();
+        while !holds(self) {
+            let gone = self.program.try_wait().ok().flatten();
+            let late = start.elapsed() > PATIENCE;
+            assert!(
+                gone.is_none() && !late,
+                "waited for {what}; program gone: {gone:?}\non the screen: {:#?}\nmessages: {}",
+                self.texts().iter().map(|text| &text.text).collect::<Vec<_>>(),
+                fs::read_to_string(self.home.join("messages.txt")).unwrap_or_default()
+            );
+            std::thread::sleep(LOOK_AGAIN);
+        }
+    }
+
+    /// Every text on the screen.
+    pub fn texts(&self) -> Vec<Text> {
+        let Ok(written) = fs::read_to_string(self.home.join("probe.json")) else {
+            return Vec::new();
+        };
+        let document: Value = serde_json::from_str(&written).expect("the probe is written whole");
+        let numbers = |value: &Value| -> [f64; 4] {
+            std::array::from_fn(|index| value[index].as_f64().unwrap_or(f64::NAN))
+        };
+        document["texts"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|text| Text {
+                text: text["text"].as_str().unwrap_or_default().to_owned(),
+                rect: numbers(&text["box"]),
+                clip: numbers(&text["clip"]),
+                elided: text["elided"] == true,
+            })
+            .collect()
+    }
+
+    /// Whether a text that contains this is to be seen.
+    pub fn shows(&self, wanted: &str) -> bool {
+        self.find(wanted).is_some()
+    }
+
+    pub fn find(&self, wanted: &str) -> Option<Text> {
+        self.texts()
+            .into_iter()
+            .find(|text| text.visible() && text.text.contains(wanted))
+    }
+
+    /// Waits for a text.
+    pub fn expect(&mut self, wanted: &str) {
+        self.until(wanted, |app| app.shows(wanted));
+    }
+
+    /// Clicks on a text with the mouse.
+    pub fn click(&mut self, wanted: &str) {
+        self.expect(wanted);
+        let (x, y) = self.find(wanted).expect("it was there just now").middle();
+        let (x, y) = (format!("{x:.0}"), format!("{y:.0}"));
+        let window = self.window.clone();
+        self.hand(&["mousemove", "--window", &window, &x, &y, "click", "1"]);
+    }
+
+    /// Presses a key.
+    pub fn key(&self, name: &str) {
+        self.hand(&["key", name]);
+    }
+
+    fn hand(&self, arguments: &[&str]) -> String {
+        let done = Command::new("xdotool")
+            .args(arguments)
+            .env("DISPLAY", &self.screen.display)
+            .output()
+            .expect("xdotool is installed (scripts/test installs it)");
+        String::from_utf8_lossy(&done.stdout)
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// A file that the program keeps.
+    pub fn kept(&self, name: &str) -> Option<Value> {
+        serde_json::from_str(&fs::read_to_string(self.home.join(name)).ok()?).ok()
+    }
+
+    /// Takes a picture with F12, checks that it is not blank and puts it where a person can look at it.
+    pub fn picture(&mut self, name: &str) {
+        let folder = self.home.join("pictures");
+        let count = |folder: &Path| fs::read_dir(folder).map_or(0, Iterator::count);
+        let before = count(&folder);
+        self.key("F12");
+        let taken = folder.join(format!("composure-{}-{}.png", self.program.id(), before + 1));
+        self.until("a picture", |_| is_whole_png(&taken));
+        let colours = colours_of(&taken);
+        assert!(colours > 24, "{name}: only {colours} colours, the screen is blank");
+        if let Some(keep) = std::env::var_os("COMPOSURE_PICTURES") {
+            fs::create_dir_all(&keep).expect("a folder for pictures");
+            fs::copy(&taken, Path::new(&keep).join(format!("{name}.png"))).expect("a copy");
+        }
+    }
+
+    /// Nothing is cut off at the sides, nothing shortened, nothing outside the window.
+    pub fn check_fit(&self, name: &str, (width, height): (f64, f64)) {
+        for text in self.texts() {
+            if text.text.trim().is_empty() || !text.visible() {
+                continue;
+            }
+            let [left, top, right, bottom] = text.rect;
+            let inside = left >= text.clip[0] - 1.0 && right <= text.clip[2] + 1.0;
+            let in_window = left >= -1.0 && right <= width + 1.0 && top >= -1.0 - height;
+            assert!(
+                inside && in_window && bottom.is_finite() && !text.elided,
+                "{name}: {text:?} does not fit"
+            );
+        }
+    }
+}
+
+impl Drop for App<'_> {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+/// A PNG ends with its end chunk; before that it is still being written.
+fn is_whole_png(path: &Path) -> bool {
+    fs::read(path).is_ok_and(|bytes| bytes.ends_with(b"IEND\xaeB`\x82"))
+}
+
+/// How many different colours a picture has, looked at in a grid.
+fn colours_of(path: &Path) -> usize {
+    let file = BufReader::new(fs::File::open(path).expect("the picture is there"));
+    let mut reader = png::Decoder::new(file).read_info().expect("a PNG");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+    let frame = reader.next_frame(&mut pixels).expect("a frame");
+    let bytes = frame.color_type.samples();
+    pixels
+        .chunks_exact(bytes)
+        .step_by(37)
+        .map(<[u8]>::to_vec)
+        .collect::<std::collections::BTreeSet<_>>()
+        .len()
+}
