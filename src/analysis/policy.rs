@@ -114,7 +114,12 @@ fn count_words(text: &Text, words: &[&str]) -> i64 {
     let texts = [text.zh.as_str(), &text.en.to_lowercase()];
     let found: usize = words
         .iter()
-        .map(|word| texts.iter().map(|text| text.matches(word).count()).sum::<usize>())
+        .map(|word| {
+            texts
+                .iter()
+                .map(|text| text.matches(word).count())
+                .sum::<usize>()
+        })
         .sum();
     i64::try_from(found).unwrap_or(i64::MAX)
 }

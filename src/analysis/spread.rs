@@ -168,7 +168,10 @@ impl Walk<'_> {
                 self.add_outcome(outcome, share);
                 continue;
             }
-            let twin = next[..known].iter_mut().flatten().find(|(twin, _)| *twin == after);
+            let twin = next[..known]
+                .iter_mut()
+                .flatten()
+                .find(|(twin, _)| *twin == after);
             if let Some((_, mass)) = twin {
                 *mass += share;
             } else {

@@ -1,7 +1,9 @@
 //! Hosts the screens: gives them the window, carries out their wishes. Does not look into them.
 
 use bevy::prelude::*;
-use bevy_egui::{EguiContexts, EguiGlobalSettings, EguiPrimaryContextPass, PrimaryEguiContext, egui};
+use bevy_egui::{
+    EguiContexts, EguiGlobalSettings, EguiPrimaryContextPass, PrimaryEguiContext, egui,
+};
 
 use super::guard;
 use super::keep::carry_out;

@@ -211,7 +211,9 @@ impl Motion {
 
     /// Whether the eyes are closed.
     pub fn blinking(&self) -> bool {
-        !self.reduced && self.now >= self.next_blink_at && self.now < self.next_blink_at + BLINK_SECS
+        !self.reduced
+            && self.now >= self.next_blink_at
+            && self.now < self.next_blink_at + BLINK_SECS
     }
 
     /// Whether the talking face is shown.

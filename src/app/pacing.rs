@@ -39,9 +39,9 @@ fn pace(
     if next.moving {
         redraw.write(RequestRedraw);
     }
-    let due = next
-        .due_secs
-        .map_or(LONGEST_SLEEP, |secs| Duration::from_secs_f32(secs.clamp(0.02, 2.0)));
+    let due = next.due_secs.map_or(LONGEST_SLEEP, |secs| {
+        Duration::from_secs_f32(secs.clamp(0.02, 2.0))
+    });
     settings.focused_mode = UpdateMode::reactive_low_power(due.min(LONGEST_SLEEP));
     *next = NextFrame::default();
 }

@@ -182,13 +182,17 @@ fn live(
         actor.gesture_secs = if wanted.reduced_motion { 10.0 } else { 0.0 };
     }
     let posture = look.faces.get(wanted.face).map(|rule| rule.posture);
-    actor.motion.hold(posture.unwrap_or(crate::model::Posture::Upright));
+    actor
+        .motion
+        .hold(posture.unwrap_or(crate::model::Posture::Upright));
     actor
         .motion
         .talk(wanted.talking && wanted.speaker != Speaker::Narrator);
     actor.motion.advance(secs, &look.idle);
     next.moving |= wanted.present
-        && (actor.motion.moving() || actor.gesture_secs < GESTURE_SECS || actor.spark_secs < SPARK_SECS);
+        && (actor.motion.moving()
+            || actor.gesture_secs < GESTURE_SECS
+            || actor.spark_secs < SPARK_SECS);
     if wanted.present {
         next.due_secs = Some(actor.motion.sleeps_secs());
     }
@@ -256,7 +260,11 @@ impl<'a> Scene<'a> {
         let unit = scale(placed);
         let bottom = placed.centre.y - placed.size.y / 2.0;
         // With somebody at the side both move apart, so that each keeps room.
-        let aside = if placed.wanted.adviser { -130.0 * unit } else { 0.0 };
+        let aside = if placed.wanted.adviser {
+            -130.0 * unit
+        } else {
+            0.0
+        };
         let hip = Vec2::new(
             placed.clear.center().x + aside + (HIP.x - 380.0) * unit + pose.shift * unit,
             bottom - (HIP.y - CUT) * unit - pose.sink * unit,
@@ -300,7 +308,11 @@ impl<'a> Scene<'a> {
             Slot::AdviserGlasses => sign(wanted.adviser, "adviser-glasses"),
             Slot::AdviserFace => {
                 let talks = wanted.speaker == Speaker::Adviser && motion.mouth_open();
-                let name = if talks { "adviser-face-talk" } else { "adviser-face" };
+                let name = if talks {
+                    "adviser-face-talk"
+                } else {
+                    "adviser-face"
+                };
                 sign(wanted.adviser, name)
             }
             Slot::Body => Some(body.to_owned()),
@@ -316,8 +328,14 @@ impl<'a> Scene<'a> {
                     .blinking()
                     .then(|| format!("signs/blink/{}", rule.face))
             }
-            Slot::FacialHair => look.facial_hair.as_ref().map(|name| format!("peeps/facial-hair/{name}")),
-            Slot::Glasses => look.glasses.as_ref().map(|name| format!("peeps/accessory/{name}")),
+            Slot::FacialHair => look
+                .facial_hair
+                .as_ref()
+                .map(|name| format!("peeps/facial-hair/{name}")),
+            Slot::Glasses => look
+                .glasses
+                .as_ref()
+                .map(|name| format!("peeps/accessory/{name}")),
             Slot::Sweat => sign(mark(Mark::Sweat), "sweat"),
             Slot::Tears => sign(
                 mark(Mark::Tears) || self.actor.gesture == Some(Gesture::Tears),
@@ -381,7 +399,9 @@ impl<'a> Scene<'a> {
         let left = 1.0 - self.gesture_share();
         let (elbow, degrees, drop) = match self.actor.gesture {
             Some(Gesture::Wave) => (FAR_ELBOW, 8.0 * left, 0.0),
-            Some(Gesture::Papers | Gesture::Shrug | Gesture::ArmsCrossed) => (HIP, 0.0, 40.0 * left),
+            Some(Gesture::Papers | Gesture::Shrug | Gesture::ArmsCrossed) => {
+                (HIP, 0.0, 40.0 * left)
+            }
             Some(Gesture::HeadInHands) => (NEAR_ELBOW, 14.0 * left, 0.0),
             _ => (NEAR_ELBOW, -10.0 * left, 0.0),
         };

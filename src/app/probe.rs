@@ -69,8 +69,8 @@ fn write(mut probe: ResMut<Probe>, outputs: Query<&EguiFullOutput>) {
     probe.serial += 1;
     let document = json!({"serial": probe.serial, "texts": texts}).to_string();
     let beside = probe.path.with_extension("new");
-    let written = std::fs::write(&beside, document)
-        .and_then(|()| std::fs::rename(&beside, &probe.path));
+    let written =
+        std::fs::write(&beside, document).and_then(|()| std::fs::rename(&beside, &probe.path));
     if let Err(error) = written {
         warn!("{}: {error}", probe.path.display());
     }

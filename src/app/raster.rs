@@ -63,7 +63,11 @@ pub(super) fn rasterise(path: &Path, paint: Option<Paint>, scale: f32) -> Option
     let size = tree.size();
     let pixels = |units: f32| (units * scale).ceil().clamp(1.0, 8192.0) as u32;
     let mut pixmap = Pixmap::new(pixels(size.width()), pixels(size.height()))?;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    resvg::render(
+        &tree,
+        Transform::from_scale(scale, scale),
+        &mut pixmap.as_mut(),
+    );
     let (left, top, right, bottom) = drawn_bounds(&pixmap)?;
     let image = cropped(&pixmap, (left, top, right, bottom));
     Some(Raster {

@@ -49,7 +49,11 @@ impl Answers {
     /// Sum of the answers so far, 0..=100.
     #[must_use]
     pub fn sum(&self) -> u32 {
-        self.0.iter().flatten().map(|&answer| u32::from(answer)).sum()
+        self.0
+            .iter()
+            .flatten()
+            .map(|&answer| u32::from(answer))
+            .sum()
     }
 
     /// 100 · Σ / (5 · answered), as for somebody else's form, where items may be left out; none without an answer.
@@ -62,7 +66,8 @@ impl Answers {
     /// The score of one's own form, 0..=100; none until every item is answered.
     #[must_use]
     pub fn own_score(&self) -> Option<u32> {
-        self.is_complete().then(|| self.share().as_ref().map(rounded))?
+        self.is_complete()
+            .then(|| self.share().as_ref().map(rounded))?
     }
 
     /// The band of one's own form.

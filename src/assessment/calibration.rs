@@ -79,7 +79,9 @@ pub fn calibrate(
     };
     let difference = own - reference;
     let least = exact(LEAST_DIFFERENCE);
-    let bound = standard_error.filter(|&error| *error > least).unwrap_or(&least);
+    let bound = standard_error
+        .filter(|&error| *error > least)
+        .unwrap_or(&least);
     let direction = if difference > *bound {
         Direction::Over
     } else if difference < -bound {

@@ -44,7 +44,11 @@ impl Forecast {
 fn is_weakest(review: &Review, named: usize) -> bool {
     let lost = |turn: &crate::score::TurnScore| &turn.worth - &turn.earned;
     let most = review.turns.iter().map(lost).max();
-    let here = review.turns.iter().find(|turn| turn.move_index == named).map(lost);
+    let here = review
+        .turns
+        .iter()
+        .find(|turn| turn.move_index == named)
+        .map(lost);
     here.is_some() && here == most
 }
 
@@ -62,7 +66,9 @@ pub struct ForecastSummary {
 /// Sums forecasts up; none without a forecast.
 #[must_use]
 pub fn summarise(results: &[ForecastResult]) -> Option<ForecastSummary> {
-    let count = i64::try_from(results.len()).ok().filter(|&count| count > 0)?;
+    let count = i64::try_from(results.len())
+        .ok()
+        .filter(|&count| count > 0)?;
     let sum: i64 = results.iter().map(|result| i64::from(result.error)).sum();
     Some(ForecastSummary {
         forecasts: results.len(),
@@ -71,7 +77,10 @@ pub fn summarise(results: &[ForecastResult]) -> Option<ForecastSummary> {
     })
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde asks for")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the shape that serde asks for"
+)]
 fn write_band<S: Serializer>(band: &Band, out: S) -> Result<S::Ok, S::Error> {
     out.serialize_str(band.name())
 }
@@ -93,18 +102,21 @@ mod tests {
             values: [0; Variable::COUNT],
             streak: 0,
         };
-        let turns = lost.iter().enumerate().map(|(move_index, &lost)| TurnScore {
-            move_index,
-            node: NodeId(0),
-            choice: ChoiceIndex(0),
-            slot: None,
-            worth: exact(10),
-            earned: exact(10 - lost),
-            best: ChoiceIndex(0),
-            best_locked: None,
-            attainable: exact(0),
-            mood: (mood, mood),
-        });
+        let turns = lost
+            .iter()
+            .enumerate()
+            .map(|(move_index, &lost)| TurnScore {
+                move_index,
+                node: NodeId(0),
+                choice: ChoiceIndex(0),
+                slot: None,
+                worth: exact(10),
+                earned: exact(10 - lost),
+                best: ChoiceIndex(0),
+                best_locked: None,
+                attainable: exact(0),
+                mood: (mood, mood),
+            });
         Review {
             total: exact(i64::from(total)),
             displayed: Some(total),
@@ -148,7 +160,10 @@ mod tests {
             .filter_map(|band| result(band, None, 70))
             .collect();
         let summary = summarise(&results);
-        assert_eq!(summary.as_ref().map(|s| (s.forecasts, s.hits)), Some((3, 1)));
+        assert_eq!(
+            summary.as_ref().map(|s| (s.forecasts, s.hits)),
+            Some((3, 1))
+        );
         assert_eq!(summary.map(|s| s.mean_error), Some(exact(0)));
         assert_eq!(summarise(&[]), None);
     }

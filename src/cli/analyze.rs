@@ -6,9 +6,9 @@ use anyhow::{Context, Result};
 use clap::Args;
 use serde_json::json;
 
+use super::EXIT_CLEAN;
 use super::data::{Data, as_files};
 use super::paint::{BAD, DIM, GOOD, HEAD, bar, paint};
-use super::EXIT_CLEAN;
 use crate::analysis::{Fairness, fairness};
 use crate::engine::Script;
 use crate::model::{Lang, Outcome, TypeId};
@@ -50,7 +50,10 @@ pub(super) fn run(arguments: &AnalyzeArguments) -> Result<u8> {
             .iter()
             .map(|script| scope.spawn(|| fairness(script, &Key::new(script), STATE_LIMIT)))
             .collect();
-        running.into_iter().map(|thread| thread.join()).collect()
+        running
+            .into_iter()
+            .map(std::thread::ScopedJoinHandle::join)
+            .collect()
     });
     let mut documents = Vec::new();
     for (script, result) in scripts.iter().zip(results) {
@@ -111,7 +114,11 @@ fn print(script: &Script, fairness: &Fairness) {
             "  {}: best is longest in {} % of nodes; largest length ratio {} in {}",
             lang.name(),
             percent(&fairness.longest_share(lang)),
-            one_decimal(&(ratio * exact(10))).replace('.', "").parse::<f64>().unwrap_or(0.0) / 100.0,
+            one_decimal(&(ratio * exact(10)))
+                .replace('.', "")
+                .parse::<f64>()
+                .unwrap_or(0.0)
+                / 100.0,
             script.scenario.node(*node).id
         );
     }
@@ -151,7 +158,8 @@ fn print(script: &Script, fairness: &Fairness) {
 }
 
 fn document(script: &Script, fairness: &Fairness) -> serde_json::Value {
-    let exactly = |value: &Exact| json!({"exact": value.to_string(), "rounded": one_decimal(value)});
+    let exactly =
+        |value: &Exact| json!({"exact": value.to_string(), "rounded": one_decimal(value)});
     let outcomes: serde_json::Map<_, _> = Outcome::ALL
         .iter()
         .map(|outcome| {

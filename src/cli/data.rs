@@ -55,9 +55,8 @@ impl Data {
 
     /// Findings about the files that the user named; about all if none was named.
     pub fn findings(&self) -> Vec<Diagnostic> {
-        let of_named = |finding: &&Diagnostic| {
-            self.named == 0 || finding.primary.file < FileId(self.named)
-        };
+        let of_named =
+            |finding: &&Diagnostic| self.named == 0 || finding.primary.file < FileId(self.named);
         self.loaded
             .diagnostics
             .iter()

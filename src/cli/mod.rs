@@ -11,7 +11,6 @@ mod play;
 mod replay;
 mod report;
 
-
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::model::Lang;
@@ -92,4 +91,3 @@ fn system_lang() -> Lang {
             }
         })
 }
-

@@ -200,13 +200,15 @@ fn by_hand(talk: &mut Talk, lang: Lang) -> Result<()> {
                         break;
                     }
                 }
-                typed => match meant(talk, typed).and_then(|command| Ok(talk.play(command)?.to_vec())) {
-                    Ok(events) => {
-                        print_change(talk, &events, lang);
-                        break;
+                typed => {
+                    match meant(talk, typed).and_then(|command| Ok(talk.play(command)?.to_vec())) {
+                        Ok(events) => {
+                            print_change(talk, &events, lang);
+                            break;
+                        }
+                        Err(error) => anstream::println!("{}", paint(BAD, &format!("{error:#}"))),
                     }
-                    Err(error) => anstream::println!("{}", paint(BAD, &format!("{error:#}"))),
-                },
+                }
             }
         }
     }

@@ -73,13 +73,7 @@ fn mood(values: [i32; Variable::COUNT]) -> Value {
         .into()
 }
 
-fn turn_document(
-    talk: &Talk,
-    key: &Key,
-    wording: &Wording,
-    turn: &TurnScore,
-    lang: Lang,
-) -> Value {
+fn turn_document(talk: &Talk, key: &Key, wording: &Wording, turn: &TurnScore, lang: Lang) -> Value {
     let script = talk.script();
     let node = script.scenario.node(turn.node);
     let said = &node.choices[usize::from(turn.choice.0)];
@@ -278,7 +272,10 @@ fn print_turn(talk: &Talk, wording: &Wording, turn: &TurnScore, words: &Words, l
         paint(style, &figure),
         wording.fill(&said.text, lang)
     );
-    let because = said.because_for.get(&script.type_id).unwrap_or(&said.because);
+    let because = said
+        .because_for
+        .get(&script.type_id)
+        .unwrap_or(&said.because);
     let reason = wording.fill(because, lang);
     anstream::println!("                {}", paint(DIM, &reason));
     if !full {

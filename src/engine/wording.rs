@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::chance::{address_index, variant_index};
+use super::mood::Mood;
 use super::script::Script;
 use super::step::State;
-use super::mood::Mood;
 use crate::model::{Condition, Lang, Saying, Text, TypeId};
 
 /// The placeholder that is always there: how the customer is addressed.

@@ -70,20 +70,23 @@ impl Record {
 
     /// A name for a record of a scenario finished on a day, different from all `taken` ones.
     #[must_use]
-    pub fn free_name<'a>(
-        day: &str,
-        scenario: &str,
-        taken: impl Iterator<Item = &'a str> + Clone,
-    ) -> String {
+    pub fn free_name(day: &str, scenario: &str, taken: &[&str]) -> String {
         let plain = |text: &str| -> String {
             text.chars()
-                .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+                .map(|c| {
+                    if c.is_ascii_alphanumeric() {
+                        c.to_ascii_lowercase()
+                    } else {
+                        '-'
+                    }
+                })
                 .collect()
         };
         let stem = format!("{}-{}", plain(day), plain(scenario));
-        (1_u32..)
-            .map(|number| format!("{stem}-{number}"))
-            .find(|name| taken.clone().all(|known| known != name))
+        // One more than there are names: one of them is free.
+        (0..=taken.len())
+            .map(|before| format!("{stem}-{}", before + 1))
+            .find(|name| !taken.contains(&name.as_str()))
             .unwrap_or(stem)
     }
 }
@@ -131,17 +134,23 @@ mod tests {
         let foreign = Record::from_json(r#"{"composure_save": 1, "run": "x"}"#);
         assert!(matches!(foreign, Err(RecordError::NotARecord(_))));
         let newer = r#"{"composure_record": 2, "mood_ring": true}"#;
-        assert!(matches!(Record::from_json(newer), Err(RecordError::Version(2))));
+        assert!(matches!(
+            Record::from_json(newer),
+            Err(RecordError::Version(2))
+        ));
         let extra = record().to_json().replacen('{', r#"{"extra": 1,"#, 1);
-        assert!(matches!(Record::from_json(&extra), Err(RecordError::NotARecord(_))));
+        assert!(matches!(
+            Record::from_json(&extra),
+            Err(RecordError::NotARecord(_))
+        ));
     }
 
     #[test]
     fn names_are_free_and_fit_for_files() {
         let taken = ["2026-11-22-late-delivery-1", "2026-11-22-late-delivery-2"];
-        let name = Record::free_name("2026-11-22", "late-delivery", taken.into_iter());
+        let name = Record::free_name("2026-11-22", "late-delivery", &taken);
         assert_eq!(name, "2026-11-22-late-delivery-3");
-        let odd = Record::free_name("../..", "a/b", std::iter::empty());
+        let odd = Record::free_name("../..", "a/b", &[]);
         assert!(odd.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
     }
 }

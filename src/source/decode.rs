@@ -16,6 +16,9 @@ pub(super) struct Spanned<T> {
     pub span: Range<usize>,
 }
 
+/// How far back a finding about the same struct is looked for.
+const NEAR: usize = 64;
+
 /// Reads the parts of one file and collects what is wrong with them.
 pub(super) struct Reader<'a> {
     /// The file, for places.
@@ -117,15 +120,29 @@ impl Reader<'_> {
     pub fn required<'v>(&mut self, fields: &Fields<'v>, name: &str) -> Option<&'v Value> {
         let value = fields.get(name);
         if value.is_none() {
-            let start = fields.span.start;
-            let finding = self.at(
-                Code::MISSING_FIELD,
-                &(start..start + 1),
-                format!("`{}` lacks the field `{name}`", fields.name),
-            );
-            self.report(finding);
+            self.lacks(fields, name);
         }
         value
+    }
+
+    /// Reports a missing field, together with others that the same struct lacks.
+    fn lacks(&mut self, fields: &Fields<'_>, name: &str) {
+        let start = fields.span.start;
+        let file = self.file;
+        let same = self.found.iter_mut().rev().take(NEAR).find(|found| {
+            found.code == Code::MISSING_FIELD
+                && found.primary.file == file
+                && found.primary.span.start == start
+                && found.message.contains(" lacks ")
+        });
+        if let Some(found) = same {
+            let message = found.message.replace(" the field ", " the fields ");
+            found.message = format!("{message}, `{name}`");
+            return;
+        }
+        let message = format!("`{}` lacks the field `{name}`", fields.name);
+        let finding = self.at(Code::MISSING_FIELD, &(start..start + 1), message);
+        self.report(finding);
     }
 
     /// A non-empty quoted text.

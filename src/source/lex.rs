@@ -32,6 +32,19 @@ pub(super) enum TokenKind {
     End,
 }
 
+/// What the next token is, as far as brackets and commas are concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ahead {
+    /// A bracket, comma, colon or the like.
+    Symbol(char),
+    /// A bare word.
+    Word,
+    /// Another token.
+    Other,
+    /// The end of the file.
+    End,
+}
+
 /// Reads tokens one by one, with one to look ahead.
 pub(super) struct Lexer<'a> {
     text: &'a str,
@@ -49,23 +62,47 @@ impl<'a> Lexer<'a> {
     }
 
     /// The next token, not taken.
-    pub fn peek(&mut self) -> Token {
+    fn peek(&mut self) -> &Token {
         if self.ahead.is_none() {
             self.ahead = Some(self.read());
         }
-        self.ahead.clone().unwrap_or(Token {
+        self.ahead.get_or_insert(Token {
             kind: TokenKind::End,
             span: self.text.len()..self.text.len(),
         })
     }
 
-    /// Takes the next token.
-    pub fn next(&mut self) -> Token {
+    /// What the next token is, and where.
+    pub fn ahead(&mut self) -> (Ahead, Range<usize>) {
         let token = self.peek();
-        if token.kind != TokenKind::End {
-            self.ahead = None;
+        let ahead = match token.kind {
+            TokenKind::Symbol(symbol) => Ahead::Symbol(symbol),
+            TokenKind::Word(_) => Ahead::Word,
+            TokenKind::End => Ahead::End,
+            _ => Ahead::Other,
+        };
+        (ahead, token.span.clone())
+    }
+
+    /// Where the next token stands.
+    pub fn span(&mut self) -> Range<usize> {
+        self.peek().span.clone()
+    }
+
+    /// Takes the next token. The end stays where it is.
+    pub fn next(&mut self) -> Token {
+        self.peek();
+        match self.ahead.take() {
+            Some(token) if token.kind != TokenKind::End => token,
+            _ => {
+                let end = Token {
+                    kind: TokenKind::End,
+                    span: self.text.len()..self.text.len(),
+                };
+                self.ahead = Some(end.clone());
+                end
+            }
         }
-        token
     }
 
     /// Whether a colon follows the next token.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::lex::{Lexer, Token, TokenKind};
+use super::lex::{Ahead, Lexer, Token, TokenKind};
 
 /// How deeply values may be nested.
 const DEEPEST: usize = 64;
@@ -79,9 +79,9 @@ pub fn parse(text: &str) -> (Value, Vec<SyntaxError>) {
     parser.attributes();
     let value = parser.value();
     if parser.errors.is_empty() {
-        let rest = parser.lexer.peek();
-        if rest.kind != TokenKind::End {
-            parser.error(rest.span, "nothing may follow after the value");
+        let (rest, span) = parser.lexer.ahead();
+        if rest != Ahead::End {
+            parser.error(span, "nothing may follow after the value");
         }
     }
     parser.errors.truncate(MOST_ERRORS);
@@ -105,11 +105,8 @@ impl Parser<'_> {
 
     /// `#![enable(…)]` at the top: read over, because the format has its own settings.
     fn attributes(&mut self) {
-        while self.lexer.peek().kind == TokenKind::Symbol('#') {
-            while !matches!(
-                self.lexer.peek().kind,
-                TokenKind::Symbol(']') | TokenKind::End
-            ) {
+        while self.lexer.ahead().0 == Ahead::Symbol('#') {
+            while !matches!(self.lexer.ahead().0, Ahead::Symbol(']') | Ahead::End) {
                 self.lexer.next();
             }
             self.lexer.next();
@@ -117,16 +114,16 @@ impl Parser<'_> {
     }
 
     fn value(&mut self) -> Value {
-        let token = self.lexer.peek();
         if self.depth >= DEEPEST || self.errors.len() >= MOST_ERRORS {
+            let span = self.lexer.span();
             if self.depth >= DEEPEST {
                 self.error(
-                    token.span.clone(),
+                    span.clone(),
                     format!("values are nested more than {DEEPEST} deep"),
                 );
             }
             self.lexer.skip_to_end();
-            return broken(token.span);
+            return broken(span);
         }
         self.depth += 1;
         let value = self.value_inside();
@@ -135,22 +132,12 @@ impl Parser<'_> {
     }
 
     fn value_inside(&mut self) -> Value {
-        let Token { kind, span } = self.lexer.peek();
-        let simple = match kind {
-            TokenKind::Text(text) => ValueKind::Text(text),
-            TokenKind::Char(char) => ValueKind::Char(char),
-            TokenKind::Integer(number) => ValueKind::Integer(number),
-            TokenKind::Float(number) => ValueKind::Float(number),
-            TokenKind::Word(word) => return self.word_value(word, span),
-            TokenKind::Symbol('(') => return self.parenthesis(None, span),
-            TokenKind::Symbol('[') => return self.list(span),
-            TokenKind::Symbol('{') => return self.map(span),
-            TokenKind::Bad(message) => {
-                self.lexer.next();
-                self.error(span.clone(), message);
-                return broken(span);
-            }
-            TokenKind::Symbol(symbol) => {
+        let (ahead, span) = self.lexer.ahead();
+        match ahead {
+            Ahead::Symbol('(') => return self.parenthesis(None, span),
+            Ahead::Symbol('[') => return self.list(span),
+            Ahead::Symbol('{') => return self.map(span),
+            Ahead::Symbol(symbol) => {
                 self.error(
                     span.clone(),
                     format!("a value should stand here, not `{symbol}`"),
@@ -160,23 +147,31 @@ impl Parser<'_> {
                 }
                 return broken(span);
             }
-            TokenKind::End => {
-                self.error(
-                    span.clone(),
-                    "the file ends where a value should stand".to_owned(),
-                );
+            Ahead::Word | Ahead::Other | Ahead::End => {}
+        }
+        let Token { kind, span } = self.lexer.next();
+        let kind = match kind {
+            TokenKind::Text(text) => ValueKind::Text(text),
+            TokenKind::Char(char) => ValueKind::Char(char),
+            TokenKind::Integer(number) => ValueKind::Integer(number),
+            TokenKind::Float(number) => ValueKind::Float(number),
+            TokenKind::Word(word) => return self.word_value(word, span),
+            TokenKind::Bad(message) => {
+                self.error(span.clone(), message);
+                return broken(span);
+            }
+            TokenKind::Symbol(_) | TokenKind::End => {
+                self.error(span.clone(), "the file ends where a value should stand");
                 return broken(span);
             }
         };
-        self.lexer.next();
-        Value { kind: simple, span }
+        Value { kind, span }
     }
 
     fn word_value(&mut self, word: String, span: Range<usize>) -> Value {
-        self.lexer.next();
         let is_value = matches!(word.as_str(), "true" | "false" | "None");
-        if !is_value && self.lexer.peek().kind == TokenKind::Symbol('(') {
-            let open = self.lexer.peek().span;
+        if !is_value && self.lexer.ahead().0 == Ahead::Symbol('(') {
+            let open = self.lexer.span();
             return self.parenthesis(Some(Word { text: word, span }), open);
         }
         let kind = match word.as_str() {
@@ -191,7 +186,7 @@ impl Parser<'_> {
     fn parenthesis(&mut self, name: Option<Word>, open: Range<usize>) -> Value {
         let start = name.as_ref().map_or(open.start, |name| name.span.start);
         self.lexer.next();
-        if matches!(self.lexer.peek().kind, TokenKind::Word(_)) && self.lexer.second_is_colon() {
+        if self.lexer.ahead().0 == Ahead::Word && self.lexer.second_is_colon() {
             let mut fields = Vec::new();
             let end = self.items(&open, ')', |parser| {
                 if let Some(field) = parser.field() {
@@ -212,18 +207,17 @@ impl Parser<'_> {
     }
 
     fn field(&mut self) -> Option<(Word, Value)> {
-        let token = self.lexer.peek();
-        let TokenKind::Word(text) = token.kind else {
-            self.error(token.span, "a field name should stand here");
+        let (ahead, span) = self.lexer.ahead();
+        if ahead != Ahead::Word {
+            self.error(span, "a field name should stand here");
+            return None;
+        }
+        let TokenKind::Word(text) = self.lexer.next().kind else {
             return None;
         };
-        self.lexer.next();
-        let word = Word {
-            text,
-            span: token.span,
-        };
+        let word = Word { text, span };
         if !self.take(':') {
-            let here = self.lexer.peek().span;
+            let here = self.lexer.span();
             self.error(here, format!("`:` is missing after `{}`", word.text));
             return None;
         }
@@ -250,7 +244,7 @@ impl Parser<'_> {
                 let value = parser.value();
                 entries.push((key, value));
             } else if key.kind != ValueKind::Broken {
-                let here = parser.lexer.peek().span;
+                let here = parser.lexer.span();
                 parser.error(here, "`:` is missing after the key");
             }
         });
@@ -268,16 +262,16 @@ impl Parser<'_> {
         mut item: impl FnMut(&mut Self),
     ) -> usize {
         loop {
-            let token = self.lexer.peek();
-            match token.kind {
-                TokenKind::Symbol(symbol) if symbol == close => {
+            let (ahead, span) = self.lexer.ahead();
+            match ahead {
+                Ahead::Symbol(symbol) if symbol == close => {
                     self.lexer.next();
-                    return token.span.end;
+                    return span.end;
                 }
-                TokenKind::End => return self.unclosed(open, token.span),
-                TokenKind::Symbol(symbol @ (')' | ']' | '}')) => {
+                Ahead::End => return self.unclosed(open, span),
+                Ahead::Symbol(symbol @ (')' | ']' | '}')) => {
                     self.errors.push(SyntaxError {
-                        span: token.span.clone(),
+                        span: span.clone(),
                         message: format!(
                             "`{symbol}` does not close what is open; expected `{close}`"
                         ),
@@ -285,7 +279,7 @@ impl Parser<'_> {
                     });
                     // Taken for the closing bracket: a wrong bracket is likelier than a missing one.
                     self.lexer.next();
-                    return token.span.end;
+                    return span.end;
                 }
                 _ => {}
             }
@@ -294,16 +288,16 @@ impl Parser<'_> {
             if self.errors.len() > errors {
                 self.recover();
             }
-            let token = self.lexer.peek();
-            match token.kind {
-                TokenKind::Symbol(',') => {
+            let (ahead, span) = self.lexer.ahead();
+            match ahead {
+                Ahead::Symbol(',') => {
                     self.lexer.next();
                 }
-                TokenKind::Symbol(')' | ']' | '}') | TokenKind::End => {}
+                Ahead::Symbol(')' | ']' | '}') | Ahead::End => {}
                 _ => {
                     if self.errors.len() == errors {
                         self.error(
-                            token.span.start..token.span.start,
+                            span.start..span.start,
                             format!("`,` or `{close}` is missing here"),
                         );
                     }
@@ -319,16 +313,16 @@ impl Parser<'_> {
     fn recover(&mut self) {
         let mut depth = 0_usize;
         loop {
-            match self.lexer.peek().kind {
-                TokenKind::End => return,
-                TokenKind::Symbol('(' | '[' | '{') => depth += 1,
-                TokenKind::Symbol(')' | ']' | '}') => {
+            match self.lexer.ahead().0 {
+                Ahead::End => return,
+                Ahead::Symbol('(' | '[' | '{') => depth += 1,
+                Ahead::Symbol(')' | ']' | '}') => {
                     if depth == 0 {
                         return;
                     }
                     depth -= 1;
                 }
-                TokenKind::Symbol(',') if depth == 0 => return,
+                Ahead::Symbol(',') if depth == 0 => return,
                 _ => {}
             }
             self.lexer.next();
@@ -352,7 +346,7 @@ impl Parser<'_> {
     }
 
     fn take(&mut self, symbol: char) -> bool {
-        let there = self.lexer.peek().kind == TokenKind::Symbol(symbol);
+        let there = self.lexer.ahead().0 == Ahead::Symbol(symbol);
         if there {
             self.lexer.next();
         }

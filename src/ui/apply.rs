@@ -8,9 +8,9 @@ use crate::engine::{Command, Run, Saved, Script, Talk};
 use crate::model::{Form, Library};
 
 use super::action::{Action, Change};
+use super::kit::Kit;
 use super::past::{PastError, script_of};
 use super::screens::{Briefing, HomeView};
-use super::kit::Kit;
 use super::session::Session;
 use super::shell::{After, Effect, Screen, Shell};
 use super::words::Words;
@@ -36,15 +36,20 @@ impl Shell {
             }
             Action::Dismiss(_) => {}
             Action::Brief(place) => self.brief(place),
-            Action::PickCustomer(_) | Action::PickPressure(_) | Action::TypeSeed(_) | Action::ToggleAdvanced => {
+            Action::PickCustomer(_)
+            | Action::PickPressure(_)
+            | Action::TypeSeed(_)
+            | Action::ToggleAdvanced => {
                 self.apply_to_briefing(action);
             }
             Action::Start => self.start_talk(),
             Action::Resume => self.resume(),
             Action::Say(choice) => self.say(choice, ctx),
-            Action::ShowLine | Action::Rewind(_) | Action::Restart | Action::Leave => self.apply_to_talk(&action),
+            Action::ShowLine | Action::Rewind(_) | Action::Restart | Action::Leave => {
+                self.apply_to_talk(&action);
+            }
             Action::OpenPast(place) => self.open_past(place),
-            other => self.apply_to_finished(other),
+            other => self.apply_to_finished(&other),
         }
     }
 
@@ -67,7 +72,8 @@ impl Shell {
     }
 
     fn keep_settings(&mut self) {
-        self.effects.push(Effect::SaveSettings(self.settings.to_json()));
+        self.effects
+            .push(Effect::SaveSettings(self.settings.to_json()));
     }
 
     fn seen(&mut self, hint: &str) {
@@ -119,7 +125,11 @@ impl Shell {
         let Screen::Briefing(briefing) = &self.screen else {
             return;
         };
-        let talk = Talk::new(Arc::clone(&briefing.script), briefing.seed(), briefing.pressure);
+        let talk = Talk::new(
+            Arc::clone(&briefing.script),
+            briefing.seed(),
+            briefing.pressure,
+        );
         self.put_on_screen(talk, false);
     }
 
@@ -149,7 +159,9 @@ impl Shell {
             Ok(talk) => self.put_on_screen(talk, saved.rewound),
             Err(reason) => {
                 // It cannot be played any more; saying so each time would help nobody.
-                let told = self.words.with("notice-resume", &[("reason", reason.into())]);
+                let told = self
+                    .words
+                    .with("notice-resume", &[("reason", reason.into())]);
                 self.notices.push(told);
                 self.unfinished = None;
                 self.effects.push(Effect::ForgetTalk);
@@ -238,7 +250,11 @@ impl Shell {
         let Some(library) = self.library.clone() else {
             return;
         };
-        if let Some(finished) = self.pasts.get(place).and_then(|past| past.opened(&library, place)) {
+        if let Some(finished) = self
+            .pasts
+            .get(place)
+            .and_then(|past| past.opened(&library, place))
+        {
             self.screen = Screen::Finished(Box::new(finished), After::Debrief);
         }
     }

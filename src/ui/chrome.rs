@@ -8,11 +8,15 @@ use super::widgets::icon_button;
 
 /// Fills the whole screen with the ground.
 pub fn ground(ui: &Ui, kit: &Kit<'_>) {
-    ui.painter().rect_filled(ui.max_rect(), 0.0, kit.palette().ground);
+    ui.painter()
+        .rect_filled(ui.max_rect(), 0.0, kit.palette().ground);
 }
 
 fn bar_margin(kit: &Kit<'_>) -> Margin {
-    #[expect(clippy::cast_possible_truncation, reason = "clamped to the range first")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "clamped to the range first"
+    )]
     let points = |units: f32| kit.space(units).clamp(0.0, 100.0) as i8;
     Margin::symmetric(points(2.0), points(1.0))
 }
@@ -24,12 +28,24 @@ pub fn top_bar(
     content: impl FnOnce(&mut Ui) -> Option<Action>,
     right: impl FnOnce(&mut Ui) -> Option<Action>,
 ) -> Option<Action> {
-    let frame = Frame::new().fill(kit.palette().paper).inner_margin(bar_margin(kit));
-    let panel = Panel::top("top-bar").frame(frame).resizable(false).show_separator_line(false);
+    let frame = Frame::new()
+        .fill(kit.palette().paper)
+        .inner_margin(bar_margin(kit));
+    let panel = Panel::top("top-bar")
+        .frame(frame)
+        .resizable(false)
+        .show_separator_line(false);
     let inner = panel.show(ui, |ui| {
         let mut action = None;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if icon_button(ui, kit, egui_phosphor::regular::GEAR_SIX, &kit.t("settings-open")).clicked() {
+            if icon_button(
+                ui,
+                kit,
+                egui_phosphor::regular::GEAR_SIX,
+                &kit.t("settings-open"),
+            )
+            .clicked()
+            {
                 action = Some(Action::Open(Overlay::Settings));
             }
             action = right(ui).or(action.take());
@@ -45,13 +61,23 @@ pub fn top_bar(
 
 fn hairline_below(ui: &Ui, kit: &Kit<'_>, bar: Rect) {
     let stroke = Stroke::new(1.0, kit.palette().line);
-    ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, stroke);
+    ui.painter()
+        .hline(bar.x_range(), bar.bottom() - 0.5, stroke);
 }
 
 /// The bar of actions at the bottom, always in sight. Filled from the right; the primary action comes first.
-pub fn bottom_bar(ui: &mut Ui, kit: &Kit<'_>, content: impl FnOnce(&mut Ui) -> Option<Action>) -> Option<Action> {
-    let frame = Frame::new().fill(kit.palette().paper).inner_margin(bar_margin(kit));
-    let panel = Panel::bottom("bottom-bar").frame(frame).resizable(false).show_separator_line(false);
+pub fn bottom_bar(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    content: impl FnOnce(&mut Ui) -> Option<Action>,
+) -> Option<Action> {
+    let frame = Frame::new()
+        .fill(kit.palette().paper)
+        .inner_margin(bar_margin(kit));
+    let panel = Panel::bottom("bottom-bar")
+        .frame(frame)
+        .resizable(false)
+        .show_separator_line(false);
     let inner = panel.show(ui, |ui| {
         let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
         ui.with_layout(layout, content).inner
@@ -73,13 +99,18 @@ pub fn dialog(
     let room = ctx.content_rect();
     let margin = kit.space(3.0).min(100.0);
     let width = width.min(room.width() - 4.0 * margin);
-    #[expect(clippy::cast_possible_truncation, reason = "clamped to the range first")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "clamped to the range first"
+    )]
     let frame = Frame::new()
         .fill(kit.palette().paper)
         .stroke(kit.look.hairline(kit.palette().line))
         .corner_radius(egui::CornerRadius::same(18))
         .inner_margin(Margin::same(margin as i8));
-    let modal = Modal::new(Id::new(name)).frame(frame).backdrop_color(kit.palette().veil);
+    let modal = Modal::new(Id::new(name))
+        .frame(frame)
+        .backdrop_color(kit.palette().veil);
     let shown = modal.show(ctx, |ui| {
         ui.set_width(width);
         ScrollArea::vertical()

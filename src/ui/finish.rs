@@ -15,10 +15,14 @@ impl Shell {
         };
         let run = session.talk.run().to_string();
         let scenario = &session.talk.script().scenario.id;
-        let taken = self.pasts.iter().map(|past| past.record.name.as_str());
+        let taken: Vec<&str> = self
+            .pasts
+            .iter()
+            .map(|past| past.record.name.as_str())
+            .collect();
         let record = Record {
             version: VERSION,
-            name: Record::free_name(&self.today, scenario, taken),
+            name: Record::free_name(&self.today, scenario, &taken),
             run,
             finished_on: self.today.clone(),
             forecast: None,
@@ -33,7 +37,9 @@ impl Shell {
         let place = self.pasts.len();
         let library = self.library.clone();
         let past = Past::new(record, library.as_deref());
-        let opened = library.as_deref().and_then(|library| past.opened(library, place));
+        let opened = library
+            .as_deref()
+            .and_then(|library| past.opened(library, place));
         self.pasts.push(past);
         self.screen = match opened {
             Some(finished) => Screen::Finished(Box::new(finished), After::Forecast),
@@ -66,11 +72,11 @@ impl Shell {
     }
 
     /// Carries out an action of forecast, debrief and self-assessment.
-    pub(super) fn apply_to_finished(&mut self, action: Action) {
+    pub(super) fn apply_to_finished(&mut self, action: &Action) {
         let Screen::Finished(finished, after) = &mut self.screen else {
             return;
         };
-        match action {
+        match *action {
             Action::PredictBand(band) => finished.band = Some(band),
             Action::PredictWeakest(index) => {
                 finished.weakest = (finished.weakest != Some(index)).then_some(index);

@@ -28,19 +28,33 @@ pub fn definitions(lang: Lang) -> FontDefinitions {
     };
     add(REGULAR_NAME, FontData::from_static(regular));
     add(BOLD, FontData::from_static(bold));
-    add(ICONS_NAME, FontData::from_static(Variant::Regular.font_bytes()));
+    add(
+        ICONS_NAME,
+        FontData::from_static(Variant::Regular.font_bytes()),
+    );
     add(QUOTES, FontData::from_static(quotes));
     add(BOLD_QUOTES, FontData::from_static(bold_quotes));
     // The icons come last: they map small letters to blank glyphs. English has quotation marks of its own, because
     // those of a Chinese font are as wide as a Chinese character.
     let list = |names: [&str; 3]| {
-        let names = names.into_iter().filter(|name| lang == Lang::En || !name.contains("quotes"));
+        let names = names
+            .into_iter()
+            .filter(|name| lang == Lang::En || !name.contains("quotes"));
         names.map(str::to_owned).collect::<Vec<String>>()
     };
     fonts.families = [
-        (FontFamily::Proportional, list([QUOTES, REGULAR_NAME, ICONS_NAME])),
-        (FontFamily::Monospace, list([QUOTES, REGULAR_NAME, ICONS_NAME])),
-        (FontFamily::Name(BOLD.into()), list([BOLD_QUOTES, BOLD, ICONS_NAME])),
+        (
+            FontFamily::Proportional,
+            list([QUOTES, REGULAR_NAME, ICONS_NAME]),
+        ),
+        (
+            FontFamily::Monospace,
+            list([QUOTES, REGULAR_NAME, ICONS_NAME]),
+        ),
+        (
+            FontFamily::Name(BOLD.into()),
+            list([BOLD_QUOTES, BOLD, ICONS_NAME]),
+        ),
     ]
     .into();
     fonts

@@ -4,6 +4,7 @@ use egui::{Align, Color32, Label, Response, RichText, Ui};
 
 use super::theme::{Look, Palette, Type};
 use super::words::Words;
+use super::wrap::broken;
 use crate::model::{Lang, Text};
 
 /// Words and looks.
@@ -55,10 +56,32 @@ impl Kit<'_> {
             .color(color)
     }
 
+    /// A text with line feeds where Chinese must break at a width.
+    #[must_use]
+    pub fn broken(&self, ui: &Ui, text: &str, kind: Type, width: f32) -> String {
+        broken(ui, text, &self.look.font(kind), width)
+    }
+
     /// Draws text in a colour; it wraps.
-    pub fn colored(&self, ui: &mut Ui, kind: Type, color: Color32, text: impl Into<String>) -> Response {
-        let rich = self.rich(text, kind, color);
-        ui.add(Label::new(rich).wrap().halign(Align::LEFT))
+    pub fn colored(
+        &self,
+        ui: &mut Ui,
+        kind: Type,
+        color: Color32,
+        text: impl Into<String>,
+    ) -> Response {
+        let text = text.into();
+        let broken = self.broken(ui, &text, kind, ui.available_width());
+        let changed = broken != text;
+        let rich = self.rich(broken, kind, color);
+        let response = ui.add(Label::new(rich).wrap().halign(Align::LEFT));
+        if changed {
+            // Screen readers get the text without the line feeds.
+            response
+                .ctx
+                .accesskit_node_builder(response.id, |node| node.set_value(text));
+        }
+        response
     }
 
     /// Keeps text from getting wider than so many Chinese characters.

@@ -18,6 +18,7 @@ mod stage;
 mod theme;
 mod widgets;
 mod words;
+mod wrap;
 
 pub use fonts::definitions as fonts;
 pub use settings::{Settings, Theme};

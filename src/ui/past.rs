@@ -80,14 +80,19 @@ impl Replayed {
             scenario: self.scenario,
             total: self.review.displayed,
             outcome: self.review.outcome,
-            forecast: record.forecast.and_then(|forecast| forecast.compare(&self.review)),
+            forecast: record
+                .forecast
+                .and_then(|forecast| forecast.compare(&self.review)),
         }
     }
 }
 
 /// The script that a run is about, with the scenario's place in the library.
 pub fn script_of(library: &Library, run: &Run) -> Result<(usize, Arc<Script>), PastError> {
-    let place = library.scenarios.iter().position(|known| known.id == run.scenario);
+    let place = library
+        .scenarios
+        .iter()
+        .position(|known| known.id == run.scenario);
     let place = place.ok_or_else(|| PastError::Missing(run.scenario.clone()))?;
     let scenario = &library.scenarios[place];
     let customer = library
@@ -161,7 +166,10 @@ impl Finished {
             &turn.worth - &turn.earned
         };
         // The debrief opens on the line that cost most.
-        let turn = (0..review.turns.len()).rev().max_by_key(|&place| lost(place)).unwrap_or(0);
+        let turn = (0..review.turns.len())
+            .rev()
+            .max_by_key(|&place| lost(place))
+            .unwrap_or(0);
         Self {
             wording: Wording::new(talk.script(), talk.seed()),
             talk,

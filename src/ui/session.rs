@@ -160,13 +160,20 @@ impl Session {
     /// Whether the last thing was silence.
     #[must_use]
     pub fn hesitated(&self) -> bool {
-        self.talk.moves().last().is_some_and(|last| last.events.contains(&Event::Hesitated))
+        self.talk
+            .moves()
+            .last()
+            .is_some_and(|last| last.events.contains(&Event::Hesitated))
     }
 
     /// A mood before the last move, in points.
     #[must_use]
     pub fn before(&self, variable: Variable) -> i32 {
-        let state = self.talk.moves().last().map_or(self.talk.state(), |last| &last.before);
+        let state = self
+            .talk
+            .moves()
+            .last()
+            .map_or(self.talk.state(), |last| &last.before);
         state.mood.points(variable)
     }
 
@@ -185,7 +192,9 @@ impl Session {
     pub fn adviser(&self) -> bool {
         let scenario = &self.talk.script().scenario;
         self.room() != Room::Phone
-            && self.visited().any(|node| scenario.node(node).speaker == Speaker::Adviser)
+            && self
+                .visited()
+                .any(|node| scenario.node(node).speaker == Speaker::Adviser)
     }
 
     /// Index of the first rule of the customer's look that holds.
@@ -204,7 +213,8 @@ impl Session {
     pub fn gesture(&self) -> Option<Gesture> {
         let script = self.talk.script();
         let node = script.scenario.node(self.talk.state().node);
-        node.gesture.or_else(|| script.customer.look.gestures.get(&node.tactic?).copied())
+        node.gesture
+            .or_else(|| script.customer.look.gestures.get(&node.tactic?).copied())
     }
 
     /// Nodes from the start to here.
@@ -240,7 +250,9 @@ impl Session {
             *left = (*left - passed).max(0.0);
         }
         tick.left = Some(*left / limit);
-        tick.secs = characters(f64::from(left.ceil())).try_into().unwrap_or(u32::MAX);
+        tick.secs = characters(f64::from(left.ceil()))
+            .try_into()
+            .unwrap_or(u32::MAX);
         tick.up = *left <= 0.0;
         tick
     }
@@ -248,7 +260,13 @@ impl Session {
 
 /// The text of a line of the trainee.
 #[must_use]
-pub fn said(talk: &Talk, wording: &Wording, node: NodeId, choice: ChoiceIndex, lang: Lang) -> String {
+pub fn said(
+    talk: &Talk,
+    wording: &Wording,
+    node: NodeId,
+    choice: ChoiceIndex,
+    lang: Lang,
+) -> String {
     talk.script()
         .scenario
         .node(node)
@@ -269,9 +287,16 @@ pub fn phases(talk: &Talk) -> (Vec<Phase>, usize) {
         Phase::Stuck => Phase::Agree,
         phase => phase,
     };
-    let place = phases.iter().position(|&phase| phase == here).unwrap_or_else(|| {
-        phases.iter().filter(|&&phase| phase < here).count().saturating_sub(1)
-    });
+    let place = phases
+        .iter()
+        .position(|&phase| phase == here)
+        .unwrap_or_else(|| {
+            phases
+                .iter()
+                .filter(|&&phase| phase < here)
+                .count()
+                .saturating_sub(1)
+        });
     (phases, place)
 }
 

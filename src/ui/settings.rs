@@ -122,7 +122,9 @@ impl Settings {
     pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
         let file: File = serde_json::from_str(text)?;
         let default = Self::default();
-        let theme = Theme::ALL.into_iter().find(|theme| theme.name() == file.theme);
+        let theme = Theme::ALL
+            .into_iter()
+            .find(|theme| theme.name() == file.theme);
         Ok(Self {
             lang: Lang::from_name(&file.lang).unwrap_or(default.lang),
             theme: theme.unwrap_or_default(),
@@ -151,7 +153,10 @@ mod tests {
             pressure: Pressure::Brisk,
             seen_hints: vec!["keys".to_owned()],
         };
-        assert_eq!(Settings::from_json(&settings.to_json()).ok(), Some(settings));
+        assert_eq!(
+            Settings::from_json(&settings.to_json()).ok(),
+            Some(settings)
+        );
     }
 
     #[test]

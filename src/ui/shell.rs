@@ -226,7 +226,11 @@ impl Shell {
         let look = Look::new(dark, settings.text_percent, settings.reduced_motion);
         if self.dressed != Some(look) {
             self.dressed = Some(look);
-            let theme = if dark { egui::Theme::Dark } else { egui::Theme::Light };
+            let theme = if dark {
+                egui::Theme::Dark
+            } else {
+                egui::Theme::Light
+            };
             ctx.set_theme(theme);
             ctx.set_style_of(theme, look.style());
         }
@@ -242,7 +246,12 @@ impl Shell {
             return Tick::default();
         };
         let now = ctx.input(|input| input.time);
-        let tick = session.tick(now, lang, running, look.reduced_motion || !session.present());
+        let tick = session.tick(
+            now,
+            lang,
+            running,
+            look.reduced_motion || !session.present(),
+        );
         if tick.shown.is_some() {
             ctx.request_repaint();
         } else if tick.left.is_some() && running {
@@ -263,13 +272,14 @@ impl Shell {
         }
         if pressed(Key::Escape) {
             actions.push(match (&self.screen, self.overlay) {
-                (_, Some(Overlay::Rewind)) => Action::Open(Overlay::Pause),
+                (_, Some(Overlay::Rewind)) | (Screen::Talk(_), None) => {
+                    Action::Open(Overlay::Pause)
+                }
                 (_, Some(_)) => Action::Close,
-                (Screen::Talk(_), None) => Action::Open(Overlay::Pause),
                 (Screen::Finished(_, After::Form), None) => Action::BackToDebrief,
                 (Screen::Finished(_, After::Forecast), None) => Action::Debrief { forecast: false },
                 (Screen::Home, None) => return actions,
-                (_, None) => Action::Home,
+                (Screen::Briefing(_) | Screen::Finished(..), None) => Action::Home,
             });
             return actions;
         }
@@ -278,7 +288,9 @@ impl Shell {
         }
         match &self.screen {
             Screen::Talk(session) => actions.extend(talk_key(session, pressed)),
-            Screen::Finished(finished, After::Form) => actions.extend(form_key(finished.item, pressed)),
+            Screen::Finished(finished, After::Form) => {
+                actions.extend(form_key(finished.item, pressed));
+            }
             _ => {}
         }
         actions
@@ -293,10 +305,17 @@ impl Shell {
         self.stage = None;
         let action = match &self.screen {
             Screen::Home => screens::home_ui(ui, &self.home_view(kit)),
-            Screen::Briefing(briefing) => screens::briefing_ui(ui, &kit, briefing, self.unfinished.is_some()),
+            Screen::Briefing(briefing) => {
+                screens::briefing_ui(ui, &kit, briefing, self.unfinished.is_some())
+            }
             Screen::Talk(session) => {
                 let hint = !self.settings.has_seen("talk-keys");
-                let view = screens::TalkView { kit, session, tick, hint };
+                let view = screens::TalkView {
+                    kit,
+                    session,
+                    tick,
+                    hint,
+                };
                 if session.present() {
                     let (action, stage) = screens::talk_ui(ui, &view);
                     self.stage = Some(stage);
@@ -327,7 +346,13 @@ fn talk_key(session: &Session, pressed: impl Fn(Key) -> bool) -> Option<Action> 
         return Some(Action::ShowLine);
     }
     let state = session.talk.state();
-    let count = session.talk.script().scenario.node(state.node).choices.len();
+    let count = session
+        .talk
+        .script()
+        .scenario
+        .node(state.node)
+        .choices
+        .len();
     let order = choice_order(session.talk.seed(), state.node, count);
     let place = digit(1, 9, pressed)?.checked_sub(1)?;
     let choice = *order.get(usize::from(place))?;
@@ -348,8 +373,16 @@ fn form_key(item: usize, pressed: impl Fn(Key) -> bool) -> Option<Action> {
 /// The digit key between two digits that was pressed.
 fn digit(from: u8, to: u8, pressed: impl Fn(Key) -> bool) -> Option<u8> {
     const DIGITS: [Key; 10] = [
-        Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4,
-        Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9,
+        Key::Num0,
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
     ];
     (from..=to).find(|&digit| pressed(DIGITS[usize::from(digit)]))
 }

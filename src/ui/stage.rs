@@ -7,6 +7,10 @@ use crate::model::{Gesture, Room, Speaker, TypeId};
 
 /// Room and customer at this moment.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts that the host reads one by one"
+)]
 pub struct Stage {
     /// The transparent area, in points.
     pub rect: Rect,

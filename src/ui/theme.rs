@@ -53,45 +53,45 @@ const fn rgb(hex: u32) -> Color32 {
 
 /// Warm paper and ink. The signal colours keep apart for all common kinds of colour vision (after Okabe and Ito).
 pub const LIGHT: Palette = Palette {
-    ground: rgb(0x00_fa_f6_ef),
-    paper: rgb(0x00_ff_fd_f9),
-    sunken: rgb(0x00_f2_ec_e1),
-    ink: rgb(0x00_22_2e_2d),
-    soft: rgb(0x00_59_65_62),
-    line: rgb(0x00_e6_de_d0),
-    edge: rgb(0x00_b9_af_9f),
-    accent: rgb(0x00_1d_6b_64),
-    accent_strong: rgb(0x00_15_54_4f),
-    on_accent: rgb(0x00_ff_ff_ff),
-    wash: rgb(0x00_e0_ee_e9),
-    warm: rgb(0x00_94_5a_0c),
-    warm_wash: rgb(0x00_fb_ee_d7),
-    anger: rgb(0x00_c0_45_1c),
-    trust: rgb(0x00_1f_6a_a5),
-    clarity: rgb(0x00_94_70_00),
-    patience: rgb(0x00_3f_7d_54),
+    ground: rgb(0x00fa_f6ef),
+    paper: rgb(0x00ff_fdf9),
+    sunken: rgb(0x00f2_ece1),
+    ink: rgb(0x0022_2e2d),
+    soft: rgb(0x0059_6562),
+    line: rgb(0x00e6_ded0),
+    edge: rgb(0x00b9_af9f),
+    accent: rgb(0x001d_6b64),
+    accent_strong: rgb(0x0015_544f),
+    on_accent: rgb(0x00ff_ffff),
+    wash: rgb(0x00e0_eee9),
+    warm: rgb(0x0094_5a0c),
+    warm_wash: rgb(0x00fb_eed7),
+    anger: rgb(0x00c0_451c),
+    trust: rgb(0x001f_6aa5),
+    clarity: rgb(0x0094_7000),
+    patience: rgb(0x003f_7d54),
     veil: Color32::from_rgba_premultiplied(14, 18, 17, 120),
 };
 
 /// The same room with the lamps on.
 pub const DARK: Palette = Palette {
-    ground: rgb(0x00_16_1b_1b),
-    paper: rgb(0x00_1f_26_25),
-    sunken: rgb(0x00_2a_32_31),
-    ink: rgb(0x00_ed_e8_dd),
-    soft: rgb(0x00_a8_b2_ae),
-    line: rgb(0x00_31_3a_39),
-    edge: rgb(0x00_5b_67_65),
-    accent: rgb(0x00_7c_c9_bb),
-    accent_strong: rgb(0x00_9c_dc_d0),
-    on_accent: rgb(0x00_0e_23_21),
-    wash: rgb(0x00_21_3f_3b),
-    warm: rgb(0x00_e6_b1_62),
-    warm_wash: rgb(0x00_3b_30_1c),
-    anger: rgb(0x00_f2_90_66),
-    trust: rgb(0x00_7d_ba_e8),
-    clarity: rgb(0x00_e2_c3_57),
-    patience: rgb(0x00_8c_c9_9b),
+    ground: rgb(0x0016_1b1b),
+    paper: rgb(0x001f_2625),
+    sunken: rgb(0x002a_3231),
+    ink: rgb(0x00ed_e8dd),
+    soft: rgb(0x00a8_b2ae),
+    line: rgb(0x0031_3a39),
+    edge: rgb(0x005b_6765),
+    accent: rgb(0x007c_c9bb),
+    accent_strong: rgb(0x009c_dcd0),
+    on_accent: rgb(0x000e_2321),
+    wash: rgb(0x0021_3f3b),
+    warm: rgb(0x00e6_b162),
+    warm_wash: rgb(0x003b_301c),
+    anger: rgb(0x00f2_9066),
+    trust: rgb(0x007d_bae8),
+    clarity: rgb(0x00e2_c357),
+    patience: rgb(0x008c_c99b),
     veil: Color32::from_rgba_premultiplied(4, 6, 6, 170),
 };
 
@@ -137,7 +137,10 @@ impl Type {
     }
 
     const fn is_bold(self) -> bool {
-        matches!(self, Self::Strong | Self::Heading | Self::Title | Self::Display)
+        matches!(
+            self,
+            Self::Strong | Self::Heading | Self::Title | Self::Display
+        )
     }
 }
 
@@ -215,6 +218,7 @@ impl Look {
 
     /// A hairline in a colour.
     #[must_use]
+    #[expect(clippy::unused_self, reason = "belongs to the looks, like the rest")]
     pub fn hairline(&self, color: Color32) -> Stroke {
         Stroke::new(1.0, color)
     }
@@ -242,7 +246,11 @@ impl Look {
         style.interaction.tooltip_delay = 0.4;
         self.space_out(&mut style.spacing);
         let visuals = &mut style.visuals;
-        *visuals = if self.dark { egui::Visuals::dark() } else { egui::Visuals::light() };
+        *visuals = if self.dark {
+            egui::Visuals::dark()
+        } else {
+            egui::Visuals::light()
+        };
         visuals.override_text_color = Some(palette.ink);
         visuals.widgets = self.widgets();
         visuals.selection = Selection {
@@ -344,12 +352,25 @@ mod tests {
         for palette in [LIGHT, DARK] {
             for ground in [palette.ground, palette.paper, palette.sunken, palette.wash] {
                 assert!(contrast(palette.ink, ground) >= 7.0);
-                assert!(contrast(palette.soft, ground) >= 4.5, "{:?}", (palette.soft, ground));
-                assert!(contrast(palette.accent, ground) >= 4.5, "{:?}", (palette.accent, ground));
+                assert!(
+                    contrast(palette.soft, ground) >= 4.5,
+                    "{:?}",
+                    (palette.soft, ground)
+                );
+                assert!(
+                    contrast(palette.accent, ground) >= 4.5,
+                    "{:?}",
+                    (palette.accent, ground)
+                );
             }
             assert!(contrast(palette.on_accent, palette.accent) >= 4.5);
             assert!(contrast(palette.warm, palette.warm_wash) >= 4.5);
-            for signal in [palette.anger, palette.trust, palette.clarity, palette.patience] {
+            for signal in [
+                palette.anger,
+                palette.trust,
+                palette.clarity,
+                palette.patience,
+            ] {
                 assert!(contrast(signal, palette.paper) >= 4.5, "{signal:?}");
             }
             assert!(contrast(palette.edge, palette.paper) >= 2.0);

@@ -20,7 +20,9 @@ pub struct Words {
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Words").field("lang", &self.lang).finish_non_exhaustive()
+        out.debug_struct("Words")
+            .field("lang", &self.lang)
+            .finish_non_exhaustive()
     }
 }
 
@@ -73,13 +75,19 @@ impl Words {
     }
 
     fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
+        let pattern = self
+            .bundle
+            .get_message(key)
+            .and_then(|message| message.value());
         debug_assert!(pattern.is_some(), "no words for {key}");
         let Some(pattern) = pattern else {
             return key.to_owned();
         };
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, args, &mut errors).into_owned();
+        let text = self
+            .bundle
+            .format_pattern(pattern, args, &mut errors)
+            .into_owned();
         debug_assert!(errors.is_empty(), "{key}: {errors:?}");
         text
     }

@@ -2,11 +2,12 @@
 
 use std::sync::{Arc, OnceLock};
 
-use composure::engine::Saved;
 use composure::diagnostic::to_text;
+use composure::engine::{Saved, Script, Talk, choice_order};
 use composure::files::{data_root, read_standard};
 use composure::model::{Lang, Library};
 use composure::record::Record;
+use composure::score::Key as PointKey;
 use composure::source::load;
 use composure::ui::{Effect, Settings, Shell, Stage, Start, Words};
 use egui::{Key, Vec2, accesskit::Role};
@@ -23,7 +24,10 @@ pub fn library() -> Arc<Library> {
         let sources = read_standard(&root);
         let loaded = load(&sources.files);
         let found = to_text(&loaded.diagnostics, &sources.files, false);
-        assert!(loaded.diagnostics.is_empty(), "the shipped files have findings:\n{found}");
+        assert!(
+            loaded.diagnostics.is_empty(),
+            "the shipped files have findings:\n{found}"
+        );
         Arc::new(loaded.library.expect("the shipped catalogue can be read"))
     };
     Arc::clone(LIBRARY.get_or_init(load_once))
@@ -35,7 +39,9 @@ pub const SIZE: [f32; 2] = [1280.0, 800.0];
 /// The scenario that the tests play, by its title in a language.
 pub fn title(lang: Lang) -> String {
     let library = library();
-    let scenario = library.scenario("late-delivery").expect("a shipped scenario");
+    let scenario = library
+        .scenario("late-delivery")
+        .expect("a shipped scenario");
     scenario.title.get(lang).to_owned()
 }
 
@@ -110,7 +116,10 @@ impl Robot {
     }
 
     pub fn has_text(&self, part: &str) -> bool {
-        self.harness.query_all_by_label_contains(part).next().is_some()
+        self.harness
+            .query_all_by_label_contains(part)
+            .next()
+            .is_some()
     }
 
     /// Clicks a button by its key in the words.
@@ -126,8 +135,16 @@ impl Robot {
                 let role = node.accesskit_node().role();
                 matches!(role, Role::Button | Role::RadioButton | Role::CheckBox)
             };
-            let found: Vec<_> = self.harness.query_all_by_label(label).filter(is_control).collect();
-            assert!(!found.is_empty(), "no control {label:?} in\n{:#?}", self.harness.root());
+            let found: Vec<_> = self
+                .harness
+                .query_all_by_label(label)
+                .filter(is_control)
+                .collect();
+            assert!(
+                !found.is_empty(),
+                "no control {label:?} in\n{:#?}",
+                self.harness.root()
+            );
             found[0].click_accesskit();
         }
         self.settle();
@@ -140,8 +157,16 @@ impl Robot {
                 let role = node.accesskit_node().role();
                 matches!(role, Role::Button | Role::RadioButton | Role::CheckBox)
             };
-            let found: Vec<_> = self.harness.query_all_by_label_contains(part).filter(is_control).collect();
-            assert!(!found.is_empty(), "no control with {part:?} in\n{:#?}", self.harness.root());
+            let found: Vec<_> = self
+                .harness
+                .query_all_by_label_contains(part)
+                .filter(is_control)
+                .collect();
+            assert!(
+                !found.is_empty(),
+                "no control with {part:?} in\n{:#?}",
+                self.harness.root()
+            );
             found[0].click_accesskit();
         }
         self.settle();
@@ -165,7 +190,9 @@ impl Robot {
             let label = node.accesskit_node().label().unwrap_or_default();
             node.is_focused() && label.starts_with(|c: char| c.is_ascii_digit())
         };
-        self.harness.query_all_by_role(Role::Button).any(|node| numbered(&node))
+        self.harness
+            .query_all_by_role(Role::Button)
+            .any(|node| numbered(&node))
     }
 
     /// From home into the first node of a scenario.
@@ -188,9 +215,43 @@ impl Robot {
                     break;
                 }
             }
-            assert!(self.harness.state().effects.len() > before, "no line could be said");
+            assert!(
+                self.harness.state().effects.len() > before,
+                "no line could be said"
+            );
         }
         most
+    }
+
+    /// Says the best line that can be said, by key, until the talk is over.
+    pub fn talk_well(&mut self) {
+        const KEYS: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
+        while self.is_talking() {
+            let run = self
+                .last_save()
+                .expect("a saved talk")
+                .run()
+                .expect("a run");
+            let library = library();
+            let scenario = library.scenario(&run.scenario).expect("its scenario");
+            let customer = library.customer(&run.customer).expect("its customer");
+            let script = Arc::new(Script::of(&library, scenario, customer));
+            let talk = Talk::replay(script, &run).expect("a talk that can be replayed");
+            let (state, script) = (*talk.state(), talk.script());
+            let count = scenario.node(state.node).choices.len();
+            let order = choice_order(run.seed, state.node, count);
+            let key = PointKey::new(script);
+            let best = (0..count)
+                .filter(|&place| {
+                    let line = script.line(state.node, order[place]).expect("a line");
+                    line.needs & !state.flags == 0
+                })
+                .max_by_key(|&place| {
+                    key.line(state.node, order[place])
+                        .map(|line| line.points.clone())
+                });
+            self.key(KEYS[best.expect("a line that can be said")]);
+        }
     }
 
     pub fn is_talking(&self) -> bool {
@@ -199,10 +260,15 @@ impl Robot {
     }
 
     pub fn last_save(&self) -> Option<Saved> {
-        self.harness.state().effects.iter().rev().find_map(|effect| match effect {
-            Effect::SaveTalk(text) => Saved::from_json(text).ok(),
-            _ => None,
-        })
+        self.harness
+            .state()
+            .effects
+            .iter()
+            .rev()
+            .find_map(|effect| match effect {
+                Effect::SaveTalk(text) => Saved::from_json(text).ok(),
+                _ => None,
+            })
     }
 
     pub fn saved_records(&self) -> Vec<Record> {
@@ -211,6 +277,8 @@ impl Robot {
             Effect::SaveRecord { text, .. } => Some(text),
             _ => None,
         });
-        texts.map(|text| Record::from_json(text).expect("a record that can be read")).collect()
+        texts
+            .map(|text| Record::from_json(text).expect("a record that can be read"))
+            .collect()
     }
 }

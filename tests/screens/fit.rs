@@ -4,8 +4,8 @@
 //! with dots; and no two texts of a layer lie over each other.
 
 use composure::model::Lang;
-use egui::epaint::{ClippedShape, Shape, TextShape};
 use egui::Rect;
+use egui::epaint::{ClippedShape, Shape, TextShape};
 
 use crate::gallery::{Way, walk};
 
@@ -26,7 +26,12 @@ struct Seen {
     text: String,
 }
 
-fn problems(shapes: &[ClippedShape], screen: &str, covered: bool, screen_rect: Rect) -> Vec<String> {
+fn problems(
+    shapes: &[ClippedShape],
+    screen: &str,
+    covered: bool,
+    screen_rect: Rect,
+) -> Vec<String> {
     let mut out = Vec::new();
     let mut seen: Vec<Seen> = Vec::new();
     for ClippedShape { clip_rect, shape } in shapes {
@@ -45,11 +50,16 @@ fn problems(shapes: &[ClippedShape], screen: &str, covered: bool, screen_rect: R
             // Glyphs, not the advance of a trailing space.
             let ink = text.galley.mesh_bounds.translate(text.pos.to_vec2());
             if ink.left() < clip.left() - SLACK || ink.right() > clip.right() + SLACK {
-                out.push(format!("{screen}: {words:?} at {ink:?} is wider than {clip:?}"));
+                out.push(format!(
+                    "{screen}: {words:?} at {ink:?} is wider than {clip:?}"
+                ));
             }
             let visible = ink.intersect(clip);
             if visible.is_positive() {
-                seen.push(Seen { ink: visible, text: words });
+                seen.push(Seen {
+                    ink: visible,
+                    text: words,
+                });
             }
         }
     }
@@ -58,7 +68,10 @@ fn problems(shapes: &[ClippedShape], screen: &str, covered: bool, screen_rect: R
             for other in &seen[index + 1..] {
                 let both = one.ink.intersect(other.ink);
                 if both.is_positive() && both.width() > SLACK && both.height() > SLACK {
-                    out.push(format!("{screen}: {:?} lies over {:?} at {both:?}", other.text, one.text));
+                    out.push(format!(
+                        "{screen}: {:?} lies over {:?} at {both:?}",
+                        other.text, one.text
+                    ));
                 }
             }
         }
@@ -70,11 +83,20 @@ fn check(lang: Lang, dark: bool) {
     let mut out = Vec::new();
     for size in [[960.0, 640.0], [1280.0, 800.0]] {
         for percent in [80, 100, 150, 200] {
-            let way = Way { lang, dark, percent, size };
+            let way = Way {
+                lang,
+                dark,
+                percent,
+                size,
+            };
             let rect = Rect::from_min_size(egui::Pos2::ZERO, egui::Vec2::from(size));
             walk(way, |robot, screen, covered| {
                 let found = problems(&robot.harness.output().shapes, screen, covered, rect);
-                out.extend(found.into_iter().map(|problem| format!("{size:?} {percent} % {problem}")));
+                out.extend(
+                    found
+                        .into_iter()
+                        .map(|problem| format!("{size:?} {percent} % {problem}")),
+                );
             });
         }
     }
@@ -106,10 +128,12 @@ fn nothing_is_cut_off_in_english_by_night() {
 fn planted_faults_are_found() {
     let rect = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(200.0, 100.0));
     let found = |draw: fn(&mut egui::Ui)| {
-        let harness = egui_kittest::Harness::builder().with_size(rect.size()).build_ui(move |ui| {
-            ui.ctx().set_fonts(composure::ui::fonts(Lang::En));
-            draw(ui);
-        });
+        let harness = egui_kittest::Harness::builder()
+            .with_size(rect.size())
+            .build_ui(move |ui| {
+                ui.ctx().set_fonts(composure::ui::fonts(Lang::En));
+                draw(ui);
+            });
         let mut harness = harness;
         harness.run_ok();
         problems(&harness.output().shapes, "planted", false, rect).len()
@@ -122,14 +146,23 @@ fn planted_faults_are_found() {
     };
     assert_eq!(found(twice), 1);
     let short = |ui: &mut egui::Ui| {
-        ui.add(egui::Label::new("a line that is far too long for the window of two hundred points").truncate());
+        ui.add(
+            egui::Label::new("a line that is far too long for the window of two hundred points")
+                .truncate(),
+        );
     };
     assert_eq!(found(short), 1);
 }
 
 fn draw_text(ui: &mut egui::Ui, x: f32, text: &str) {
     let font = egui::FontId::proportional(15.0);
-    ui.painter().text(egui::pos2(x, 20.0), egui::Align2::LEFT_TOP, text, font, egui::Color32::RED);
+    ui.painter().text(
+        egui::pos2(x, 20.0),
+        egui::Align2::LEFT_TOP,
+        text,
+        font,
+        egui::Color32::RED,
+    );
 }
 
 /// The primary action of each screen can be seen without scrolling, even at the largest text in the smallest window.
@@ -143,7 +176,12 @@ fn primary_action_is_always_in_sight() {
         ("17-form", "form-finish"),
     ];
     for lang in [Lang::Zh, Lang::En] {
-        let way = Way { lang, dark: false, percent: 200, size: [960.0, 640.0] };
+        let way = Way {
+            lang,
+            dark: false,
+            percent: 200,
+            size: [960.0, 640.0],
+        };
         walk(way, |robot, screen, _| {
             let Some((_, key)) = primary.iter().find(|(name, _)| *name == screen) else {
                 return;

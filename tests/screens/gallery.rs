@@ -21,7 +21,13 @@ pub struct Way {
 impl Way {
     fn name(&self) -> String {
         let light = if self.dark { "dark" } else { "light" };
-        format!("{}-{}-{}-{}", self.size[0], self.percent, self.lang.name(), light)
+        format!(
+            "{}-{}-{}-{}",
+            self.size[0],
+            self.percent,
+            self.lang.name(),
+            light
+        )
     }
 }
 
@@ -75,7 +81,9 @@ pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     robot.press("talk-facts");
     look(&mut robot, "12-facts", true);
     robot.key(Key::Escape);
-    robot.talk(40);
+    robot.press("talk-menu");
+    robot.press("pause-restart");
+    robot.talk_well();
     look(&mut robot, "13-forecast", false);
     let band = robot.words().t("band-good");
     robot.click_part(&format!("{band},"));
@@ -87,7 +95,11 @@ pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     look(&mut robot, "16-curves", false);
     robot.press("debrief-form");
     look(&mut robot, "17-form", false);
-    for answer in [Key::Num4, Key::Num3, Key::Num5, Key::Num2].iter().cycle().take(20) {
+    for answer in [Key::Num4, Key::Num3, Key::Num5, Key::Num2]
+        .iter()
+        .cycle()
+        .take(20)
+    {
         robot.key(*answer);
     }
     look(&mut robot, "18-form-done", false);
@@ -103,7 +115,12 @@ fn paint(robot: &Robot, way: Way, path: &Path) {
         canvas.fill(stage.rect, palette.line);
         let center = stage.clear.center();
         let head = center - egui::vec2(0.0, stage.rect.height() * 0.12);
-        canvas.disc(center + egui::vec2(0.0, stage.rect.height() * 0.45), stage.rect.height() * 0.4, stage.rect, palette.trust);
+        canvas.disc(
+            center + egui::vec2(0.0, stage.rect.height() * 0.45),
+            stage.rect.height() * 0.4,
+            stage.rect,
+            palette.trust,
+        );
         canvas.disc(head, stage.rect.height() * 0.16, stage.rect, palette.warm);
     }
     canvas.paint(&robot.harness.ctx, robot.harness.output(), &robot.textures);
@@ -127,12 +144,21 @@ fn gallery_is_painted_when_asked_for() {
         (Lang::Zh, false, 200, [1280.0, 800.0]),
     ];
     for (lang, dark, percent, size) in ways {
-        let way = Way { lang, dark, percent, size };
+        let way = Way {
+            lang,
+            dark,
+            percent,
+            size,
+        };
         if !way.name().contains(&only) {
             continue;
         }
         walk(way, |robot, screen, _| {
-            paint(robot, way, &folder.join(format!("{}-{screen}.png", way.name())));
+            paint(
+                robot,
+                way,
+                &folder.join(format!("{}-{screen}.png", way.name())),
+            );
         });
     }
 }

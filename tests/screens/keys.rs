@@ -30,7 +30,10 @@ fn escape_closes_the_top_dialog_or_opens_the_menu() {
     robot.press("pause-leave");
     assert!(robot.has(&robot.words().t("home-continue")));
     robot.key(Key::Escape);
-    assert!(robot.has(&robot.words().t("home-continue")), "home has nothing to close");
+    assert!(
+        robot.has(&robot.words().t("home-continue")),
+        "home has nothing to close"
+    );
 }
 
 #[test]
@@ -66,7 +69,14 @@ fn space_shows_the_whole_line() {
     robot.harness.key_press(Key::Num1);
     robot.harness.step();
     robot.harness.step();
-    let talking = |robot: &Robot| robot.harness.state().stage.as_ref().is_some_and(|stage| stage.talking);
+    let talking = |robot: &Robot| {
+        robot
+            .harness
+            .state()
+            .stage
+            .as_ref()
+            .is_some_and(|stage| stage.talking)
+    };
     assert!(talking(&robot), "a new line appears letter by letter");
     robot.harness.key_press(Key::Space);
     robot.harness.step();
@@ -128,11 +138,20 @@ fn time_runs_out_only_under_pressure_and_not_behind_a_dialog() {
     let mut robot = Robot::new(start, SIZE);
     robot.begin(&title(Lang::En));
     robot.talk(3);
-    let moves = |robot: &Robot| robot.last_save().and_then(|saved| saved.run().ok()).map(|run| run.commands.len());
+    let moves = |robot: &Robot| {
+        robot
+            .last_save()
+            .and_then(|saved| saved.run().ok())
+            .map(|run| run.commands.len())
+    };
     assert_eq!(moves(&robot), Some(3));
     robot.harness.key_press(Key::Escape);
     robot.harness.run_steps(130);
-    assert_eq!(moves(&robot), Some(3), "the clock stands still behind the menu");
+    assert_eq!(
+        moves(&robot),
+        Some(3),
+        "the clock stands still behind the menu"
+    );
     robot.harness.key_press(Key::Escape);
     robot.harness.run_steps(140);
     assert_eq!(moves(&robot), Some(4), "25 seconds at four steps a second");
@@ -142,10 +161,14 @@ fn time_runs_out_only_under_pressure_and_not_behind_a_dialog() {
 #[test]
 fn text_grows_by_keys() {
     let mut robot = Robot::new(fresh(Lang::En), SIZE);
-    robot.harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Plus);
+    robot
+        .harness
+        .key_press_modifiers(egui::Modifiers::COMMAND, Key::Plus);
     robot.settle();
     assert_eq!(robot.harness.state().shell.settings().text_percent, 110);
-    robot.harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Minus);
+    robot
+        .harness
+        .key_press_modifiers(egui::Modifiers::COMMAND, Key::Minus);
     robot.settle();
     assert_eq!(robot.harness.state().shell.settings().text_percent, 100);
 }

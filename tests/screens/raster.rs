@@ -62,7 +62,9 @@ impl Canvas {
     pub fn disc(&mut self, center: Pos2, radius: f32, clip: Rect, color: Color32) {
         let rect = Rect::from_center_size(center, egui::Vec2::splat(2.0 * radius)).intersect(clip);
         for y in rect.top().max(0.0) as usize..(rect.bottom().max(0.0) as usize).min(self.size[1]) {
-            for x in rect.left().max(0.0) as usize..(rect.right().max(0.0) as usize).min(self.size[0]) {
+            for x in
+                rect.left().max(0.0) as usize..(rect.right().max(0.0) as usize).min(self.size[0])
+            {
                 if center.distance(egui::pos2(x as f32, y as f32)) < radius {
                     self.pixels[y * self.size[0] + x] = floats(color);
                 }
@@ -85,15 +87,22 @@ impl Canvas {
     fn mesh(&mut self, mesh: &Mesh, clip: Rect, texture: Option<&ColorImage>) {
         let Some(texture) = texture else { return };
         for corners in mesh.indices.chunks_exact(3) {
-            let [a, b, c] = [corners[0], corners[1], corners[2]].map(|at| mesh.vertices[at as usize]);
+            let [a, b, c] =
+                [corners[0], corners[1], corners[2]].map(|at| mesh.vertices[at as usize]);
             let area = (b.pos - a.pos).rot90().dot(c.pos - a.pos);
             if area.abs() < 1e-6 {
                 continue;
             }
             let bounds = Rect::from_points(&[a.pos, b.pos, c.pos]).intersect(clip);
             let colors = [floats(a.color), floats(b.color), floats(c.color)];
-            let (left, right) = (bounds.left().max(0.0).floor() as usize, bounds.right().max(0.0).ceil() as usize);
-            let (top, bottom) = (bounds.top().max(0.0).floor() as usize, bounds.bottom().max(0.0).ceil() as usize);
+            let (left, right) = (
+                bounds.left().max(0.0).floor() as usize,
+                bounds.right().max(0.0).ceil() as usize,
+            );
+            let (top, bottom) = (
+                bounds.top().max(0.0).floor() as usize,
+                bounds.bottom().max(0.0).ceil() as usize,
+            );
             for y in top..bottom.min(self.size[1]) {
                 for x in left..right.min(self.size[0]) {
                     let p = egui::pos2(x as f32 + 0.49971, y as f32 + 0.50037);
@@ -112,7 +121,9 @@ impl Canvas {
                     let place = &mut self.pixels[y * self.size[0] + x];
                     let mut source = [0.0; 4];
                     for channel in 0..4 {
-                        let color = colors[0][channel] * u + colors[1][channel] * v + colors[2][channel] * w;
+                        let color = colors[0][channel] * u
+                            + colors[1][channel] * v
+                            + colors[2][channel] * w;
                         source[channel] = color * texel[channel];
                     }
                     for channel in 0..4 {
@@ -124,13 +135,16 @@ impl Canvas {
     }
 
     pub fn save(&self, path: &std::path::Path) {
-        let mut picture = Pixmap::new(self.size[0] as u32, self.size[1] as u32).expect("a picture has a size");
+        let mut picture =
+            Pixmap::new(self.size[0] as u32, self.size[1] as u32).expect("a picture has a size");
         for (to, from) in picture.pixels_mut().iter_mut().zip(&self.pixels) {
             let byte = |value: f32| (value.clamp(0.0, 1.0) * 255.0).round() as u8;
             *to = PremultipliedColorU8::from_rgba(byte(from[0]), byte(from[1]), byte(from[2]), 255)
                 .expect("opaque colours are whole");
         }
-        picture.save_png(path).expect("the folder can be written to");
+        picture
+            .save_png(path)
+            .expect("the folder can be written to");
     }
 }
 

@@ -12,9 +12,17 @@ use crate::drive::{Robot, SIZE, fresh, title};
 fn whole_way(lang: Lang) {
     let mut robot = Robot::new(fresh(lang), SIZE);
     robot.begin(&title(lang));
-    assert!(robot.harness.state().stage.is_none(), "the desk has no stage");
+    assert!(
+        robot.harness.state().stage.is_none(),
+        "the desk has no stage"
+    );
     robot.talk(3);
-    let stage = robot.harness.state().stage.clone().expect("a stage while the customer is there");
+    let stage = robot
+        .harness
+        .state()
+        .stage
+        .clone()
+        .expect("a stage while the customer is there");
     assert!(stage.present && !stage.talking && stage.clear.width() > 200.0);
     robot.talk(60);
     assert!(!robot.is_talking());
@@ -27,7 +35,11 @@ fn whole_way(lang: Lang) {
     let band = robot.words().t("band-good");
     robot.click_part(&format!("{band},"));
     robot.press("forecast-go");
-    assert_eq!(robot.saved_records().len(), 2, "the forecast is kept in the same record");
+    assert_eq!(
+        robot.saved_records().len(),
+        2,
+        "the forecast is kept in the same record"
+    );
     let run = saved[0].run.clone();
     robot.press("overview-copy");
     assert!(robot.harness.state().effects.contains(&Effect::Copy(run)));
@@ -42,7 +54,12 @@ fn whole_way(lang: Lang) {
     let saved = robot.saved_records();
     let last = saved.last().expect("a record");
     assert!(saved.iter().all(|record| record.name == last.name));
-    assert_eq!(last.answers.as_ref().and_then(composure::assessment::Answers::own_score), Some(80));
+    assert_eq!(
+        last.answers
+            .as_ref()
+            .and_then(composure::assessment::Answers::own_score),
+        Some(80)
+    );
     assert!(last.forecast.is_some());
     // Home lists the talk; a click shows its debrief again.
     assert!(robot.has_text("2026-11-22"));
@@ -61,12 +78,42 @@ fn whole_way_in_english() {
 }
 
 #[test]
+fn best_lines_are_not_worse_than_first_lines() {
+    let total = |well: bool| {
+        let mut robot = Robot::new(fresh(Lang::En), SIZE);
+        robot.begin(&title(Lang::En));
+        if well {
+            robot.talk_well();
+        } else {
+            robot.talk(60);
+        }
+        let run: Run = robot.saved_records()[0].run.parse().expect("a run");
+        let library = crate::drive::library();
+        let scenario = library.scenario(&run.scenario).expect("its scenario");
+        let customer = library.customer(&run.customer).expect("its customer");
+        let script =
+            std::sync::Arc::new(composure::engine::Script::of(&library, scenario, customer));
+        let talk = composure::engine::Talk::replay(script, &run).expect("a talk");
+        let key = composure::score::Key::new(talk.script());
+        composure::score::review(&talk, &key)
+            .displayed
+            .expect("a total")
+    };
+    assert!(total(true) > total(false));
+    assert!(total(true) > 80);
+}
+
+#[test]
 fn every_line_said_is_kept_at_once() {
     let mut robot = Robot::new(fresh(Lang::Zh), SIZE);
     robot.begin(&title(Lang::Zh));
     for lines in 1..=4 {
         robot.talk(1);
-        let run: Run = robot.last_save().expect("a saved talk").run().expect("a run");
+        let run: Run = robot
+            .last_save()
+            .expect("a saved talk")
+            .run()
+            .expect("a run");
         assert_eq!(run.commands.len(), lines);
     }
 }
@@ -109,7 +156,9 @@ fn going_back_marks_practice() {
     assert!(!robot.last_save().expect("a saved talk").rewound);
     robot.key(Key::Escape);
     robot.press("pause-rewind");
-    let second = robot.words().with("rewind-to", &[("turn", 2.into()), ("line", "".into())]);
+    let second = robot
+        .words()
+        .with("rewind-to", &[("turn", 2.into()), ("line", "".into())]);
     robot.click_part(second.trim());
     let saved = robot.last_save().expect("a saved talk");
     assert!(saved.rewound);
@@ -145,12 +194,21 @@ fn language_changes_in_the_middle_of_a_talk() {
     robot.press("settings-open");
     robot.click("English");
     robot.key(Key::Escape);
-    assert!(robot.is_talking(), "the words are English now, and the talk goes on");
+    assert!(
+        robot.is_talking(),
+        "the words are English now, and the talk goes on"
+    );
     assert_eq!(robot.last_save(), before);
-    let kept = robot.harness.state().effects.iter().rev().find_map(|effect| match effect {
-        Effect::SaveSettings(text) => Some(text.clone()),
-        _ => None,
-    });
+    let kept = robot
+        .harness
+        .state()
+        .effects
+        .iter()
+        .rev()
+        .find_map(|effect| match effect {
+            Effect::SaveSettings(text) => Some(text.clone()),
+            _ => None,
+        });
     assert!(kept.is_some_and(|text| text.contains("\"en\"")));
 }
 
@@ -166,7 +224,11 @@ fn broken_files_are_shown_with_place_and_message() {
     let mut robot = Robot::new(start, SIZE);
     assert!(!robot.has("scenarios/mine/x.ron:4:2"));
     robot.press("findings-show");
-    for part in ["scenarios/mine/x.ron:4:2", "unknown node", "did you mean this"] {
+    for part in [
+        "scenarios/mine/x.ron:4:2",
+        "unknown node",
+        "did you mean this",
+    ] {
         assert!(robot.has(part), "{part}");
     }
     robot.press("findings-hide");

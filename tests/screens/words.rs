@@ -11,7 +11,11 @@ use composure::ui::{CHINESE_WORDS, ENGLISH_WORDS, Theme, Words};
 fn keys(source: &str) -> BTreeSet<String> {
     let begins_a_message = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
     let key = |line: &str| line.split('=').next().map(|key| key.trim().to_owned());
-    source.lines().filter(begins_a_message).filter_map(key).collect()
+    source
+        .lines()
+        .filter(begins_a_message)
+        .filter_map(key)
+        .collect()
 }
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
@@ -28,7 +32,10 @@ fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
 /// All string literals of the interface that look like keys.
 fn literals() -> BTreeSet<String> {
     let mut files = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"), &mut files);
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"),
+        &mut files,
+    );
     let mut found = BTreeSet::new();
     for file in files {
         let text = fs::read_to_string(file).expect("a source file");
@@ -40,20 +47,59 @@ fn literals() -> BTreeSet<String> {
 /// Keys that are put together from the names of an enum.
 fn composed() -> BTreeSet<String> {
     let list = |prefix: &str, names: Vec<&str>| -> Vec<String> {
-        names.into_iter().map(|name| format!("{prefix}-{name}")).collect()
+        names
+            .into_iter()
+            .map(|name| format!("{prefix}-{name}"))
+            .collect()
     };
     let mut all = Vec::new();
-    all.extend(list("phase", Phase::ALL.iter().map(|value| value.name()).collect()));
-    all.extend(list("band", Band::ALL.iter().map(|value| value.name()).collect()));
-    all.extend(list("outcome", Outcome::ALL.iter().map(|value| value.name()).collect()));
-    all.extend(list("event", Event::ALL.iter().map(|value| value.name()).collect()));
-    all.extend(list("room", Room::ALL.iter().map(|value| value.name()).collect()));
-    all.extend(list("tactic", Tactic::ALL.iter().map(|value| value.name()).collect()));
-    all.extend(list("pressure", Pressure::ALL.iter().map(|value| value.name()).collect()));
-    all.extend(list("theme", Theme::ALL.iter().map(|value| value.name()).collect()));
-    let seen = [Variable::Anger, Variable::Trust, Variable::Clarity, Variable::Patience];
-    all.extend(list("mood", seen.iter().map(|value| value.name()).collect()));
-    all.extend(Pressure::ALL.iter().map(|value| format!("pressure-{}-line", value.name())));
+    all.extend(list(
+        "phase",
+        Phase::ALL.iter().map(|value| value.name()).collect(),
+    ));
+    all.extend(list(
+        "band",
+        Band::ALL.iter().map(|value| value.name()).collect(),
+    ));
+    all.extend(list(
+        "outcome",
+        Outcome::ALL.iter().map(|value| value.name()).collect(),
+    ));
+    all.extend(list(
+        "event",
+        Event::ALL.iter().map(|value| value.name()).collect(),
+    ));
+    all.extend(list(
+        "room",
+        Room::ALL.iter().map(|value| value.name()).collect(),
+    ));
+    all.extend(list(
+        "tactic",
+        Tactic::ALL.iter().map(|value| value.name()).collect(),
+    ));
+    all.extend(list(
+        "pressure",
+        Pressure::ALL.iter().map(|value| value.name()).collect(),
+    ));
+    all.extend(list(
+        "theme",
+        Theme::ALL.iter().map(|value| value.name()).collect(),
+    ));
+    let seen = [
+        Variable::Anger,
+        Variable::Trust,
+        Variable::Clarity,
+        Variable::Patience,
+    ];
+    all.extend(list(
+        "mood",
+        seen.iter().map(|value| value.name()).collect(),
+    ));
+    all.extend(
+        Pressure::ALL
+            .iter()
+            .map(|value| format!("pressure-{}-line", value.name())),
+    );
     all.into_iter().collect()
 }
 
@@ -77,20 +123,35 @@ fn every_key_there_is_used() {
     let used = literals();
     let composed = composed();
     for key in keys(CHINESE_WORDS) {
-        assert!(used.contains(&key) || composed.contains(&key), "{key} is used nowhere");
+        assert!(
+            used.contains(&key) || composed.contains(&key),
+            "{key} is used nowhere"
+        );
     }
 }
 
 #[test]
 fn every_key_used_is_there() {
     let known = keys(CHINESE_WORDS);
-    let prefixes: BTreeSet<&str> = known.iter().filter_map(|key| key.split('-').next()).collect();
+    let prefixes: BTreeSet<&str> = known
+        .iter()
+        .filter_map(|key| key.split('-').next())
+        .collect();
     // Names of controls, not of words.
-    let others = ["talk-focus", "talk-keys", "form-item", "form-shown", "home-screen"];
+    let others = [
+        "talk-focus",
+        "talk-keys",
+        "form-item",
+        "form-shown",
+        "home-screen",
+    ];
     for literal in literals() {
         let looks_like_a_key = literal.contains('-')
             && literal.chars().all(|c| c.is_ascii_lowercase() || c == '-')
-            && literal.split('-').next().is_some_and(|first| prefixes.contains(first))
+            && literal
+                .split('-')
+                .next()
+                .is_some_and(|first| prefixes.contains(first))
             && literal.split('-').all(|part| !part.is_empty());
         if looks_like_a_key && !others.contains(&literal.as_str()) {
             assert!(known.contains(&literal), "no words for {literal}");
@@ -108,7 +169,9 @@ fn placeholders_are_the_same_in_both_languages() {
                 out.push((key.to_owned(), BTreeSet::new()));
             }
             let names = line.split('$').skip(1).map(|rest| {
-                rest.chars().take_while(|c| c.is_ascii_alphanumeric()).collect::<String>()
+                rest.chars()
+                    .take_while(|c| c.is_ascii_alphanumeric())
+                    .collect::<String>()
             });
             if let Some(last) = out.last_mut() {
                 last.1.extend(names);
@@ -123,11 +186,17 @@ fn placeholders_are_the_same_in_both_languages() {
 #[test]
 fn interface_words_keep_the_house_style() {
     for (lang, source) in [("zh", CHINESE_WORDS), ("en", ENGLISH_WORDS)] {
-        for line in source.lines().filter(|line| !line.starts_with('#') && line.contains('=')) {
+        for line in source
+            .lines()
+            .filter(|line| !line.starts_with('#') && line.contains('='))
+        {
             let text = line.split_once('=').map_or("", |(_, text)| text.trim());
             let key = line.split('=').next().unwrap_or_default().trim();
             if key != "points-end" {
-                assert!(!text.ends_with(['.', '。']), "{lang}: no full stop after {key}");
+                assert!(
+                    !text.ends_with(['.', '。']),
+                    "{lang}: no full stop after {key}"
+                );
             }
             if lang == "zh" {
                 assert!(!text.contains(", "), "Chinese commas in {key}");

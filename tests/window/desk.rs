@@ -25,14 +25,24 @@ pub struct Screen {
 impl Screen {
     pub fn open() -> Self {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1400x900x24",
+                "-nolisten",
+                "tcp",
+            ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .expect("Xvfb is installed (scripts/test installs it)");
         let mut number = String::new();
         let out = server.stdout.take().expect("its output is read");
-        BufReader::new(out).read_line(&mut number).expect("it names its display");
+        BufReader::new(out)
+            .read_line(&mut number)
+            .expect("it names its display");
         Self {
             server,
             display: format!(":{}", number.trim()),
@@ -129,10 +139,13 @@ impl<'a> App<'a> {
             assert!(
                 gone.is_none() && !late,
                 "waited for {what}; program gone: {gone:?}\non the screen: {:#?}\nmessages: {}",
-                self.texts().iter().map(|text| &text.text).collect::<Vec<_>>(),
+                self.texts()
+                    .iter()
+                    .map(|text| &text.text)
+                    .collect::<Vec<_>>(),
                 fs::read_to_string(self.home.join("messages.txt")).unwrap_or_default()
             );
-            std::thread::sleep(LOOK_AGAIN);
+            wait(LOOK_AGAIN);
         }
     }
 
@@ -169,18 +182,30 @@ impl<'a> App<'a> {
             .find(|text| text.visible() && text.text.contains(wanted))
     }
 
-    /// Waits for a text.
+    /// Waits for a text; looks for it further down and further up with the wheel if it is not to be seen.
     pub fn expect(&mut self, wanted: &str) {
-        self.until(wanted, |app| app.shows(wanted));
+        let mut looks = 0;
+        self.until(wanted, |app| {
+            looks += 1;
+            // Wheel button 5 is down, 4 is up: a while down, then up again.
+            if looks % 8 == 0 {
+                app.hand(&["click", if looks % 480 < 240 { "5" } else { "4" }]);
+            }
+            app.shows(wanted)
+        });
     }
 
-    /// Clicks on a text with the mouse.
+    /// Clicks on a text with the mouse, at the pace of a hand: a frame of software rendering takes its time.
     pub fn click(&mut self, wanted: &str) {
         self.expect(wanted);
+        pause();
         let (x, y) = self.find(wanted).expect("it was there just now").middle();
         let (x, y) = (format!("{x:.0}"), format!("{y:.0}"));
         let window = self.window.clone();
-        self.hand(&["mousemove", "--window", &window, &x, &y, "click", "1"]);
+        self.hand(&["mousemove", "--window", &window, &x, &y]);
+        pause();
+        self.hand(&["click", "1"]);
+        pause();
     }
 
     /// Presses a key.
@@ -212,10 +237,17 @@ impl<'a> App<'a> {
         let count = |folder: &Path| fs::read_dir(folder).map_or(0, Iterator::count);
         let before = count(&folder);
         self.key("F12");
-        let taken = folder.join(format!("composure-{}-{}.png", self.program.id(), before + 1));
+        let taken = folder.join(format!(
+            "composure-{}-{}.png",
+            self.program.id(),
+            before + 1
+        ));
         self.until("a picture", |_| is_whole_png(&taken));
         let colours = colours_of(&taken);
-        assert!(colours > 24, "{name}: only {colours} colours, the screen is blank");
+        assert!(
+            colours > 24,
+            "{name}: only {colours} colours, the screen is blank"
+        );
         if let Some(keep) = std::env::var_os("COMPOSURE_PICTURES") {
             fs::create_dir_all(&keep).expect("a folder for pictures");
             fs::copy(&taken, Path::new(&keep).join(format!("{name}.png"))).expect("a copy");
@@ -244,6 +276,20 @@ impl Drop for App<'_> {
         let _ = self.program.kill();
         let _ = self.program.wait();
     }
+}
+
+/// Between two movements of a hand.
+fn pause() {
+    wait(Duration::from_millis(250));
+}
+
+/// Waits for another process, which cannot tell when it is ready.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a program in another process is watched, not timed"
+)]
+fn wait(time: Duration) {
+    std::thread::sleep(time);
 }
 
 /// A PNG ends with its end chunk; before that it is still being written.

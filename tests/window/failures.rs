@@ -14,14 +14,20 @@ fn start(change: impl Fn(&mut Command) -> &mut Command) -> (Option<i32>, String)
         .env("COMPOSURE_HOME", folder.path())
         .env_remove("WAYLAND_DISPLAY");
     let out = change(&mut command).output().expect("the program runs");
-    (out.status.code(), String::from_utf8_lossy(&out.stderr).into_owned())
+    (
+        out.status.code(),
+        String::from_utf8_lossy(&out.stderr).into_owned(),
+    )
 }
 
 #[test]
 fn no_display_named_is_told() {
     let (code, said) = start(|command| command.env_remove("DISPLAY"));
     assert_eq!(code, Some(2), "{said}");
-    assert!(said.contains("no display") && said.contains("composure play"), "{said}");
+    assert!(
+        said.contains("no display") && said.contains("composure play"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -43,7 +49,10 @@ fn no_graphics_adapter_is_told() {
             .env("WGPU_BACKEND", "vulkan")
     });
     assert_eq!(code, Some(2), "{said}");
-    assert!(said.contains("graphics adapter") && said.contains("composure play"), "{said}");
+    assert!(
+        said.contains("graphics adapter") && said.contains("composure play"),
+        "{said}"
+    );
 }
 
 /// Copies the data and puts a broken scenario beside the good ones.
@@ -62,8 +71,11 @@ fn data_with_a_broken_file(to: &Path) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     copy(&root.join("assets"), &to.join("assets"));
     copy(&root.join("scenarios"), &to.join("scenarios"));
-    fs::write(to.join("scenarios/broken.ron"), "Scenario(\n    format: 1,\n    id: 7,\n)\n")
-        .expect("a broken file");
+    fs::write(
+        to.join("scenarios/broken.ron"),
+        "Scenario(\n    format: 1,\n    id: 7,\n)\n",
+    )
+    .expect("a broken file");
 }
 
 #[test]
@@ -74,10 +86,19 @@ fn broken_files_are_shown_and_saves_put_aside() {
     data_with_a_broken_file(&data);
     let home = folder.path().join("home");
     fs::create_dir_all(home.join("runs")).expect("a folder");
-    fs::write(home.join("settings.json"), r#"{"composure_settings":1,"lang":"en"}"#).expect("settings");
+    fs::write(
+        home.join("settings.json"),
+        r#"{"composure_settings":1,"lang":"en"}"#,
+    )
+    .expect("settings");
     fs::write(home.join("talk.json"), "{\"composure_save\": 1, \"run\"").expect("a truncated save");
     fs::write(home.join("runs/foreign.json"), "[1, 2, 3]").expect("a foreign record");
-    let mut app = App::start_with(&screen, &home, "1280x800", &[("COMPOSURE_DATA", data.as_os_str())]);
+    let mut app = App::start_with(
+        &screen,
+        &home,
+        "1280x800",
+        &[("COMPOSURE_DATA", data.as_os_str())],
+    );
     app.expect("talk.json");
     app.click("Show problems");
     app.expect("broken.ron:3:9");

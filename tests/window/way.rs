@@ -41,76 +41,132 @@ fn best_key(talk: &Talk) -> String {
     (place.unwrap_or(0) + 1).to_string()
 }
 
-fn plays_whole(lang: Lang, scenario: &str, size: (u32, u32)) {
-    let library = library();
-    let screen = Screen::open();
-    let folder = tempfile::tempdir().expect("a folder");
-    let words = Words::new(lang);
-    fs::write(
-        folder.path().join("settings.json"),
-        format!(r#"{{"composure_settings":1,"lang":"{}","theme":"light"}}"#, lang.name()),
-    )
-    .expect("settings");
-    let named = format!("{}x{}", size.0, size.1);
-    let area = (f64::from(size.0), f64::from(size.1));
-    let mut app = App::start(&screen, folder.path(), &named);
-    let look = |app: &mut App<'_>, name: &str| {
-        let name = format!("{}-{named}-{name}", lang.name());
-        app.check_fit(&name, area);
-        app.picture(&name);
-    };
+/// One whole run through the product.
+struct Journey<'a> {
+    app: App<'a>,
+    library: Library,
+    words: Words,
+    lang: Lang,
+    size: (u32, u32),
+}
 
-    let title = library.scenario(scenario).expect("it ships").title.get(lang);
-    app.expect(title);
-    look(&mut app, "1-home");
-    app.click(title);
-    app.expect(&words.t("briefing-start"));
-    look(&mut app, "2-briefing");
-    app.click(&words.t("briefing-start"));
-    app.until("the talk to be kept", |app| kept_talk(app, &library).is_some());
+impl Journey<'_> {
+    /// Takes a picture and checks that everything fits.
+    fn look(&mut self, name: &str) {
+        let (width, height) = self.size;
+        let name = format!("{}-{width}x{height}-{name}", self.lang.name());
+        let area = (f64::from(width), f64::from(height));
+        self.app.check_fit(&name, area);
+        self.app.picture(&name);
+    }
 
-    let mut said = 0;
-    while app.kept("talk.json").is_some() {
-        let talk = kept_talk(&app, &library).expect("what is kept can be replayed");
-        assert_eq!(talk.moves().len(), said, "each line is kept at once");
-        if said == 0 || said == 4 || said == 9 {
-            app.key("space");
-            look(&mut app, &format!("3-talk-{said}"));
-        }
-        app.key(&best_key(&talk));
-        said += 1;
-        app.until("the next line to be kept", |app| {
-            app.kept("talk.json").is_none()
-                || kept_talk(app, &library).is_some_and(|talk| talk.moves().len() == said)
+    /// Clicks on a word of the interface.
+    fn click(&mut self, key: &str) {
+        let word = self.words.t(key);
+        self.app.click(&word);
+    }
+
+    /// From Home to the first decision.
+    fn starts(&mut self, scenario: &str) {
+        let scenario = self.library.scenario(scenario).expect("it ships");
+        let title = scenario.title.get(self.lang).to_owned();
+        self.app.expect(&title);
+        self.look("1-home");
+        self.app.click(&title);
+        let start = self.words.t("briefing-start");
+        self.app.expect(&start);
+        self.look("2-briefing");
+        self.app.click(&start);
+        let library = &self.library;
+        self.app.until("the talk to be kept", |app| {
+            kept_talk(app, library).is_some()
         });
     }
 
-    app.expect(&words.t("forecast-skip"));
-    look(&mut app, "4-forecast");
-    app.click(&words.t("band-very-good"));
-    app.click(&words.t("forecast-go"));
-    app.expect(&words.t("debrief-form"));
-    let record = record(&app);
-    let run: Run = record["run"].as_str().expect("a run").parse().expect("a run string");
-    let talk = replayed(&library, &run);
-    let total = review(&talk, &Key::new(talk.script())).displayed.expect("scored");
-    assert_eq!(total, 100, "only best lines were said");
-    assert!(app.shows(&total.to_string()), "the debrief shows the total");
-    look(&mut app, "5-debrief");
-    app.click(&words.t("debrief-tab-turns"));
-    look(&mut app, "6-turns");
-    app.click(&words.t("debrief-tab-curves"));
-    look(&mut app, "7-curves");
-    assert_eq!(scored_again(&run), u64::from(total), "the command line scores the same");
-
-    app.click(&words.t("debrief-form"));
-    app.until("the form", |app| app.shows(&library.forms[0].title.get(lang)[..6]));
-    look(&mut app, "8-form");
-    for _ in &library.forms[0].items {
-        app.key("4");
+    /// Says the best line until the talk is over; every line must be kept at once.
+    fn talks(&mut self) {
+        let mut said = 0;
+        while self.app.kept("talk.json").is_some() {
+            let talk = kept_talk(&self.app, &self.library).expect("what is kept can be replayed");
+            assert_eq!(talk.moves().len(), said, "each line is kept at once");
+            if matches!(said, 0 | 4 | 9) {
+                self.app.key("space");
+                self.look(&format!("3-talk-{said}"));
+            }
+            self.app.key(&best_key(&talk));
+            said += 1;
+            let library = &self.library;
+            self.app.until("the next line to be kept", |app| {
+                app.kept("talk.json").is_none()
+                    || kept_talk(app, library).is_some_and(|talk| talk.moves().len() == said)
+            });
+        }
     }
-    app.until("the answers to be kept", |app| self::record(app)["answers"] != Value::Null);
-    look(&mut app, "9-form-filled");
+
+    /// Forecast and debrief; returns the run that was recorded.
+    fn reviews(&mut self) -> Run {
+        let skip = self.words.t("forecast-skip");
+        self.app.expect(&skip);
+        self.look("4-forecast");
+        self.click("band-very-good");
+        self.click("forecast-go");
+        let form = self.words.t("debrief-form");
+        self.app.expect(&form);
+        let run = record(&self.app)["run"].as_str().map(str::to_owned);
+        self.app.expect("100");
+        self.look("5-debrief");
+        self.click("debrief-tab-turns");
+        self.look("6-turns");
+        self.click("debrief-tab-curves");
+        self.look("7-curves");
+        run.expect("a run").parse().expect("a run string")
+    }
+
+    /// The self-assessment, by keys.
+    fn assesses(&mut self) {
+        self.click("debrief-form");
+        let first = self.library.forms[0].items[0]
+            .text
+            .get(self.lang)
+            .to_owned();
+        self.app.expect(&first[..first.len().min(12)]);
+        self.look("8-form");
+        for _ in &self.library.forms[0].items {
+            self.app.key("4");
+        }
+        self.app.until("the answers to be kept", |app| {
+            record(app)["answers"] != Value::Null
+        });
+        self.look("9-form-filled");
+    }
+}
+
+fn plays_whole(lang: Lang, scenario: &str, size: (u32, u32)) {
+    let screen = Screen::open();
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(
+        folder.path().join("settings.json"),
+        format!(
+            r#"{{"composure_settings":1,"lang":"{}","theme":"light"}}"#,
+            lang.name()
+        ),
+    )
+    .expect("settings");
+    let mut journey = Journey {
+        app: App::start(&screen, folder.path(), &format!("{}x{}", size.0, size.1)),
+        library: library(),
+        words: Words::new(lang),
+        lang,
+        size,
+    };
+    journey.starts(scenario);
+    journey.talks();
+    let run = journey.reviews();
+    let talk = replayed(&journey.library, &run);
+    let total = review(&talk, &Key::new(talk.script())).displayed;
+    assert_eq!(total, Some(100), "only best lines were said");
+    assert_eq!(scored_again(&run), 100, "the command line scores the same");
+    journey.assesses();
 }
 
 fn replayed(library: &Library, run: &Run) -> Talk {
@@ -136,7 +192,11 @@ fn scored_again(run: &Run) -> u64 {
         .args(["replay", &run.to_string(), "--json"])
         .output()
         .expect("the program runs");
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    assert!(
+        out.status.success(),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
     let document: Value = serde_json::from_slice(&out.stdout).expect("one JSON document");
     document["displayed"].as_u64().expect("a total")
 }

@@ -72,7 +72,12 @@ impl Briefing {
 }
 
 /// Draws the briefing.
-pub fn briefing_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing, replaces: bool) -> Option<Action> {
+pub fn briefing_ui(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    briefing: &Briefing,
+    replaces: bool,
+) -> Option<Action> {
     ground(ui, kit);
     let scenario = &briefing.script.scenario;
     let bar = top_bar(
@@ -86,7 +91,9 @@ pub fn briefing_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing, replaces: bo
         |_| None,
     );
     let bottom = bottom_bar(ui, kit, |ui| {
-        let start = Button::new(Rank::Primary, &kit.t("briefing-start")).icon_after(icons::ARROW_RIGHT).show(ui, kit);
+        let start = Button::new(Rank::Primary, &kit.t("briefing-start"))
+            .icon_after(icons::ARROW_RIGHT)
+            .show(ui, kit);
         let back = Button::new(Rank::Quiet, &kit.t("back-home")).show(ui, kit);
         if start.clicked() {
             Some(Action::Start)
@@ -103,7 +110,9 @@ pub fn briefing_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing, replaces: bo
         kit.title(ui, kit.text(&scenario.title));
         head_ui(ui, kit, scenario);
         if replaces {
-            note(ui, kit, ChipTone::Warm, icons::INFO, |ui| kit.body(ui, kit.t("briefing-replaces")));
+            note(ui, kit, ChipTone::Warm, icons::INFO, |ui| {
+                kit.body(ui, kit.t("briefing-replaces"))
+            });
         }
         ui.add_space(kit.space(1.0));
         if ui.available_width() > kit.look.em(46.0) {
@@ -132,7 +141,12 @@ fn head_ui(ui: &mut Ui, kit: &Kit<'_>, scenario: &Scenario) {
         chip(ui, kit, ChipTone::Plain, &kit.words.event(scenario.event));
         chip(ui, kit, ChipTone::Plain, &kit.words.room(scenario.room));
         let level = [("level", scenario.difficulty.into())];
-        chip(ui, kit, ChipTone::Plain, &kit.words.with("difficulty", &level));
+        chip(
+            ui,
+            kit,
+            ChipTone::Plain,
+            &kit.words.with("difficulty", &level),
+        );
     });
 }
 
@@ -159,7 +173,9 @@ pub fn facts_ui(ui: &mut Ui, kit: &Kit<'_>, scenario: &Scenario, wording: &Wordi
         }
         ui.add_space(kit.space(1.0));
         kit.heading(ui, kit.t("brief-authority"));
-        note(ui, kit, ChipTone::Warm, icons::SCALES, |ui| kit.body(ui, fill(&brief.authority.text)));
+        note(ui, kit, ChipTone::Warm, icons::SCALES, |ui| {
+            kit.body(ui, fill(&brief.authority.text))
+        });
         ui.add_space(kit.space(1.0));
         kit.heading(ui, kit.t("brief-goals"));
         for goal in &brief.goals {
@@ -188,14 +204,28 @@ fn choices_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing) -> Option<Action>
     }
     ui.add_space(kit.space(1.0));
     kit.heading(ui, kit.t("briefing-pressure"));
-    let labels: Vec<String> = Pressure::ALL.iter().map(|&p| kit.words.pressure(p)).collect();
+    let labels: Vec<String> = Pressure::ALL
+        .iter()
+        .map(|&p| kit.words.pressure(p))
+        .collect();
     if let Some(index) = segments(ui, kit, &labels, Some(briefing.pressure.index())) {
         action = Some(Action::PickPressure(Pressure::ALL[index]));
     }
-    kit.caption(ui, kit.t(&format!("pressure-{}-line", briefing.pressure.name())));
+    kit.caption(
+        ui,
+        kit.t(&format!("pressure-{}-line", briefing.pressure.name())),
+    );
     ui.add_space(kit.space(0.5));
-    let key = if briefing.advanced { "briefing-advanced-hide" } else { "briefing-advanced" };
-    if Button::new(Rank::Quiet, &kit.t(key)).icon(icons::SLIDERS_HORIZONTAL).show(ui, kit).clicked() {
+    let key = if briefing.advanced {
+        "briefing-advanced-hide"
+    } else {
+        "briefing-advanced"
+    };
+    if Button::new(Rank::Quiet, &kit.t(key))
+        .icon(icons::SLIDERS_HORIZONTAL)
+        .show(ui, kit)
+        .clicked()
+    {
         action = Some(Action::ToggleAdvanced);
     }
     if briefing.advanced {

@@ -77,7 +77,10 @@ fn marks((from, to): (f64, f64), step: f64) -> Vec<GridMark> {
         value: f64::from(count) * step,
         step_size: 1.0e4,
     };
-    (0..=200).map(mark).filter(|mark| mark.value >= from && mark.value <= to).collect()
+    (0..=200)
+        .map(mark)
+        .filter(|mark| mark.value >= from && mark.value <= to)
+        .collect()
 }
 
 /// Mood before the first line and after each.
@@ -101,7 +104,11 @@ fn mood_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
         base.show(ui, |plot| {
             for (variable, _, color) in gauges(kit) {
                 let name = kit.words.mood(variable);
-                plot.line(Line::new(name, mood_points(finished, variable)).color(color).width(2.5));
+                plot.line(
+                    Line::new(name, mood_points(finished, variable))
+                        .color(color)
+                        .width(2.5),
+                );
             }
         });
         kit.caption(ui, kit.t("curves-turn-axis"));
@@ -112,7 +119,10 @@ fn mood_points(finished: &Finished, variable: Variable) -> PlotPoints<'static> {
     let value = |mood: &crate::engine::Mood| f64::from(mood.get(variable)) / 1000.0;
     let turns = &finished.review.turns;
     let start = turns.first().map(|turn| [0.0, value(&turn.mood.0)]);
-    let after = turns.iter().zip(1_u16..).map(|(turn, place)| [f64::from(place), value(&turn.mood.1)]);
+    let after = turns
+        .iter()
+        .zip(1_u16..)
+        .map(|(turn, place)| [f64::from(place), value(&turn.mood.1)]);
     start.into_iter().chain(after).collect()
 }
 
@@ -122,12 +132,16 @@ fn turns_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.heading(ui, kit.t("curves-turns"));
         let palette = kit.palette();
-        let keys = [("curves-earned", palette.accent), ("curves-worth", palette.line)];
+        let keys = [
+            ("curves-earned", palette.accent),
+            ("curves-worth", palette.line),
+        ];
         ui.horizontal_wrapped(|ui| {
             for (key, color) in keys {
                 let size = Vec2::new(kit.space(1.5), kit.look.leading(Type::Caption));
                 let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-                let swatch = egui::Rect::from_center_size(rect.center(), Vec2::splat(kit.space(1.25)));
+                let swatch =
+                    egui::Rect::from_center_size(rect.center(), Vec2::splat(kit.space(1.25)));
                 ui.painter().rect_filled(swatch, 3.0, color);
                 kit.caption(ui, kit.t(key));
                 ui.add_space(kit.space(1.0));
@@ -164,7 +178,13 @@ fn phases_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
                 ("worth", one_decimal(&phase.worth).into()),
             ];
             let points = kit.words.with("turn-points", &values);
-            bar_row(ui, kit, &kit.words.phase(phase.phase), &points, &phase.percent());
+            bar_row(
+                ui,
+                kit,
+                &kit.words.phase(phase.phase),
+                &points,
+                &phase.percent(),
+            );
         }
     });
 }
@@ -200,7 +220,9 @@ fn bar_row(ui: &mut Ui, kit: &Kit<'_>, name: &str, points: &str, percent: &Exact
         if column == 0 {
             kit.colored(ui, Type::Caption, kit.palette().ink, name);
         } else {
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| kit.caption(ui, points));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+                kit.caption(ui, points)
+            });
         }
     });
     #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]

@@ -16,7 +16,12 @@ use super::overview::{head_ui, overview_ui};
 use super::turns::turns_ui;
 
 /// Draws the debrief.
-pub fn debrief_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) -> Option<Action> {
+pub fn debrief_ui(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    finished: &Finished,
+    record: &Record,
+) -> Option<Action> {
     ground(ui, kit);
     let scenario = &finished.talk.script().scenario;
     let bar = top_bar(
@@ -24,7 +29,12 @@ pub fn debrief_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Reco
         kit,
         |ui| {
             let back = icon_button(ui, kit, icons::ARROW_LEFT, &kit.t("back-home"));
-            kit.colored(ui, Type::Body, kit.palette().soft, kit.text(&scenario.title));
+            kit.colored(
+                ui,
+                Type::Body,
+                kit.palette().soft,
+                kit.text(&scenario.title),
+            );
             back.clicked().then_some(Action::Home)
         },
         |ui| {
@@ -65,8 +75,16 @@ pub fn debrief_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Reco
 fn actions_ui(ui: &mut Ui, kit: &Kit<'_>, record: &Record) -> Option<Action> {
     let done = record.answers.is_some();
     let mut action = None;
-    let (form_rank, home_rank) = if done { (Rank::Quiet, Rank::Primary) } else { (Rank::Primary, Rank::Quiet) };
-    let form_label = kit.t(if done { "debrief-form-again" } else { "debrief-form" });
+    let (form_rank, home_rank) = if done {
+        (Rank::Quiet, Rank::Primary)
+    } else {
+        (Rank::Primary, Rank::Quiet)
+    };
+    let form_label = kit.t(if done {
+        "debrief-form-again"
+    } else {
+        "debrief-form"
+    });
     let home_label = kit.t("debrief-home");
     let mut buttons = [
         (form_rank, form_label, icons::LIST_CHECKS, Action::Form),
@@ -76,7 +94,12 @@ fn actions_ui(ui: &mut Ui, kit: &Kit<'_>, record: &Record) -> Option<Action> {
         buttons.swap(0, 1);
     }
     let [first, last] = buttons;
-    let again = (Rank::Secondary, kit.t("debrief-again"), icons::REPEAT, Action::PlayAgain);
+    let again = (
+        Rank::Secondary,
+        kit.t("debrief-again"),
+        icons::REPEAT,
+        Action::PlayAgain,
+    );
     for (rank, label, icon, wanted) in [first, again, last] {
         if Button::new(rank, &label).icon(icon).show(ui, kit).clicked() {
             action = Some(wanted);

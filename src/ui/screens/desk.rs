@@ -31,7 +31,12 @@ pub fn desk_ui(ui: &mut Ui, view: &TalkView<'_>) -> Option<Action> {
                 action = task_ui(ui, view);
             } else {
                 card(ui, kit, |ui| {
-                    facts_ui(ui, kit, &view.session.talk.script().scenario, &view.session.wording);
+                    facts_ui(
+                        ui,
+                        kit,
+                        &view.session.talk.script().scenario,
+                        &view.session.wording,
+                    );
                 });
             }
         });
@@ -45,7 +50,12 @@ fn task_ui(ui: &mut Ui, view: &TalkView<'_>) -> Option<Action> {
     ui.spacing_mut().item_spacing.y = kit.space(1.0);
     icon_line(ui, kit, icons::CLIPBOARD_TEXT, kit.palette().accent, |ui| {
         kit.colored(ui, Type::Caption, kit.palette().accent, kit.t("desk-title"));
-        kit.colored(ui, Type::Lead, kit.palette().ink, view.session.line(kit.lang()));
+        kit.colored(
+            ui,
+            Type::Lead,
+            kit.palette().ink,
+            view.session.line(kit.lang()),
+        );
     });
     ui.add_space(kit.space(1.5));
     if view.hint {

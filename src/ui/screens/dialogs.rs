@@ -24,17 +24,23 @@ pub fn overlay_ui(
     settings: &Settings,
 ) -> Option<Action> {
     if overlay == Overlay::Settings {
-        return dialog(ctx, kit, "settings", kit.look.em(34.0), |ui| settings_ui(ui, kit, settings));
+        return dialog(ctx, kit, "settings", kit.look.em(34.0), |ui| {
+            settings_ui(ui, kit, settings)
+        });
     }
     let Screen::Talk(session) = screen else {
         return Some(Action::Close);
     };
     match overlay {
-        Overlay::Pause => dialog(ctx, kit, "pause", kit.look.em(22.0), |ui| pause_ui(ui, kit, session)),
-        Overlay::Transcript => {
-            dialog(ctx, kit, "transcript", kit.look.em(42.0), |ui| transcript_ui(ui, kit, session))
-        }
-        Overlay::Rewind => dialog(ctx, kit, "rewind", kit.look.em(40.0), |ui| rewind_ui(ui, kit, session)),
+        Overlay::Pause => dialog(ctx, kit, "pause", kit.look.em(22.0), |ui| {
+            pause_ui(ui, kit, session)
+        }),
+        Overlay::Transcript => dialog(ctx, kit, "transcript", kit.look.em(42.0), |ui| {
+            transcript_ui(ui, kit, session)
+        }),
+        Overlay::Rewind => dialog(ctx, kit, "rewind", kit.look.em(40.0), |ui| {
+            rewind_ui(ui, kit, session)
+        }),
         Overlay::Facts => dialog(ctx, kit, "facts", kit.look.em(44.0), |ui| {
             let close = head_ui(ui, kit, &kit.t("talk-facts"));
             facts_ui(ui, kit, &session.talk.script().scenario, &session.wording);
@@ -48,12 +54,18 @@ pub fn overlay_ui(
 fn head_ui(ui: &mut Ui, kit: &Kit<'_>, title: &str) -> Option<Action> {
     let mut action = None;
     let size = egui::vec2(ui.available_width(), kit.space(5.0));
-    ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        if icon_button(ui, kit, icons::X, &kit.t("close")).clicked() {
-            action = Some(Action::Close);
-        }
-        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| kit.title(ui, title));
-    });
+    ui.allocate_ui_with_layout(
+        size,
+        egui::Layout::right_to_left(egui::Align::Center),
+        |ui| {
+            if icon_button(ui, kit, icons::X, &kit.t("close")).clicked() {
+                action = Some(Action::Close);
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                kit.title(ui, title)
+            });
+        },
+    );
     ui.add_space(kit.space(1.0));
     action
 }
@@ -71,7 +83,10 @@ fn settings_ui(ui: &mut Ui, kit: &Kit<'_>, settings: &Settings) -> Option<Action
     }
     ui.add_space(kit.space(1.0));
     kit.strong(ui, kit.t("settings-theme"));
-    let themes: Vec<String> = Theme::ALL.iter().map(|theme| kit.t(&format!("theme-{}", theme.name()))).collect();
+    let themes: Vec<String> = Theme::ALL
+        .iter()
+        .map(|theme| kit.t(&format!("theme-{}", theme.name())))
+        .collect();
     let picked = Theme::ALL.iter().position(|&theme| theme == settings.theme);
     if let Some(index) = segments(ui, kit, &themes, picked) {
         set(Change::Theme(Theme::ALL[index]));
@@ -94,7 +109,13 @@ fn settings_ui(ui: &mut Ui, kit: &Kit<'_>, settings: &Settings) -> Option<Action
     }
     ui.add_space(kit.space(1.5));
     kit.strong(ui, kit.t("keys-title"));
-    for key in ["keys-digits", "keys-space", "keys-tab", "keys-escape", "keys-text"] {
+    for key in [
+        "keys-digits",
+        "keys-space",
+        "keys-tab",
+        "keys-escape",
+        "keys-text",
+    ] {
         kit.colored(ui, Type::Body, kit.palette().soft, kit.t(key));
     }
     action
@@ -108,15 +129,48 @@ fn pause_ui(ui: &mut Ui, kit: &Kit<'_>, session: &Session) -> Option<Action> {
     ui.add_space(kit.space(0.5));
     let moved = !session.talk.moves().is_empty();
     let buttons = [
-        (Rank::Primary, icons::PLAY, "pause-resume", Action::Close, true),
-        (Rank::Secondary, icons::ARROW_COUNTER_CLOCKWISE, "pause-rewind", Action::Open(Overlay::Rewind), moved),
-        (Rank::Secondary, icons::REPEAT, "pause-restart", Action::Restart, moved),
-        (Rank::Secondary, icons::GEAR_SIX, "settings", Action::Open(Overlay::Settings), true),
-        (Rank::Secondary, icons::SIGN_OUT, "pause-leave", Action::Leave, true),
+        (
+            Rank::Primary,
+            icons::PLAY,
+            "pause-resume",
+            Action::Close,
+            true,
+        ),
+        (
+            Rank::Secondary,
+            icons::ARROW_COUNTER_CLOCKWISE,
+            "pause-rewind",
+            Action::Open(Overlay::Rewind),
+            moved,
+        ),
+        (
+            Rank::Secondary,
+            icons::REPEAT,
+            "pause-restart",
+            Action::Restart,
+            moved,
+        ),
+        (
+            Rank::Secondary,
+            icons::GEAR_SIX,
+            "settings",
+            Action::Open(Overlay::Settings),
+            true,
+        ),
+        (
+            Rank::Secondary,
+            icons::SIGN_OUT,
+            "pause-leave",
+            Action::Leave,
+            true,
+        ),
     ];
     for (rank, icon, key, wanted, enabled) in buttons {
         let label = kit.t(key);
-        let button = Button::new(rank, &label).icon(icon).enabled(enabled).full_width();
+        let button = Button::new(rank, &label)
+            .icon(icon)
+            .enabled(enabled)
+            .full_width();
         if button.show(ui, kit).clicked() && enabled {
             action = Some(wanted);
         }
@@ -150,7 +204,13 @@ fn said_by_them(ui: &mut Ui, kit: &Kit<'_>, session: &Session, state: &crate::en
         Speaker::Narrator => kit.t("speaker-narrator"),
     };
     if let Some(saying) = script.saying(state) {
-        quote(ui, kit, &who, &session.fill(&saying.text, lang), kit.palette().warm);
+        quote(
+            ui,
+            kit,
+            &who,
+            &session.fill(&saying.text, lang),
+            kit.palette().warm,
+        );
     }
 }
 
@@ -164,9 +224,16 @@ fn rewind_ui(ui: &mut Ui, kit: &Kit<'_>, session: &Session) -> Option<Action> {
             continue;
         };
         let line = session.said(node, choice, kit.lang());
-        let label = kit.words.with("rewind-to", &[("turn", (index + 1).into()), ("line", line.into())]);
+        let label = kit.words.with(
+            "rewind-to",
+            &[("turn", (index + 1).into()), ("line", line.into())],
+        );
         ui.push_id(index, |ui| {
-            if Button::new(Rank::Secondary, &label).full_width().show(ui, kit).clicked() {
+            if Button::new(Rank::Secondary, &label)
+                .full_width()
+                .show(ui, kit)
+                .clicked()
+            {
                 action = Some(Action::Rewind(index));
             }
         });

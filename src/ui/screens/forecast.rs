@@ -20,16 +20,25 @@ pub fn forecast_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ac
         ui,
         kit,
         |ui| {
-            kit.colored(ui, Type::Body, kit.palette().soft, kit.text(&scenario.title));
+            kit.colored(
+                ui,
+                Type::Body,
+                kit.palette().soft,
+                kit.text(&scenario.title),
+            );
             None
         },
         |_| None,
     );
     let bottom = bottom_bar(ui, kit, |ui| {
         let label = kit.t("forecast-go");
-        let go = Button::new(Rank::Primary, &label).icon_after(icons::ARROW_RIGHT).enabled(finished.band.is_some());
+        let go = Button::new(Rank::Primary, &label)
+            .icon_after(icons::ARROW_RIGHT)
+            .enabled(finished.band.is_some());
         let went = go.show(ui, kit).clicked() && finished.band.is_some();
-        let skipped = Button::new(Rank::Quiet, &kit.t("forecast-skip")).show(ui, kit).clicked();
+        let skipped = Button::new(Rank::Quiet, &kit.t("forecast-skip"))
+            .show(ui, kit)
+            .clicked();
         if went {
             Some(Action::Debrief { forecast: true })
         } else {
@@ -63,51 +72,92 @@ fn ending_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
     let ending = &finished.talk.script().scenario.endings[outcome.index()];
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(0.5);
-        kit.colored(ui, Type::Caption, kit.palette().accent, kit.t("forecast-ended"));
+        kit.colored(
+            ui,
+            Type::Caption,
+            kit.palette().accent,
+            kit.t("forecast-ended"),
+        );
         kit.measure(ui, 44.0);
-        kit.colored(ui, Type::Lead, kit.palette().ink, finished.wording.fill(ending, kit.lang()));
+        kit.colored(
+            ui,
+            Type::Lead,
+            kit.palette().ink,
+            finished.wording.fill(ending, kit.lang()),
+        );
     });
 }
 
 fn bands_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
     let mut action = None;
     let bands: Vec<Band> = Band::ALL.iter().rev().copied().collect();
-    let across = if ui.available_width() > kit.look.em(50.0) { bands.len() } else { 1 };
-    equal_rows(ui, kit.space(1.0), "bands", bands.len(), across, |ui, index, height| {
-        let band = bands[index];
-        let name = kit.words.band(band);
-        let (low, high) = band.range();
-        let range = kit.words.with("band-range", &[("low", low.into()), ("high", high.into())]);
-        let spoken = format!("{name}, {range}");
-        let shown = click_card(ui, kit, &spoken, finished.band == Some(band), |ui| {
-            let top = ui.cursor().top();
-            ui.spacing_mut().item_spacing.y = 0.0;
-            kit.strong(ui, name.as_str());
-            let natural = ui.cursor().top() - top + kit.look.leading(Type::Caption);
-            ui.add_space((height - natural).max(0.0));
-            kit.caption(ui, range.as_str());
-            natural
-        });
-        if shown.response.clicked() {
-            action = Some(Action::PredictBand(band));
-        }
-        shown.inner
-    });
+    let across = if ui.available_width() > kit.look.em(50.0) {
+        bands.len()
+    } else {
+        1
+    };
+    equal_rows(
+        ui,
+        kit.space(1.0),
+        "bands",
+        bands.len(),
+        across,
+        |ui, index, height| {
+            let band = bands[index];
+            let name = kit.words.band(band);
+            let (low, high) = band.range();
+            let range = kit
+                .words
+                .with("band-range", &[("low", low.into()), ("high", high.into())]);
+            let spoken = format!("{name}, {range}");
+            let shown = click_card(ui, kit, &spoken, finished.band == Some(band), |ui| {
+                let top = ui.cursor().top();
+                ui.spacing_mut().item_spacing.y = 0.0;
+                kit.strong(ui, name.as_str());
+                let natural = ui.cursor().top() - top + kit.look.leading(Type::Caption);
+                ui.add_space((height - natural).max(0.0));
+                kit.caption(ui, range.as_str());
+                natural
+            });
+            if shown.response.clicked() {
+                action = Some(Action::PredictBand(band));
+            }
+            shown.inner
+        },
+    );
     action
 }
 
 /// The lines said; one may be named as the weakest.
 fn turns_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
     let mut action = None;
-    let turns: Vec<_> = finished.review.turns.iter().filter(|turn| turn.slot.is_some()).collect();
-    let across: usize = if ui.available_width() > kit.look.em(50.0) { 2 } else { 1 };
+    let turns: Vec<_> = finished
+        .review
+        .turns
+        .iter()
+        .filter(|turn| turn.slot.is_some())
+        .collect();
+    let across: usize = if ui.available_width() > kit.look.em(50.0) {
+        2
+    } else {
+        1
+    };
     let shares = vec![1.0; across];
     columns(ui, kit.space(2.0), &shares, |ui, column| {
         ui.spacing_mut().item_spacing.y = kit.space(0.75);
         let each = turns.len().div_ceil(across);
         for turn in turns.iter().skip(column * each).take(each) {
-            let line = said(&finished.talk, &finished.wording, turn.node, turn.choice, kit.lang());
-            let values = [("turn", (turn.move_index + 1).into()), ("line", line.into())];
+            let line = said(
+                &finished.talk,
+                &finished.wording,
+                turn.node,
+                turn.choice,
+                kit.lang(),
+            );
+            let values = [
+                ("turn", (turn.move_index + 1).into()),
+                ("line", line.into()),
+            ];
             let label = kit.words.with("rewind-to", &values);
             let picked = finished.weakest == Some(turn.move_index);
             ui.push_id(turn.move_index, |ui| {

@@ -14,7 +14,12 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, Page, Rank, card, columns, icon_button, page, share_bar};
 
 /// Draws the self-assessment.
-pub fn form_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, form: Option<&Form>) -> Option<Action> {
+pub fn form_ui(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    finished: &Finished,
+    form: Option<&Form>,
+) -> Option<Action> {
     ground(ui, kit);
     let answered = finished.answers.answered();
     let values = [("answered", answered.into()), ("items", ITEMS.into())];
@@ -23,7 +28,12 @@ pub fn form_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, form: Option<&Fo
         kit,
         |ui| {
             let back = icon_button(ui, kit, icons::ARROW_LEFT, &kit.t("form-back"));
-            kit.colored(ui, Type::Body, kit.palette().soft, kit.words.with("form-progress", &values));
+            kit.colored(
+                ui,
+                Type::Body,
+                kit.palette().soft,
+                kit.words.with("form-progress", &values),
+            );
             back.clicked().then_some(Action::BackToDebrief)
         },
         |_| None,
@@ -31,9 +41,13 @@ pub fn form_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, form: Option<&Fo
     let complete = finished.answers.is_complete();
     let bottom = bottom_bar(ui, kit, |ui| {
         let label = kit.t("form-finish");
-        let finish = Button::new(Rank::Primary, &label).icon(icons::CHECK).enabled(complete);
+        let finish = Button::new(Rank::Primary, &label)
+            .icon(icons::CHECK)
+            .enabled(complete);
         let done = finish.show(ui, kit).clicked() && complete;
-        let later = Button::new(Rank::Quiet, &kit.t("form-later")).show(ui, kit).clicked();
+        let later = Button::new(Rank::Quiet, &kit.t("form-later"))
+            .show(ui, kit)
+            .clicked();
         if done {
             Some(Action::FinishForm)
         } else {
@@ -55,13 +69,24 @@ pub fn form_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, form: Option<&Fo
             kit.measure(ui, 42.0);
             kit.colored(ui, Type::Body, kit.palette().soft, kit.text(&form.intro));
             kit.caption(ui, kit.t("form-keys"));
-            let word = |value: u8| form.scale.get(usize::from(value)).map_or("", |text| kit.text(text));
+            let word = |value: u8| {
+                form.scale
+                    .get(usize::from(value))
+                    .map_or("", |text| kit.text(text))
+            };
             let values = [("least", word(0).into()), ("most", word(MOST).into())];
             kit.caption(ui, kit.words.with("form-scale", &values));
         });
         let share = f32::from(u8::try_from(answered).unwrap_or(u8::MAX)) / 20.0;
         let size = Vec2::new(ui.available_width(), 6.0);
-        share_bar(ui, kit, share, kit.palette().accent, size, &kit.words.with("form-progress", &values));
+        share_bar(
+            ui,
+            kit,
+            share,
+            kit.palette().accent,
+            size,
+            &kit.words.with("form-progress", &values),
+        );
         ui.add_space(kit.space(1.0));
         let action = items_ui(ui, kit, finished, form);
         ui.add_space(kit.space(1.0));
@@ -100,13 +125,22 @@ fn item_ui(
     let here = finished.item == index;
     let frame = egui::Frame::new()
         .fill(palette.paper)
-        .stroke(Stroke::new(if here { 1.5 } else { 1.0 }, if here { palette.accent } else { palette.line }))
+        .stroke(Stroke::new(
+            if here { 1.5 } else { 1.0 },
+            if here { palette.accent } else { palette.line },
+        ))
         .corner_radius(egui::CornerRadius::same(12))
         .inner_margin(egui::Margin::symmetric(18, 14));
     let mut action = None;
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let text = kit.words.with("form-item", &[("number", (index + 1).into()), ("text", kit.text(&item.text).into())]);
+        let text = kit.words.with(
+            "form-item",
+            &[
+                ("number", (index + 1).into()),
+                ("text", kit.text(&item.text).into()),
+            ],
+        );
         let answer = |ui: &mut Ui, action: &mut Option<Action>| {
             if let Some(value) = scale_ui(ui, kit, form, (index, finished.answers.get(index))) {
                 *action = Some(Action::Answer(index, value));
@@ -130,7 +164,12 @@ fn item_ui(
 }
 
 /// The six answers. Each button carries its number; the words of the picked one stand below.
-fn scale_ui(ui: &mut Ui, kit: &Kit<'_>, form: &Form, (item, answer): (usize, Option<u8>)) -> Option<u8> {
+fn scale_ui(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    form: &Form,
+    (item, answer): (usize, Option<u8>),
+) -> Option<u8> {
     let palette = kit.palette();
     let mut clicked = None;
     ui.horizontal(|ui| {
@@ -141,10 +180,19 @@ fn scale_ui(ui: &mut Ui, kit: &Kit<'_>, form: &Form, (item, answer): (usize, Opt
         for value in 0..=MOST {
             let (rect, response) = ui.allocate_exact_size(Vec2::new(side, height), Sense::click());
             let picked = answer == Some(value);
-            let word = form.scale.get(usize::from(value)).map_or("", |text| kit.text(text));
-            let values = [("item", (item + 1).into()), ("value", value.into()), ("word", word.into())];
+            let word = form
+                .scale
+                .get(usize::from(value))
+                .map_or("", |text| kit.text(text));
+            let values = [
+                ("item", (item + 1).into()),
+                ("value", value.into()),
+                ("word", word.into()),
+            ];
             let spoken = kit.words.with("form-answer", &values);
-            response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, picked, &spoken));
+            response.widget_info(|| {
+                WidgetInfo::selected(WidgetType::RadioButton, true, picked, &spoken)
+            });
             let hot = response.hovered() || response.has_focus();
             let (fill, edge, ink) = if picked {
                 (palette.accent, palette.accent, palette.on_accent)
@@ -153,19 +201,27 @@ fn scale_ui(ui: &mut Ui, kit: &Kit<'_>, form: &Form, (item, answer): (usize, Opt
             } else {
                 (palette.paper, palette.edge, palette.ink)
             };
-            ui.painter().rect(rect, 8.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
-            let galley = ui.painter().layout_no_wrap(value.to_string(), kit.look.font(Type::Strong), ink);
-            ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+            ui.painter()
+                .rect(rect, 8.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+            let galley =
+                ui.painter()
+                    .layout_no_wrap(value.to_string(), kit.look.font(Type::Strong), ink);
+            ui.painter()
+                .galley(rect.center() - galley.size() / 2.0, galley, ink);
             if response.has_focus() {
                 let ring = Stroke::new(2.0, palette.accent);
-                ui.painter().rect_stroke(rect.expand(3.0), 11.0, ring, StrokeKind::Inside);
+                ui.painter()
+                    .rect_stroke(rect.expand(3.0), 11.0, ring, StrokeKind::Inside);
             }
             if response.on_hover_text(word).clicked() {
                 clicked = Some(value);
             }
         }
         if let Some(value) = answer.filter(|_| ui.available_width() > kit.look.em(3.0)) {
-            let word = form.scale.get(usize::from(value)).map_or("", |text| kit.text(text));
+            let word = form
+                .scale
+                .get(usize::from(value))
+                .map_or("", |text| kit.text(text));
             kit.colored(ui, Type::Caption, palette.accent, word);
         }
     });
@@ -185,11 +241,24 @@ fn result_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
         ui.spacing_mut().item_spacing.y = kit.space(0.75);
         kit.heading(ui, kit.t("form-result"));
         let Some(total) = finished.review.displayed else {
-            kit.body(ui, kit.words.with("total-band", &[("total", own.into()), ("band", kit.words.band(Band::of(own)).into())]));
+            kit.body(
+                ui,
+                kit.words.with(
+                    "total-band",
+                    &[
+                        ("total", own.into()),
+                        ("band", kit.words.band(Band::of(own)).into()),
+                    ],
+                ),
+            );
             return;
         };
         let compared = calibrate(&exact(i64::from(own)), &exact(i64::from(total)), None, None);
-        let numbers = [("form-own", own, true), ("form-seen", total, true), ("form-gap", own.abs_diff(total), false)];
+        let numbers = [
+            ("form-own", own, true),
+            ("form-seen", total, true),
+            ("form-gap", own.abs_diff(total), false),
+        ];
         columns(ui, kit.space(2.0), &[1.0, 1.0, 1.0], |ui, column| {
             let (key, number, banded) = numbers[column];
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -197,7 +266,12 @@ fn result_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
             let sign = if !banded && own < total { "−" } else { "" };
             kit.title(ui, format!("{sign}{number}"));
             if banded {
-                kit.colored(ui, Type::Caption, kit.palette().accent, kit.words.band(Band::of(number)));
+                kit.colored(
+                    ui,
+                    Type::Caption,
+                    kit.palette().accent,
+                    kit.words.band(Band::of(number)),
+                );
             }
         });
         let key = match compared.direction {

@@ -56,7 +56,11 @@ pub fn home_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
             }
             None
         },
-        |ui| icon_button(ui, kit, icons::SIGN_OUT, &kit.t("quit")).clicked().then_some(Action::Quit),
+        |ui| {
+            icon_button(ui, kit, icons::SIGN_OUT, &kit.t("quit"))
+                .clicked()
+                .then_some(Action::Quit)
+        },
     );
     let layout = Page {
         name: "home",
@@ -77,7 +81,11 @@ fn content_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
     if ui.available_width() > kit.look.em(54.0) {
         let gap = kit.space(4.0);
         columns(ui, gap, &[2.3, 1.0], |ui, column| {
-            let part = if column == 0 { library_ui(ui, view) } else { progress_ui(ui, view) };
+            let part = if column == 0 {
+                library_ui(ui, view)
+            } else {
+                progress_ui(ui, view)
+            };
             action = part.or(action.take());
         });
     } else {
@@ -131,7 +139,11 @@ fn findings_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
     let mut action = None;
     note(ui, kit, ChipTone::Warm, icons::WARNING, |ui| {
         let line = kit.words.with("findings-count", &[("count", count.into())]);
-        let key = if view.findings_open { "findings-hide" } else { "findings-show" };
+        let key = if view.findings_open {
+            "findings-hide"
+        } else {
+            "findings-show"
+        };
         if line_with_button(ui, kit, &line, &kit.t(key)) {
             action = Some(Action::ToggleFindings);
         }
@@ -163,20 +175,33 @@ fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
     let kit = &view.kit;
     let mut action = None;
     let Some(library) = view.library else {
-        note(ui, kit, ChipTone::Warm, icons::WARNING, |ui| kit.body(ui, kit.t("library-missing")));
+        note(ui, kit, ChipTone::Warm, icons::WARNING, |ui| {
+            kit.body(ui, kit.t("library-missing"))
+        });
         return None;
     };
-    let unfinished = view.unfinished.and_then(|saved| unfinished_line(kit, library, saved));
+    let unfinished = view
+        .unfinished
+        .and_then(|saved| unfinished_line(kit, library, saved));
     let next = recommended(library, view.pasts);
     hero(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(0.5);
         if let Some((title, line)) = &unfinished {
-            kit.colored(ui, Type::Caption, kit.palette().warm, kit.t("home-unfinished"));
+            kit.colored(
+                ui,
+                Type::Caption,
+                kit.palette().warm,
+                kit.t("home-unfinished"),
+            );
             kit.title(ui, title.as_str());
             kit.colored(ui, Type::Body, kit.palette().ink, line.as_str());
             ui.add_space(kit.space(1.0));
             let label = kit.t("home-continue");
-            if Button::new(Rank::Primary, &label).icon(icons::PLAY).show(ui, kit).clicked() {
+            if Button::new(Rank::Primary, &label)
+                .icon(icons::PLAY)
+                .show(ui, kit)
+                .clicked()
+            {
                 action = Some(Action::Resume);
             }
         } else if let Some(place) = next {
@@ -185,11 +210,20 @@ fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
             kit.title(ui, kit.text(&scenario.title));
             ui.scope(|ui| {
                 kit.measure(ui, 42.0);
-                kit.colored(ui, Type::Body, kit.palette().ink, kit.text(&scenario.summary));
+                kit.colored(
+                    ui,
+                    Type::Body,
+                    kit.palette().ink,
+                    kit.text(&scenario.summary),
+                );
             });
             ui.add_space(kit.space(1.0));
             let label = kit.t("home-begin");
-            if Button::new(Rank::Primary, &label).icon_after(icons::ARROW_RIGHT).show(ui, kit).clicked() {
+            if Button::new(Rank::Primary, &label)
+                .icon_after(icons::ARROW_RIGHT)
+                .show(ui, kit)
+                .clicked()
+            {
                 action = Some(Action::Brief(place));
             }
         } else {
@@ -217,6 +251,10 @@ fn unfinished_line(kit: &Kit<'_>, library: &Library, saved: &Saved) -> Option<(S
 fn recommended(library: &Library, pasts: &[Past]) -> Option<usize> {
     (0..library.scenarios.len()).min_by_key(|&place| {
         let best = best_total(pasts, place);
-        (best.map_or(0, |total| total + 1), library.scenarios[place].difficulty, place)
+        (
+            best.map_or(0, |total| total + 1),
+            library.scenarios[place].difficulty,
+            place,
+        )
     })
 }

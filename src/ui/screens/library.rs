@@ -32,9 +32,17 @@ pub fn library_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
     ui.horizontal_wrapped(|ui| {
         ui.set_row_height(kit.space(5.0));
         kit.heading(ui, kit.t("library-title"));
-        let key = if view.filters_open { "filter-close" } else { "filter-open" };
+        let key = if view.filters_open {
+            "filter-close"
+        } else {
+            "filter-open"
+        };
         let label = kit.t(key);
-        if Button::new(Rank::Quiet, &label).icon(icons::FUNNEL).show(ui, kit).clicked() {
+        if Button::new(Rank::Quiet, &label)
+            .icon(icons::FUNNEL)
+            .show(ui, kit)
+            .clicked()
+        {
             action = Some(Action::ToggleFilters);
         }
     });
@@ -47,28 +55,46 @@ pub fn library_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
         .collect();
     if shown.is_empty() {
         kit.colored(ui, Type::Body, kit.palette().soft, kit.t("library-nothing"));
-        if Button::new(Rank::Secondary, &kit.t("filter-clear")).show(ui, kit).clicked() {
+        if Button::new(Rank::Secondary, &kit.t("filter-clear"))
+            .show(ui, kit)
+            .clicked()
+        {
             action = Some(Action::Show(Filter::default()));
         }
         return action;
     }
-    let across = if ui.available_width() > kit.look.em(38.0) { 2 } else { 1 };
+    let across = if ui.available_width() > kit.look.em(38.0) {
+        2
+    } else {
+        1
+    };
     let gap = kit.space(2.0);
-    equal_rows(ui, gap, "library", shown.len(), across, |ui, index, height| {
-        let place = shown[index];
-        let (clicked, natural) = scenario_card(ui, view, library, place, height);
-        if clicked {
-            action = Some(Action::Brief(place));
-        }
-        natural
-    });
+    equal_rows(
+        ui,
+        gap,
+        "library",
+        shown.len(),
+        across,
+        |ui, index, height| {
+            let place = shown[index];
+            let (clicked, natural) = scenario_card(ui, view, library, place, height);
+            if clicked {
+                action = Some(Action::Brief(place));
+            }
+            natural
+        },
+    );
     action
 }
 
 fn fits(scenario: &Scenario, filter: Filter) -> bool {
-    filter.customer.is_none_or(|customer| scenario.customers.contains(&customer))
+    filter
+        .customer
+        .is_none_or(|customer| scenario.customers.contains(&customer))
         && filter.event.is_none_or(|event| scenario.event == event)
-        && filter.difficulty.is_none_or(|difficulty| scenario.difficulty == difficulty)
+        && filter
+            .difficulty
+            .is_none_or(|difficulty| scenario.difficulty == difficulty)
 }
 
 /// One card; returns whether it was clicked and how high its content is.
@@ -86,12 +112,22 @@ fn scenario_card(
         let top = ui.cursor().top();
         ui.spacing_mut().item_spacing.y = kit.space(0.75);
         kit.colored(ui, Type::Heading, kit.palette().ink, title);
-        kit.colored(ui, Type::Body, kit.palette().soft, kit.text(&scenario.summary));
+        kit.colored(
+            ui,
+            Type::Body,
+            kit.palette().soft,
+            kit.text(&scenario.summary),
+        );
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.5));
             chip(ui, kit, ChipTone::Plain, &kit.words.event(scenario.event));
             let level = [("level", scenario.difficulty.into())];
-            chip(ui, kit, ChipTone::Plain, &kit.words.with("difficulty", &level));
+            chip(
+                ui,
+                kit,
+                ChipTone::Plain,
+                &kit.words.with("difficulty", &level),
+            );
             for &customer in &scenario.customers {
                 let name = kit.text(&library.customer_type(customer).name);
                 chip(ui, kit, ChipTone::Accent, name);
@@ -113,7 +149,10 @@ fn scenario_card(
 
 fn best_line(kit: &Kit<'_>, total: u32) -> String {
     let band = kit.words.band(Band::of(total));
-    kit.words.with("library-best", &[("total", total.into()), ("band", band.into())])
+    kit.words.with(
+        "library-best",
+        &[("total", total.into()), ("band", band.into())],
+    )
 }
 
 fn filters_ui(ui: &mut Ui, view: &HomeView<'_>, library: &Library) -> Option<Action> {
@@ -123,22 +162,53 @@ fn filters_ui(ui: &mut Ui, view: &HomeView<'_>, library: &Library) -> Option<Act
 
     let types: Vec<TypeId> = (0..library.customers.len())
         .filter_map(|index| u8::try_from(index).ok().map(TypeId))
-        .filter(|id| library.scenarios.iter().any(|scenario| scenario.customers.contains(id)))
+        .filter(|id| {
+            library
+                .scenarios
+                .iter()
+                .any(|scenario| scenario.customers.contains(id))
+        })
         .collect();
-    let names = types.iter().map(|&id| kit.text(&library.customer_type(id).name).to_owned());
-    filter_row(ui, kit, "filter-customer", &types, names, &mut next.customer);
+    let names = types
+        .iter()
+        .map(|&id| kit.text(&library.customer_type(id).name).to_owned());
+    filter_row(
+        ui,
+        kit,
+        "filter-customer",
+        &types,
+        names,
+        &mut next.customer,
+    );
 
-    let mut events: Vec<Event> = library.scenarios.iter().map(|scenario| scenario.event).collect();
+    let mut events: Vec<Event> = library
+        .scenarios
+        .iter()
+        .map(|scenario| scenario.event)
+        .collect();
     events.sort_unstable();
     events.dedup();
     let names = events.iter().map(|&event| kit.words.event(event));
     filter_row(ui, kit, "filter-event", &events, names, &mut next.event);
 
-    let mut levels: Vec<u8> = library.scenarios.iter().map(|scenario| scenario.difficulty).collect();
+    let mut levels: Vec<u8> = library
+        .scenarios
+        .iter()
+        .map(|scenario| scenario.difficulty)
+        .collect();
     levels.sort_unstable();
     levels.dedup();
-    let names = levels.iter().map(|&level| kit.words.with("difficulty", &[("level", level.into())]));
-    filter_row(ui, kit, "filter-difficulty", &levels, names, &mut next.difficulty);
+    let names = levels
+        .iter()
+        .map(|&level| kit.words.with("difficulty", &[("level", level.into())]));
+    filter_row(
+        ui,
+        kit,
+        "filter-difficulty",
+        &levels,
+        names,
+        &mut next.difficulty,
+    );
     (next != filter).then_some(Action::Show(next))
 }
 
@@ -158,7 +228,9 @@ fn filter_row<T: Copy + PartialEq>(
     let place = here.map_or(0, |index| index + 1);
     ui.push_id(key, |ui| {
         if let Some(clicked) = segments(ui, kit, &labels, Some(place)) {
-            *picked = clicked.checked_sub(1).and_then(|index| values.get(index).copied());
+            *picked = clicked
+                .checked_sub(1)
+                .and_then(|index| values.get(index).copied());
         }
     });
 }

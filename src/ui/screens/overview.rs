@@ -40,7 +40,11 @@ pub fn head_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record)
         note(ui, kit, ChipTone::Warm, icons::WARNING, |ui| {
             let cap = finished.talk.script().rules.tuning.cap_total;
             let plain = crate::score::rounded(&review.total);
-            kit.strong(ui, kit.words.with("cap-title", &[("cap", cap.into()), ("plain", plain.into())]));
+            kit.strong(
+                ui,
+                kit.words
+                    .with("cap-title", &[("cap", cap.into()), ("plain", plain.into())]),
+            );
             for reason in &review.caps {
                 kit.body(ui, cap_line(kit, finished, reason));
             }
@@ -73,7 +77,10 @@ fn small_total_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
     let line = match finished.review.displayed {
         Some(total) => {
             let band = kit.words.band(Band::of(total));
-            kit.words.with("total-band", &[("total", total.into()), ("band", band.into())])
+            kit.words.with(
+                "total-band",
+                &[("total", total.into()), ("band", band.into())],
+            )
         }
         None => kit.t("not-scored"),
     };
@@ -94,8 +101,17 @@ fn ending_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) {
         let ending = &scenario.endings[outcome.index()];
         ui.scope(|ui| {
             kit.measure(ui, 42.0);
-            let kind = if ui.available_width() < kit.look.em(34.0) { Type::Body } else { Type::Lead };
-            kit.colored(ui, kind, kit.palette().ink, finished.wording.fill(ending, kit.lang()));
+            let kind = if ui.available_width() < kit.look.em(34.0) {
+                Type::Body
+            } else {
+                Type::Lead
+            };
+            kit.colored(
+                ui,
+                kind,
+                kit.palette().ink,
+                finished.wording.fill(ending, kit.lang()),
+            );
         });
     }
     let forecast = record.forecast.and_then(|forecast| {
@@ -103,14 +119,26 @@ fn ending_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) {
         Some((forecast, result))
     });
     if let Some((forecast, result)) = forecast {
-        let key = if result.hit { "forecast-hit" } else { "forecast-miss" };
+        let key = if result.hit {
+            "forecast-hit"
+        } else {
+            "forecast-miss"
+        };
         let values = [("band", kit.words.band(forecast.band).into())];
-        let icon = if result.hit { icons::TARGET } else { icons::CROSSHAIR };
+        let icon = if result.hit {
+            icons::TARGET
+        } else {
+            icons::CROSSHAIR
+        };
         icon_line(ui, kit, icon, kit.palette().accent, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             kit.body(ui, kit.words.with(key, &values));
             if let Some(weakest) = result.weakest_hit {
-                let key = if weakest { "forecast-weakest-hit" } else { "forecast-weakest-miss" };
+                let key = if weakest {
+                    "forecast-weakest-hit"
+                } else {
+                    "forecast-weakest-miss"
+                };
                 kit.caption(ui, kit.t(key));
             }
         });
@@ -118,21 +146,29 @@ fn ending_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) {
 }
 
 const fn outcome_tone(outcome: Outcome) -> ChipTone {
-    if outcome.rank() >= 4 { ChipTone::Accent } else { ChipTone::Warm }
+    if outcome.rank() >= 4 {
+        ChipTone::Accent
+    } else {
+        ChipTone::Warm
+    }
 }
 
 fn cap_line(kit: &Kit<'_>, finished: &Finished, reason: &Cap) -> String {
     let script = finished.talk.script();
     match reason {
-        Cap::WeakPhase(phase) => {
-            kit.words.with("cap-phase", &[("phase", kit.words.phase(*phase).into())])
-        }
-        Cap::Unfinished(phase) => {
-            kit.words.with("cap-unfinished", &[("phase", kit.words.phase(*phase).into())])
-        }
+        Cap::WeakPhase(phase) => kit
+            .words
+            .with("cap-phase", &[("phase", kit.words.phase(*phase).into())]),
+        Cap::Unfinished(phase) => kit.words.with(
+            "cap-unfinished",
+            &[("phase", kit.words.phase(*phase).into())],
+        ),
         Cap::Violated(principle, index) => {
             let name = kit.text(&script.rules.catalogue.get(*principle).name);
-            kit.words.with("cap-principle", &[("principle", name.into()), ("turn", (index + 1).into())])
+            kit.words.with(
+                "cap-principle",
+                &[("principle", name.into()), ("turn", (index + 1).into())],
+            )
         }
     }
 }
@@ -161,7 +197,11 @@ fn costliest_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Actio
     let mut places: Vec<usize> = (0..finished.review.turns.len())
         .filter(|&place| lost(&finished.review.turns[place]) > exact(0))
         .collect();
-    places.sort_by(|&a, &b| lost(&finished.review.turns[b]).cmp(&lost(&finished.review.turns[a])).then(a.cmp(&b)));
+    places.sort_by(|&a, &b| {
+        lost(&finished.review.turns[b])
+            .cmp(&lost(&finished.review.turns[a]))
+            .then(a.cmp(&b))
+    });
     places.truncate(COSTLIEST);
     ui.spacing_mut().item_spacing.y = kit.space(1.0);
     kit.heading(ui, kit.t("overview-costliest"));
@@ -171,7 +211,13 @@ fn costliest_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Actio
     let mut action = None;
     for place in places {
         let turn = &finished.review.turns[place];
-        let line = said(&finished.talk, &finished.wording, turn.node, turn.choice, kit.lang());
+        let line = said(
+            &finished.talk,
+            &finished.wording,
+            turn.node,
+            turn.choice,
+            kit.lang(),
+        );
         let values = [
             ("turn", (turn.move_index + 1).into()),
             ("lost", one_decimal(&lost(turn)).into()),
@@ -209,13 +255,18 @@ fn customer_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action
         given if given > u64::from(limit) => "conceded-beyond",
         _ => "conceded-within",
     };
-    let values = [("given", given.to_string().into()), ("limit", limit.to_string().into())];
+    let values = [
+        ("given", given.to_string().into()),
+        ("limit", limit.to_string().into()),
+    ];
     kit.body(ui, kit.words.with(key, &values));
     ui.add_space(kit.space(1.5));
     kit.heading(ui, kit.t("overview-run"));
     kit.caption(ui, kit.t("overview-run-line"));
     let run = finished.talk.run().to_string();
     kit.colored(ui, Type::Caption, kit.palette().ink, run.as_str());
-    let copied = Button::new(Rank::Secondary, &kit.t("overview-copy")).icon(icons::COPY).show(ui, kit);
+    let copied = Button::new(Rank::Secondary, &kit.t("overview-copy"))
+        .icon(icons::COPY)
+        .show(ui, kit);
     copied.clicked().then_some(Action::Copy(run))
 }

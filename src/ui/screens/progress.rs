@@ -51,11 +51,19 @@ fn summary_ui(ui: &mut Ui, view: &HomeView<'_>) {
     let kit = &view.kit;
     let totals: Vec<u32> = told(view.pasts).filter_map(|told| told.total).collect();
     if let Some(seen) = observed(&totals) {
-        let key = if seen.provisional { "progress-mean-provisional" } else { "progress-mean" };
-        let values = [("mean", rounded(&seen.mean).into()), ("talks", seen.talks.into())];
+        let key = if seen.provisional {
+            "progress-mean-provisional"
+        } else {
+            "progress-mean"
+        };
+        let values = [
+            ("mean", rounded(&seen.mean).into()),
+            ("talks", seen.talks.into()),
+        ];
         kit.caption(ui, kit.words.with(key, &values));
     }
-    let forecasts: Vec<ForecastResult> = told(view.pasts).filter_map(|told| told.forecast).collect();
+    let forecasts: Vec<ForecastResult> =
+        told(view.pasts).filter_map(|told| told.forecast).collect();
     if let Some(summary) = summarise(&forecasts) {
         let zero = crate::score::exact(0);
         let key = match summary.mean_error.cmp(&zero) {
@@ -63,7 +71,11 @@ fn summary_ui(ui: &mut Ui, view: &HomeView<'_>) {
             std::cmp::Ordering::Less => "progress-forecast-low",
             std::cmp::Ordering::Equal => "progress-forecast-even",
         };
-        let size = if summary.mean_error < zero { -summary.mean_error } else { summary.mean_error };
+        let size = if summary.mean_error < zero {
+            -summary.mean_error
+        } else {
+            summary.mean_error
+        };
         let values = [
             ("hits", summary.hits.into()),
             ("count", summary.forecasts.into()),
@@ -84,7 +96,11 @@ fn past_ui(ui: &mut Ui, view: &HomeView<'_>, past: &Past) -> bool {
         icon_line(ui, kit, icons::WARNING, kit.palette().warm, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let day = past.record.finished_on.as_str();
-            kit.body(ui, kit.words.with("progress-unreadable", &[("day", day.into())]));
+            kit.body(
+                ui,
+                kit.words
+                    .with("progress-unreadable", &[("day", day.into())]),
+            );
             if let Err(reason) = &past.told {
                 kit.caption(ui, reason.to_string());
             }
@@ -107,7 +123,12 @@ fn past_ui(ui: &mut Ui, view: &HomeView<'_>, past: &Past) -> bool {
             if past.record.practice {
                 chip(ui, kit, ChipTone::Warm, &kit.t("practice"));
             }
-            if let Some(sum) = past.record.answers.as_ref().and_then(crate::assessment::Answers::own_score) {
+            if let Some(sum) = past
+                .record
+                .answers
+                .as_ref()
+                .and_then(crate::assessment::Answers::own_score)
+            {
                 let text = kit.words.with("progress-own", &[("sum", sum.into())]);
                 chip(ui, kit, ChipTone::Plain, &text);
             }
@@ -122,7 +143,10 @@ fn result_line(kit: &Kit<'_>, told: &Told) -> String {
     match told.total {
         Some(total) => {
             let band = kit.words.band(Band::of(total));
-            kit.words.with("total-band", &[("total", total.into()), ("band", band.into())])
+            kit.words.with(
+                "total-band",
+                &[("total", total.into()), ("band", band.into())],
+            )
         }
         None => kit.t("not-scored"),
     }

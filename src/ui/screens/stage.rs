@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Color32, Galley, Layout, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder,
-    Vec2, WidgetInfo, WidgetType, pos2, vec2,
+    Align, Color32, Galley, Layout, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use crate::model::Speaker;
@@ -17,7 +17,12 @@ use crate::ui::widgets::meter;
 use super::talk::{TalkView, meters};
 
 /// Draws what lies over the stage; says what the host draws below it.
-pub fn stage_ui(ui: &mut Ui, view: &TalkView<'_>, rect: Rect, wide: bool) -> (Option<Action>, Stage) {
+pub fn stage_ui(
+    ui: &mut Ui,
+    view: &TalkView<'_>,
+    rect: Rect,
+    wide: bool,
+) -> (Option<Action>, Stage) {
     let kit = &view.kit;
     let pad = kit.space(2.0);
     let mut top = rect.top() + pad;
@@ -37,9 +42,19 @@ pub fn stage_ui(ui: &mut Ui, view: &TalkView<'_>, rect: Rect, wide: bool) -> (Op
 /// How high the stage is where lines and bubble compete for room: enough for what is said, between two bounds.
 pub fn stage_height(ui: &Ui, view: &TalkView<'_>, room: Rect, wide: bool) -> f32 {
     let kit = &view.kit;
-    let strip = if wide { 0.0 } else { kit.look.leading(Type::Caption) + kit.space(2.0) };
-    let own = if wide { kit.look.leading(Type::Caption) * 2.0 + kit.space(3.0) } else { 0.0 };
-    let bubble = Bubble::new(ui, view, bubble_width(view, room, wide), wide).size.y;
+    let strip = if wide {
+        0.0
+    } else {
+        kit.look.leading(Type::Caption) + kit.space(2.0)
+    };
+    let own = if wide {
+        kit.look.leading(Type::Caption) * 2.0 + kit.space(3.0)
+    } else {
+        0.0
+    };
+    let bubble = Bubble::new(ui, view, bubble_width(view, room, wide), wide)
+        .size
+        .y;
     let wanted = strip + own + bubble + 2.0 * kit.space(2.0);
     wanted.clamp(room.height() * 0.38, room.height() * 0.55)
 }
@@ -84,12 +99,19 @@ fn strip_ui(ui: &mut Ui, view: &TalkView<'_>, rect: Rect) -> Rect {
     let height = kit.look.leading(Type::Caption) + 2.0 * pad;
     let strip = Rect::from_min_size(rect.min, vec2(rect.width(), height));
     ui.painter().rect_filled(strip, 0.0, kit.palette().ground);
-    ui.painter().hline(strip.x_range(), strip.bottom(), kit.look.hairline(kit.palette().line));
+    ui.painter().hline(
+        strip.x_range(),
+        strip.bottom(),
+        kit.look.hairline(kit.palette().line),
+    );
     let gap = 2.0 * pad;
     let width = (strip.width() - 2.0 * gap - 3.0 * gap) / 4.0;
     let mut left = strip.left() + gap;
     for gauge in meters(view, true) {
-        let place = Rect::from_min_size(pos2(left, strip.top() + pad), vec2(width, height - 2.0 * pad));
+        let place = Rect::from_min_size(
+            pos2(left, strip.top() + pad),
+            vec2(width, height - 2.0 * pad),
+        );
         let mut child = ui.new_child(UiBuilder::new().max_rect(place));
         meter(&mut child, kit, gauge.as_meter());
         left += width + gap;
@@ -134,7 +156,9 @@ fn own_ui(ui: &mut Ui, view: &TalkView<'_>, text: &str) {
     let palette = kit.palette();
     let padding = Vec2::new(kit.space(1.5), kit.space(0.75));
     let width = ui.available_width();
-    let job = LayoutJob::simple(text.to_owned(), kit.look.font(Type::Caption), palette.ink, width - 2.0 * padding.x);
+    let room = width - 2.0 * padding.x;
+    let broken = kit.broken(ui, text, Type::Caption, room);
+    let job = LayoutJob::simple(broken, kit.look.font(Type::Caption), palette.ink, room);
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
@@ -169,7 +193,7 @@ impl Bubble {
     fn new(ui: &Ui, view: &TalkView<'_>, width: f32, wide: bool) -> Self {
         let kit = &view.kit;
         let palette = kit.palette();
-        let line = view.session.line(kit.lang());
+        let spoken = view.session.line(kit.lang());
         let name = speaker_name(view);
         let padding = Vec2::new(kit.space(2.5), kit.space(if wide { 1.75 } else { 1.0 }));
         let width = width - kit.space(2.0);
@@ -181,20 +205,31 @@ impl Bubble {
         };
         let mut job = LayoutJob::default();
         job.wrap.max_width = room;
+        let line = kit.broken(ui, &spoken, kind, room);
         let shown = view.tick.shown.unwrap_or(usize::MAX);
-        let cut = line.char_indices().nth(shown).map_or(line.len(), |(at, _)| at);
+        let cut = line
+            .char_indices()
+            .nth(shown)
+            .map_or(line.len(), |(at, _)| at);
         job.append(&line[..cut], 0.0, format(palette.ink));
         if cut < line.len() {
             job.append(&line[cut..], 0.0, format(Color32::TRANSPARENT));
         }
         let galley = ui.painter().layout_job(job);
         let title = name.as_ref().map(|name| {
-            ui.painter().layout(name.clone(), kit.look.font(Type::Caption), palette.accent, room)
+            ui.painter().layout(
+                name.clone(),
+                kit.look.font(Type::Caption),
+                palette.accent,
+                room,
+            )
         });
-        let title_height = title.as_ref().map_or(0.0, |title| title.size().y + kit.space(0.5));
+        let title_height = title
+            .as_ref()
+            .map_or(0.0, |title| title.size().y + kit.space(0.5));
         Self {
             size: vec2(width, galley.size().y + title_height + 2.0 * padding.y),
-            line,
+            line: spoken,
             name,
             title,
             galley,
@@ -212,17 +247,30 @@ fn bubble_ui(ui: &mut Ui, view: &TalkView<'_>, wide: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(bubble.size, Sense::click());
     let spoken = match &bubble.name {
         Some(name) => {
-            let values = [("name", name.as_str().into()), ("line", bubble.line.as_str().into())];
+            let values = [
+                ("name", name.as_str().into()),
+                ("line", bubble.line.as_str().into()),
+            ];
             kit.words.with("talk-says", &values)
         }
         None => bubble.line.clone(),
     };
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &spoken));
     let stroke = Stroke::new(1.0, palette.line);
-    ui.painter().rect(rect, 16.0, palette.paper, stroke, StrokeKind::Inside);
+    ui.painter()
+        .rect(rect, 16.0, palette.paper, stroke, StrokeKind::Inside);
     if bubble.name.is_some() {
-        let middle = rect.top() + bubble.title_height + bubble.padding.y + kit.look.leading(speech(wide)) / 2.0;
-        tail(ui, pos2(rect.right() - 1.0, middle), kit.space(1.25), palette.paper, stroke);
+        let middle = rect.top()
+            + bubble.title_height
+            + bubble.padding.y
+            + kit.look.leading(speech(wide)) / 2.0;
+        tail(
+            ui,
+            pos2(rect.right() - 1.0, middle),
+            kit.space(1.25),
+            palette.paper,
+            stroke,
+        );
     }
     let mut at = rect.min + bubble.padding;
     if let Some(title) = bubble.title {
@@ -237,7 +285,11 @@ fn bubble_ui(ui: &mut Ui, view: &TalkView<'_>, wide: bool) -> bool {
 fn tail(ui: &Ui, at: egui::Pos2, size: f32, fill: Color32, stroke: Stroke) {
     let (up, down) = (at - vec2(0.0, size * 0.7), at + vec2(0.0, size * 0.7));
     let tip = at + vec2(size, 0.0);
-    ui.painter().add(Shape::convex_polygon(vec![up, tip, down], fill, Stroke::NONE));
+    ui.painter().add(Shape::convex_polygon(
+        vec![up, tip, down],
+        fill,
+        Stroke::NONE,
+    ));
     ui.painter().line_segment([up, tip], stroke);
     ui.painter().line_segment([tip, down], stroke);
 }

@@ -1,6 +1,10 @@
 //! The conversation: the stage above, the dock with gauges and lines below. No points are shown.
 
-use egui::{Align, Context, Id, Key, Layout, Rect, Response, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2};
+use std::cmp::Ordering;
+
+use egui::{
+    Align, Context, Id, Key, Layout, Rect, Response, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2,
+};
 use egui_phosphor::regular as icons;
 
 use crate::engine::choice_order;
@@ -11,8 +15,7 @@ use crate::ui::session::{Session, Tick, phases};
 use crate::ui::stage::Stage;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
-    ChipTone, ChoiceLine, Meter, chip, choice_button, choice_height, icon_button,
-    meter,
+    ChipTone, ChoiceLine, Meter, chip, choice_button, choice_height, icon_button, meter,
 };
 
 use super::stage::{stage_height, stage_ui};
@@ -65,18 +68,32 @@ pub fn talk_ui(ui: &mut Ui, view: &TalkView<'_>) -> (Option<Action>, Stage) {
     let greatest = kit.look.em(64.0);
     let lines_width = (room.right() - pad - lines_left).min(greatest);
     let gap = kit.space(1.0);
-    let hint = if view.hint { kit.look.leading(Type::Caption) + gap } else { 0.0 };
-    let heights: f32 = lines.iter().map(|line| choice_height(ui, kit, &line.1, lines_width) + gap).sum();
+    let hint = if view.hint {
+        kit.look.leading(Type::Caption) + gap
+    } else {
+        0.0
+    };
+    let heights: f32 = lines
+        .iter()
+        .map(|line| choice_height(ui, kit, &line.1, lines_width) + gap)
+        .sum();
     let least = if wide { gauges_height(kit) } else { 0.0 };
     let needed = (heights - gap + hint).max(least) + 2.0 * pad;
     let limit = room.height() - stage_height(ui, view, room, wide);
-    let dock = Rect::from_min_max(pos2(room.left(), (room.bottom() - needed.min(limit)).round()), room.max);
+    let dock = Rect::from_min_max(
+        pos2(room.left(), (room.bottom() - needed.min(limit)).round()),
+        room.max,
+    );
 
     let stage = Rect::from_min_max(room.min, pos2(room.right(), dock.top()));
     let (on_stage, stage) = stage_ui(ui, view, stage, wide);
 
     ui.painter().rect_filled(dock, 0.0, kit.palette().ground);
-    ui.painter().hline(dock.x_range(), dock.top(), kit.look.hairline(kit.palette().line));
+    ui.painter().hline(
+        dock.x_range(),
+        dock.top(),
+        kit.look.hairline(kit.palette().line),
+    );
     timer_ui(ui, view, dock);
     if wide {
         let size = vec2(gauges, dock.height() - 2.0 * pad);
@@ -132,13 +149,25 @@ fn ribbon_ui(ui: &mut Ui, view: &TalkView<'_>) {
         .iter()
         .enumerate()
         .map(|(place, name)| {
-            let kind = if place == here { Type::Strong } else { Type::Caption };
-            let color = if place == here { palette.accent } else { palette.soft };
-            ui.painter().layout_no_wrap(name.clone(), kit.look.font(kind), color)
+            let kind = if place == here {
+                Type::Strong
+            } else {
+                Type::Caption
+            };
+            let color = if place == here {
+                palette.accent
+            } else {
+                palette.soft
+            };
+            ui.painter()
+                .layout_no_wrap(name.clone(), kit.look.font(kind), color)
         })
         .collect();
     let dot = 8.0;
-    let width: f32 = galleys.iter().map(|galley| galley.size().x + dot + 5.0 * gap).sum();
+    let width: f32 = galleys
+        .iter()
+        .map(|galley| galley.size().x + dot + 5.0 * gap)
+        .sum();
     let height = kit.look.leading(Type::Body);
     let values = [
         ("place", (here + 1).into()),
@@ -147,8 +176,7 @@ fn ribbon_ui(ui: &mut Ui, view: &TalkView<'_>) {
     ];
     let spoken = kit.words.with("talk-phase", &values);
     if width > ui.available_width() {
-        let label = kit.strong(ui, spoken);
-        debug_assert!(label.rect.width() > 0.0);
+        kit.strong(ui, spoken);
         return;
     }
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
@@ -156,22 +184,32 @@ fn ribbon_ui(ui: &mut Ui, view: &TalkView<'_>) {
     let mut left = rect.left();
     let count = galleys.len();
     for (place, galley) in galleys.into_iter().enumerate() {
-        let color = if place <= here { palette.accent } else { palette.edge };
-        let middle = rect.center().y;
-        if place < here {
-            ui.painter().circle_filled(pos2(left + dot / 2.0, middle), dot / 2.0, color);
-        } else if place == here {
-            ui.painter().circle_filled(pos2(left + dot / 2.0, middle), dot / 2.0 + 2.0, color);
+        let color = if place <= here {
+            palette.accent
         } else {
-            let stroke = kit.look.hairline(color);
-            ui.painter().circle_stroke(pos2(left + dot / 2.0, middle), dot / 2.0 - 0.5, stroke);
-        }
+            palette.edge
+        };
+        let middle = rect.center().y;
+        let center = pos2(left + dot / 2.0, middle);
+        match place.cmp(&here) {
+            Ordering::Less => ui.painter().circle_filled(center, dot / 2.0, color),
+            Ordering::Equal => ui.painter().circle_filled(center, dot / 2.0 + 2.0, color),
+            Ordering::Greater => {
+                ui.painter()
+                    .circle_stroke(center, dot / 2.0 - 0.5, kit.look.hairline(color))
+            }
+        };
         left += dot + gap;
         let size = galley.size();
-        ui.painter().galley(pos2(left, middle - size.y / 2.0), galley, color);
+        ui.painter()
+            .galley(pos2(left, middle - size.y / 2.0), galley, color);
         left += size.x + gap;
         if place + 1 < count {
-            ui.painter().hline(left..=left + gap * 2.0, middle, kit.look.hairline(palette.edge));
+            ui.painter().hline(
+                left..=left + gap * 2.0,
+                middle,
+                kit.look.hairline(palette.edge),
+            );
         }
         left += gap * 3.0;
     }
@@ -206,7 +244,12 @@ pub fn lines_ui(
     let kit = &view.kit;
     let mut action = None;
     let layout = Layout::top_down(Align::Min);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout).id_salt("lines"));
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .max_rect(rect)
+            .layout(layout)
+            .id_salt("lines"),
+    );
     child.set_clip_rect(rect.expand(kit.space(0.5)));
     ScrollArea::vertical()
         .id_salt(("lines", view.session.serial))
@@ -223,7 +266,11 @@ pub fn lines_ui(
 }
 
 /// The lines one below the other.
-pub fn choice_list(ui: &mut Ui, view: &TalkView<'_>, lines: &[(ChoiceIndex, ChoiceLine)]) -> Option<Action> {
+pub fn choice_list(
+    ui: &mut Ui,
+    view: &TalkView<'_>,
+    lines: &[(ChoiceIndex, ChoiceLine)],
+) -> Option<Action> {
     let mut action = None;
     let mut first = true;
     for (choice, line) in lines {
@@ -247,14 +294,22 @@ fn timer_ui(ui: &mut Ui, view: &TalkView<'_>, dock: Rect) {
     let Some(left) = view.tick.left else {
         return;
     };
-    let color = if left < 0.3 { kit.palette().anger } else { kit.palette().warm };
+    let color = if left < 0.3 {
+        kit.palette().anger
+    } else {
+        kit.palette().warm
+    };
     let mut rect = Rect::from_min_size(dock.min, vec2(dock.width(), 5.0));
     ui.painter().rect_filled(rect, 0.0, kit.palette().sunken);
     rect.set_width(dock.width() * left);
     ui.painter().rect_filled(rect, 0.0, color);
-    let spoken = kit.words.with("talk-time", &[("secs", view.tick.secs.into())]);
+    let spoken = kit
+        .words
+        .with("talk-time", &[("secs", view.tick.secs.into())]);
     let response = ui.interact(rect, Id::new("timer"), egui::Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::ProgressIndicator, true, &spoken));
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::WidgetType::ProgressIndicator, true, &spoken)
+    });
 }
 
 /// The four moods that the trainee sees.
@@ -264,7 +319,11 @@ pub fn gauges(kit: &Kit<'_>) -> [(Variable, &'static str, egui::Color32); 4] {
         (Variable::Anger, icons::FIRE, palette.anger),
         (Variable::Trust, icons::HANDSHAKE, palette.trust),
         (Variable::Clarity, icons::LIGHTBULB, palette.clarity),
-        (Variable::Patience, icons::HOURGLASS_MEDIUM, palette.patience),
+        (
+            Variable::Patience,
+            icons::HOURGLASS_MEDIUM,
+            palette.patience,
+        ),
     ]
 }
 
@@ -279,7 +338,12 @@ fn gauges_ui(ui: &mut Ui, view: &TalkView<'_>, rect: Rect) {
     let free = (rect.height() - gauges_height(kit)).max(0.0);
     let rect = Rect::from_min_size(rect.min + vec2(0.0, free / 2.0), rect.size());
     let layout = Layout::top_down(Align::Min);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout).id_salt("gauges"));
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .max_rect(rect)
+            .layout(layout)
+            .id_salt("gauges"),
+    );
     child.spacing_mut().item_spacing.y = kit.space(1.25);
     for gauge in meters(view, false) {
         meter(&mut child, kit, gauge.as_meter());

@@ -20,16 +20,26 @@ pub fn turn_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action
     said_ui(ui, kit, finished, turn);
     points_ui(ui, kit, finished, turn);
     if let Some(reason) = because(finished, turn.node, turn.choice) {
-        icon_line(ui, kit, icons::CHAT_CENTERED_TEXT, kit.palette().soft, |ui| {
-            kit.body(ui, finished.wording.fill(reason, kit.lang()));
-        });
+        icon_line(
+            ui,
+            kit,
+            icons::CHAT_CENTERED_TEXT,
+            kit.palette().soft,
+            |ui| {
+                kit.body(ui, finished.wording.fill(reason, kit.lang()));
+            },
+        );
     }
     better_ui(ui, kit, finished, turn);
     action = principles_ui(ui, kit, finished, turn).or(action);
     let values = [("points", one_decimal(&turn.attainable).into())];
     kit.caption(ui, kit.words.with("turn-attainable", &values));
     let label = kit.t("turn-try");
-    if Button::new(Rank::Secondary, &label).icon(icons::ARROW_COUNTER_CLOCKWISE).show(ui, kit).clicked() {
+    if Button::new(Rank::Secondary, &label)
+        .icon(icons::ARROW_COUNTER_CLOCKWISE)
+        .show(ui, kit)
+        .clicked()
+    {
         action = Some(Action::TryFrom(turn.move_index));
     }
     action
@@ -49,9 +59,21 @@ fn said_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) {
     if let Some(done) = finished.talk.moves().get(turn.move_index)
         && let Some(saying) = script.saying(&done.before)
     {
-        quote(ui, kit, &who, &finished.wording.fill(&saying.text, lang), kit.palette().warm);
+        quote(
+            ui,
+            kit,
+            &who,
+            &finished.wording.fill(&saying.text, lang),
+            kit.palette().warm,
+        );
     }
-    let line = said(&finished.talk, &finished.wording, turn.node, turn.choice, lang);
+    let line = said(
+        &finished.talk,
+        &finished.wording,
+        turn.node,
+        turn.choice,
+        lang,
+    );
     quote(ui, kit, &kit.t("you"), &line, kit.palette().accent);
     if let Some(tactic) = node.tactic {
         ui.horizontal_wrapped(|ui| {
@@ -62,7 +84,11 @@ fn said_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) {
                 (false, false) => "tactic-stood",
             };
             let values = [("tactic", kit.words.tactic(tactic).into())];
-            let tone = if choice.counters { ChipTone::Accent } else { ChipTone::Warm };
+            let tone = if choice.counters {
+                ChipTone::Accent
+            } else {
+                ChipTone::Warm
+            };
             chip(ui, kit, tone, &kit.words.with(key, &values));
         });
     }
@@ -71,7 +97,9 @@ fn said_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) {
 /// The points as a sentence: earned of best, by principle.
 fn points_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) {
     if turn.slot.is_none() {
-        note(ui, kit, ChipTone::Plain, icons::PATH, |ui| kit.body(ui, kit.t("turn-detour-line")));
+        note(ui, kit, ChipTone::Plain, icons::PATH, |ui| {
+            kit.body(ui, kit.t("turn-detour-line"))
+        });
         return;
     }
     let values = [
@@ -82,9 +110,25 @@ fn points_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) 
     let parts: Vec<String> = parts(finished, turn)
         .into_iter()
         .map(|part| {
-            let name = kit.text(&finished.talk.script().rules.catalogue.get(part.principle).name);
-            let key = if part.earned == part.best { "points-part-full" } else { "points-part" };
-            let values = [("name", name.into()), ("earned", part.earned.into()), ("best", part.best.into())];
+            let name = kit.text(
+                &finished
+                    .talk
+                    .script()
+                    .rules
+                    .catalogue
+                    .get(part.principle)
+                    .name,
+            );
+            let key = if part.earned == part.best {
+                "points-part-full"
+            } else {
+                "points-part"
+            };
+            let values = [
+                ("name", name.into()),
+                ("earned", part.earned.into()),
+                ("best", part.best.into()),
+            ];
             kit.words.with(key, &values)
         })
         .collect();
@@ -93,7 +137,9 @@ fn points_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) 
         sentence.push_str(&parts.join(&kit.t("points-join")));
     }
     sentence.push_str(&kit.t("points-end"));
-    icon_line(ui, kit, icons::SCALES, kit.palette().accent, |ui| kit.body(ui, sentence));
+    icon_line(ui, kit, icons::SCALES, kit.palette().accent, |ui| {
+        kit.body(ui, sentence)
+    });
 }
 
 /// What a principle earned in a turn, and what the best line earned through it.
@@ -129,8 +175,17 @@ fn parts(finished: &Finished, turn: &TurnScore) -> Vec<Part> {
 /// Why a line earns what it earns, with this customer.
 fn because(finished: &Finished, node: crate::model::NodeId, choice: ChoiceIndex) -> Option<&Text> {
     let script = finished.talk.script();
-    let choice = script.scenario.node(node).choices.get(usize::from(choice.0))?;
-    Some(choice.because_for.get(&script.type_id).unwrap_or(&choice.because))
+    let choice = script
+        .scenario
+        .node(node)
+        .choices
+        .get(usize::from(choice.0))?;
+    Some(
+        choice
+            .because_for
+            .get(&script.type_id)
+            .unwrap_or(&choice.because),
+    )
 }
 
 /// The better line with its reason, and what locked it.
@@ -139,20 +194,37 @@ fn better_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) 
         return;
     }
     if turn.earned == turn.worth {
-        note(ui, kit, ChipTone::Accent, icons::CHECK_CIRCLE, |ui| kit.body(ui, kit.t("turn-best")));
+        note(ui, kit, ChipTone::Accent, icons::CHECK_CIRCLE, |ui| {
+            kit.body(ui, kit.t("turn-best"))
+        });
         return;
     }
-    let line = said(&finished.talk, &finished.wording, turn.node, turn.best, kit.lang());
+    let line = said(
+        &finished.talk,
+        &finished.wording,
+        turn.node,
+        turn.best,
+        kit.lang(),
+    );
     note(ui, kit, ChipTone::Accent, icons::LIGHTBULB, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(0.5);
-        kit.colored(ui, Type::Caption, kit.palette().accent, kit.t("turn-better"));
+        kit.colored(
+            ui,
+            Type::Caption,
+            kit.palette().accent,
+            kit.t("turn-better"),
+        );
         kit.strong(ui, line);
         if let Some(reason) = because(finished, turn.node, turn.best) {
             kit.body(ui, finished.wording.fill(reason, kit.lang()));
         }
         match turn.best_locked {
             Some(Some(index)) => {
-                kit.caption(ui, kit.words.with("turn-locked-by", &[("turn", (index + 1).into())]));
+                kit.caption(
+                    ui,
+                    kit.words
+                        .with("turn-locked-by", &[("turn", (index + 1).into())]),
+                );
             }
             Some(None) => {
                 kit.caption(ui, kit.t("turn-locked"));
@@ -163,7 +235,12 @@ fn better_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) 
 }
 
 /// The principles of the turn; a click opens the card of one.
-fn principles_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) -> Option<Action> {
+fn principles_ui(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    finished: &Finished,
+    turn: &TurnScore,
+) -> Option<Action> {
     let mut action = None;
     let parts = parts(finished, turn);
     if parts.is_empty() {
@@ -202,8 +279,18 @@ fn principle_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, id: PrincipleId
         kit.heading(ui, kit.text(&principle.name));
         kit.body(ui, kit.text(&principle.definition));
         let examples = [
-            (&principle.good, icons::CHECK, kit.palette().patience, "principle-good"),
-            (&principle.bad, icons::X, kit.palette().anger, "principle-bad"),
+            (
+                &principle.good,
+                icons::CHECK,
+                kit.palette().patience,
+                "principle-good",
+            ),
+            (
+                &principle.bad,
+                icons::X,
+                kit.palette().anger,
+                "principle-bad",
+            ),
         ];
         for (text, icon, color, key) in examples {
             let text = kit.text(text);
@@ -218,11 +305,20 @@ fn principle_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, id: PrincipleId
         let titles: Vec<&str> = principle
             .sources
             .iter()
-            .map(|source| catalogue.sources.get(source).map_or(source.as_str(), |title| kit.text(title)))
+            .map(|source| {
+                catalogue
+                    .sources
+                    .get(source)
+                    .map_or(source.as_str(), |title| kit.text(title))
+            })
             .collect();
         if !titles.is_empty() {
             let list = titles.join(&kit.t("points-join"));
-            kit.caption(ui, kit.words.with("principle-sources", &[("titles", list.into())]));
+            kit.caption(
+                ui,
+                kit.words
+                    .with("principle-sources", &[("titles", list.into())]),
+            );
         }
     });
 }

@@ -17,7 +17,11 @@ pub fn turns_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Actio
     let mut action = None;
     if ui.available_width() > kit.look.em(54.0) {
         columns(ui, kit.space(4.0), &[1.0, 1.7], |ui, column| {
-            let part = if column == 0 { list_ui(ui, kit, finished, None) } else { turn_ui(ui, kit, finished) };
+            let part = if column == 0 {
+                list_ui(ui, kit, finished, None)
+            } else {
+                turn_ui(ui, kit, finished)
+            };
             action = part.or(action.take());
         });
         return action;
@@ -48,27 +52,51 @@ fn list_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, inside: Option<()>) 
 /// One turn: number, line, what it earned. Returns whether it was clicked.
 fn row_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore, open: bool) -> bool {
     let palette = kit.palette();
-    let line = said(&finished.talk, &finished.wording, turn.node, turn.choice, kit.lang());
+    let line = said(
+        &finished.talk,
+        &finished.wording,
+        turn.node,
+        turn.choice,
+        kit.lang(),
+    );
     let number = turn.move_index + 1;
     let points = if turn.slot.is_some() {
-        let values = [("earned", one_decimal(&turn.earned).into()), ("worth", one_decimal(&turn.worth).into())];
+        let values = [
+            ("earned", one_decimal(&turn.earned).into()),
+            ("worth", one_decimal(&turn.worth).into()),
+        ];
         kit.words.with("turn-points", &values)
     } else {
         kit.t("turn-detour")
     };
-    let values = [("turn", number.into()), ("line", line.as_str().into()), ("points", points.as_str().into())];
+    let values = [
+        ("turn", number.into()),
+        ("line", line.as_str().into()),
+        ("points", points.as_str().into()),
+    ];
     let spoken = kit.words.with("turn-row", &values);
     let padding = Vec2::new(kit.space(1.5), kit.space(1.0));
     let width = ui.available_width();
     let room = width - 2.0 * padding.x;
-    let phase = kit.words.phase(finished.talk.script().scenario.node(turn.node).phase);
-    let head = kit.words.with("turn-head", &[("turn", number.into()), ("phase", phase.into())]);
+    let phase = kit
+        .words
+        .phase(finished.talk.script().scenario.node(turn.node).phase);
+    let head = kit.words.with(
+        "turn-head",
+        &[("turn", number.into()), ("phase", phase.into())],
+    );
     let lay = |ui: &Ui, text: &str, kind, color, room| {
-        let rich = kit.rich(text, kind, color);
+        let rich = kit.rich(kit.broken(ui, text, kind, room), kind, color);
         WidgetText::from(rich).into_galley(ui, None, room, egui::TextStyle::Body)
     };
     let points_galley = lay(ui, &points, Type::Caption, palette.ink, room);
-    let head_galley = lay(ui, &head, Type::Caption, palette.soft, room - points_galley.size().x - padding.x);
+    let head_galley = lay(
+        ui,
+        &head,
+        Type::Caption,
+        palette.soft,
+        room - points_galley.size().x - padding.x,
+    );
     let text = lay(ui, &line, Type::Body, palette.ink, room);
     let bar = 5.0;
     let head_height = head_galley.size().y.max(points_galley.size().y);
@@ -76,28 +104,60 @@ fn row_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore, ope
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, open, &spoken));
     if ui.is_rect_visible(rect) {
-        let (fill, edge) = if open { (palette.wash, palette.accent) } else { (palette.paper, palette.line) };
-        let edge = if response.hovered() || response.has_focus() { palette.accent } else { edge };
-        ui.painter().rect(rect, 10.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+        let (fill, edge) = if open {
+            (palette.wash, palette.accent)
+        } else {
+            (palette.paper, palette.line)
+        };
+        let edge = if response.hovered() || response.has_focus() {
+            palette.accent
+        } else {
+            edge
+        };
+        ui.painter()
+            .rect(rect, 10.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
         let top = rect.min + padding;
         let right = pos2(rect.right() - padding.x - points_galley.size().x, top.y);
         ui.painter().galley(right, points_galley, palette.ink);
         ui.painter().galley(top, head_galley, palette.soft);
-        ui.painter().galley(pos2(top.x, top.y + head_height), text, palette.ink);
+        ui.painter()
+            .galley(pos2(top.x, top.y + head_height), text, palette.ink);
         if turn.slot.is_some() {
-            paint_points(ui, kit, turn, pos2(top.x, rect.bottom() - padding.y - bar), Vec2::new(room, bar), finished);
+            paint_points(
+                ui,
+                kit,
+                turn,
+                pos2(top.x, rect.bottom() - padding.y - bar),
+                Vec2::new(room, bar),
+                finished,
+            );
         }
         if response.has_focus() {
             let ring = Stroke::new(2.0, palette.accent);
-            ui.painter().rect_stroke(rect.expand(3.0), 13.0, ring, StrokeKind::Inside);
+            ui.painter()
+                .rect_stroke(rect.expand(3.0), 13.0, ring, StrokeKind::Inside);
         }
     }
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+    response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .clicked()
 }
 
 /// Earned of worth as a bar; its length is the worth, so that heavy turns show.
-fn paint_points(ui: &Ui, kit: &Kit<'_>, turn: &TurnScore, at: egui::Pos2, size: Vec2, finished: &Finished) {
-    let most = finished.review.turns.iter().map(|turn| approximate(&turn.worth)).fold(0.0, f64::max);
+fn paint_points(
+    ui: &Ui,
+    kit: &Kit<'_>,
+    turn: &TurnScore,
+    at: egui::Pos2,
+    size: Vec2,
+    finished: &Finished,
+) {
+    let most = finished
+        .review
+        .turns
+        .iter()
+        .map(|turn| approximate(&turn.worth))
+        .fold(0.0, f64::max);
     if most <= 0.0 {
         return;
     }

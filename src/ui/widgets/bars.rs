@@ -7,7 +7,14 @@ use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 
 /// A bar that is full to a share, 0 to 1. `spoken` is what a screen reader says.
-pub fn share_bar(ui: &mut Ui, kit: &Kit<'_>, share: f32, color: Color32, size: Vec2, spoken: &str) -> Response {
+pub fn share_bar(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    share: f32,
+    color: Color32,
+    size: Vec2,
+    spoken: &str,
+) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, spoken));
     paint_bar(ui, kit, rect, share, color);
@@ -47,7 +54,11 @@ pub fn meter(ui: &mut Ui, kit: &Kit<'_>, meter: Meter<'_>) -> Response {
     let line = kit.look.leading(Type::Caption);
     let bar = (kit.space(1.0)).min(10.0);
     let width = ui.available_width();
-    let height = if meter.compact { line } else { line + bar + kit.space(0.25) };
+    let height = if meter.compact {
+        line
+    } else {
+        line + bar + kit.space(0.25)
+    };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
     let spoken = format!("{} {}", meter.label, meter.value);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, &spoken));
@@ -55,11 +66,18 @@ pub fn meter(ui: &mut Ui, kit: &Kit<'_>, meter: Meter<'_>) -> Response {
     let shown = if kit.look.reduced_motion {
         target
     } else {
-        ui.ctx().animate_value_with_time(egui::Id::new(("meter", meter.icon)), target, 0.25)
+        ui.ctx()
+            .animate_value_with_time(egui::Id::new(("meter", meter.icon)), target, 0.25)
     };
     let side = kit.look.size(Type::Body) * 1.2;
     let icon_rect = Rect::from_min_size(rect.min, Vec2::new(side, line));
-    paint_icon(ui, icon_rect, meter.icon, egui::FontId::proportional(side), meter.color);
+    paint_icon(
+        ui,
+        icon_rect,
+        meter.icon,
+        egui::FontId::proportional(side),
+        meter.color,
+    );
     let left = icon_rect.right() + kit.space(0.75);
     let arrow = match meter.value - meter.before {
         change if change > 0 => format!(" {}", egui_phosphor::regular::ARROW_UP),
@@ -73,7 +91,8 @@ pub fn meter(ui: &mut Ui, kit: &Kit<'_>, meter: Meter<'_>) -> Response {
     );
     let number_left = rect.right() - number.size().x;
     let number_top = rect.top() + (line - number.size().y) / 2.0;
-    ui.painter().galley(pos2(number_left, number_top), number, kit.palette().ink);
+    ui.painter()
+        .galley(pos2(number_left, number_top), number, kit.palette().ink);
     if meter.compact {
         let middle = rect.top() + (line - bar) / 2.0;
         let end = number_left - kit.space(0.75);
@@ -89,7 +108,8 @@ pub fn meter(ui: &mut Ui, kit: &Kit<'_>, meter: Meter<'_>) -> Response {
         kit.palette().soft,
     );
     let label_top = rect.top() + (line - label.size().y) / 2.0;
-    ui.painter().galley(pos2(left, label_top), label, kit.palette().soft);
+    ui.painter()
+        .galley(pos2(left, label_top), label, kit.palette().soft);
     let bar_rect = Rect::from_min_max(pos2(rect.left(), rect.bottom() - bar), rect.max);
     paint_bar(ui, kit, bar_rect, shown, meter.color);
     response

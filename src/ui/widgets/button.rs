@@ -89,17 +89,30 @@ impl<'a> Button<'a> {
         let padding = Vec2::new(kit.space(2.0), kit.space(high));
         let room = ui.max_rect().width().min(ui.clip_rect().width()) - 2.0 * padding.x;
         let galley = self.galley(ui, kit, room.max(kit.look.em(3.0)));
-        let width = if self.full_width { ui.available_width() } else { galley.size().x + 2.0 * padding.x };
-        let size = Vec2::new(width, (galley.size().y + 2.0 * padding.y).max(kit.space(5.0 * high)));
-        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
+        let width = if self.full_width {
+            ui.available_width()
+        } else {
+            galley.size().x + 2.0 * padding.x
+        };
+        let size = Vec2::new(
+            width,
+            (galley.size().y + 2.0 * padding.y).max(kit.space(5.0 * high)),
+        );
+        let sense = if self.enabled {
+            Sense::click()
+        } else {
+            Sense::hover()
+        };
         let (rect, response) = ui.allocate_exact_size(size, sense);
         let (spoken, enabled) = (self.label, self.enabled);
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, spoken));
         if ui.is_rect_visible(rect) {
             let (fill, edge, text) = self.colors(ui, kit, &response);
-            ui.painter().rect(rect, 9.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+            ui.painter()
+                .rect(rect, 9.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
             let place = rect.center() - galley.size() / 2.0;
-            ui.painter().galley_with_override_text_color(place, galley, text);
+            ui.painter()
+                .galley_with_override_text_color(place, galley, text);
             focus_ring(ui, kit, &response, 9.0);
         }
         if self.enabled {
@@ -119,15 +132,28 @@ impl<'a> Button<'a> {
             (None, Some(icon)) => format!("{}\u{2002}{icon}", self.label),
             (None, None) => self.label.to_owned(),
         };
-        let rich = kit.rich(text, kind, Color32::PLACEHOLDER);
-        WidgetText::from(rich).into_galley(ui, Some(TextWrapMode::Wrap), room, egui::TextStyle::Body)
+        let rich = kit.rich(
+            kit.broken(ui, &text, kind, room),
+            kind,
+            Color32::PLACEHOLDER,
+        );
+        WidgetText::from(rich).into_galley(
+            ui,
+            Some(TextWrapMode::Wrap),
+            room,
+            egui::TextStyle::Body,
+        )
     }
 
     /// Fill, edge and text.
     fn colors(&self, ui: &Ui, kit: &Kit<'_>, response: &Response) -> (Color32, Color32, Color32) {
         let palette = kit.palette();
         if !self.enabled {
-            let fill = if self.rank == Rank::Quiet { Color32::TRANSPARENT } else { palette.sunken };
+            let fill = if self.rank == Rank::Quiet {
+                Color32::TRANSPARENT
+            } else {
+                palette.sunken
+            };
             return (fill, fill, palette.soft);
         }
         let warmth = warmth(ui, kit, response);
@@ -151,7 +177,9 @@ impl<'a> Button<'a> {
 
 /// A square button with an icon alone; the label is spoken and shown when pointed at.
 pub fn icon_button(ui: &mut Ui, kit: &Kit<'_>, icon: &str, label: &str) -> Response {
-    let side = kit.space(5.0).max(kit.look.size(Type::Heading) + kit.space(1.5));
+    let side = kit
+        .space(5.0)
+        .max(kit.look.size(Type::Heading) + kit.space(1.5));
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, label));
     if ui.is_rect_visible(rect) {
@@ -164,11 +192,19 @@ pub fn icon_button(ui: &mut Ui, kit: &Kit<'_>, icon: &str, label: &str) -> Respo
         paint_icon(ui, rect, icon, font, color);
         focus_ring(ui, kit, &response, 9.0);
     }
-    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(label)
+    response
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .on_hover_text(label)
 }
 
 /// Paints an icon in the middle of a rectangle, by its ink and not by the line it stands on.
-pub(super) fn paint_icon(ui: &Ui, rect: egui::Rect, icon: &str, font: egui::FontId, color: Color32) {
+pub(super) fn paint_icon(
+    ui: &Ui,
+    rect: egui::Rect,
+    icon: &str,
+    font: egui::FontId,
+    color: Color32,
+) {
     let galley = ui.painter().layout_no_wrap(icon.to_owned(), font, color);
     let ink = galley.mesh_bounds;
     let place = rect.center() - ink.center().to_vec2();
@@ -181,13 +217,19 @@ pub(super) fn warmth(ui: &Ui, kit: &Kit<'_>, response: &Response) -> f32 {
     if kit.look.reduced_motion {
         return f32::from(u8::from(warm));
     }
-    ui.ctx().animate_bool_with_time(response.id.with("warmth"), warm, 0.12)
+    ui.ctx()
+        .animate_bool_with_time(response.id.with("warmth"), warm, 0.12)
 }
 
 /// The ring around the control with the keyboard's focus.
 pub(super) fn focus_ring(ui: &Ui, kit: &Kit<'_>, response: &Response, radius: f32) {
     if response.has_focus() {
         let stroke = Stroke::new(2.0, kit.palette().accent);
-        ui.painter().rect_stroke(response.rect.expand(3.0), radius + 3.0, stroke, StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            response.rect.expand(3.0),
+            radius + 3.0,
+            stroke,
+            StrokeKind::Inside,
+        );
     }
 }

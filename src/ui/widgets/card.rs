@@ -14,7 +14,10 @@ const RADIUS: f32 = 14.0;
 
 /// A margin of the same width all around; egui's margins are small whole numbers.
 pub(super) fn margin(points: f32) -> Margin {
-    #[expect(clippy::cast_possible_truncation, reason = "clamped to the range first")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "clamped to the range first"
+    )]
     Margin::same(points.round().clamp(0.0, 100.0) as i8)
 }
 
@@ -54,10 +57,12 @@ pub fn click_card<R>(
 ) -> InnerResponse<R> {
     let inner = ui.scope_builder(UiBuilder::new().sense(Sense::click()), |ui| {
         let back = ui.painter().add(Shape::Noop);
-        let inner = Frame::new().inner_margin(margin(kit.space(2.0))).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            content(ui)
-        });
+        let inner = Frame::new()
+            .inner_margin(margin(kit.space(2.0)))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                content(ui)
+            });
         (back, inner.inner)
     });
     let (back, result) = inner.inner;
@@ -73,7 +78,8 @@ pub fn click_card<R>(
             (half, palette.line.lerp_to_gamma(palette.accent, warmth))
         };
         let stroke = Stroke::new(1.0 + 0.5 * f32::from(u8::from(selected)), edge);
-        let shape = egui::epaint::RectShape::new(response.rect, RADIUS, fill, stroke, StrokeKind::Inside);
+        let shape =
+            egui::epaint::RectShape::new(response.rect, RADIUS, fill, stroke, StrokeKind::Inside);
         ui.painter().set(back, shape);
         focus_ring(ui, kit, &response, RADIUS);
     }
@@ -106,7 +112,8 @@ pub fn chip(ui: &mut Ui, kit: &Kit<'_>, tone: ChipTone, text: &str) -> Response 
     let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
     if ui.is_rect_visible(rect) {
-        ui.painter().rect_filled(rect, (rect.height() / 2.0).min(13.0), fill);
+        ui.painter()
+            .rect_filled(rect, (rect.height() / 2.0).min(13.0), fill);
         ui.painter().galley(rect.min + padding, galley, color);
     }
     response

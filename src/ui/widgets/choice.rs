@@ -36,20 +36,24 @@ impl Measures {
         let badge = kit.look.leading(Type::Body).round();
         let room = width - 2.0 * padding.x - badge - kit.space(1.5);
         let palette = kit.palette();
-        let lay = |text: &str, kind: Type, color: Color32| {
-            WidgetText::from(kit.rich(text, kind, color)).into_galley(
-                ui,
-                Some(TextWrapMode::Wrap),
-                room,
-                egui::TextStyle::Body,
-            )
+        let lay =
+            |text: &str, kind: Type, color: Color32| {
+                WidgetText::from(kit.rich(kit.broken(ui, text, kind, room), kind, color))
+                    .into_galley(ui, Some(TextWrapMode::Wrap), room, egui::TextStyle::Body)
+            };
+        let color = if line.locked.is_some() {
+            palette.soft
+        } else {
+            palette.ink
         };
-        let color = if line.locked.is_some() { palette.soft } else { palette.ink };
         Self {
             padding,
             badge,
             text: lay(&line.text, Type::Body, color),
-            reason: line.locked.as_deref().map(|reason| lay(reason, Type::Caption, palette.warm)),
+            reason: line
+                .locked
+                .as_deref()
+                .map(|reason| lay(reason, Type::Caption, palette.warm)),
         }
     }
 
@@ -81,7 +85,11 @@ pub fn choice_button(ui: &mut Ui, kit: &Kit<'_>, line: &ChoiceLine) -> Response 
     if !ui.is_rect_visible(rect) {
         return response;
     }
-    let warmth = if open { warmth(ui, kit, &response) } else { 0.0 };
+    let warmth = if open {
+        warmth(ui, kit, &response)
+    } else {
+        0.0
+    };
     let (fill, edge) = if open {
         (
             palette.paper.lerp_to_gamma(palette.wash, warmth),
@@ -90,13 +98,14 @@ pub fn choice_button(ui: &mut Ui, kit: &Kit<'_>, line: &ChoiceLine) -> Response 
     } else {
         (palette.sunken, palette.sunken)
     };
-    ui.painter().rect(rect, 10.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
-    let badge = egui::Rect::from_min_size(
-        rect.min + measures.padding,
-        Vec2::splat(measures.badge),
-    );
+    ui.painter()
+        .rect(rect, 10.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    let badge = egui::Rect::from_min_size(rect.min + measures.padding, Vec2::splat(measures.badge));
     let (badge_fill, badge_ink) = if open {
-        (palette.wash.lerp_to_gamma(palette.accent, warmth), palette.accent.lerp_to_gamma(palette.on_accent, warmth))
+        (
+            palette.wash.lerp_to_gamma(palette.accent, warmth),
+            palette.accent.lerp_to_gamma(palette.on_accent, warmth),
+        )
     } else {
         (palette.line, palette.soft)
     };
@@ -114,9 +123,11 @@ pub fn choice_button(ui: &mut Ui, kit: &Kit<'_>, line: &ChoiceLine) -> Response 
     } else {
         rect.top() + measures.padding.y
     };
-    ui.painter().galley(pos2(left, top), measures.text, palette.ink);
+    ui.painter()
+        .galley(pos2(left, top), measures.text, palette.ink);
     if let Some(reason) = measures.reason {
-        ui.painter().galley(pos2(left, top + text_height), reason, palette.warm);
+        ui.painter()
+            .galley(pos2(left, top + text_height), reason, palette.warm);
     }
     focus_ring(ui, kit, &response, 10.0);
     if open {

@@ -48,7 +48,10 @@ pub fn columns(ui: &mut Ui, gap: f32, shares: &[f32], mut content: impl FnMut(&m
         let wide = (width * share / sum).floor();
         let rect = Rect::from_min_size(pos2(left, room.top()), vec2(wide, f32::INFINITY));
         let layout = Layout::top_down(egui::Align::Min);
-        let builder = UiBuilder::new().max_rect(rect).layout(layout).id_salt(index);
+        let builder = UiBuilder::new()
+            .max_rect(rect)
+            .layout(layout)
+            .id_salt(index);
         let mut child = ui.new_child(builder);
         child.set_width(wide);
         content(&mut child, index);

@@ -10,7 +10,7 @@ mod prose;
 
 pub use bars::{Meter, meter, share_bar};
 pub use button::{Button, Rank, icon_button};
-pub use card::{card, chip, click_card, hero, note, ChipTone};
+pub use card::{ChipTone, card, chip, click_card, hero, note};
 pub use choice::{ChoiceLine, choice_button, choice_height};
 pub use layout::{Page, columns, equal_rows, page};
 pub use pick::{segments, toggle};

@@ -10,7 +10,12 @@ use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 
 /// A row of segments of which one is picked; wraps where there is no room. Returns the index that was clicked.
-pub fn segments(ui: &mut Ui, kit: &Kit<'_>, labels: &[String], picked: Option<usize>) -> Option<usize> {
+pub fn segments(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    labels: &[String],
+    picked: Option<usize>,
+) -> Option<usize> {
     let mut clicked = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.75));
@@ -27,7 +32,11 @@ fn segment(ui: &mut Ui, kit: &Kit<'_>, label: &str, picked: bool) -> Response {
     let palette = kit.palette();
     let padding = Vec2::new(kit.space(1.5), kit.space(0.5));
     let room = ui.max_rect().width() - 2.0 * padding.x;
-    let color = if picked { palette.on_accent } else { palette.ink };
+    let color = if picked {
+        palette.on_accent
+    } else {
+        palette.ink
+    };
     let rich = kit.rich(label, Type::Body, color);
     let galley = WidgetText::from(rich).into_galley(ui, None, room, egui::TextStyle::Body);
     let size = galley.size() + 2.0 * padding;
@@ -42,7 +51,8 @@ fn segment(ui: &mut Ui, kit: &Kit<'_>, label: &str, picked: bool) -> Response {
             let fill = palette.paper.lerp_to_gamma(palette.wash, warmth);
             (fill, palette.edge.lerp_to_gamma(palette.accent, warmth))
         };
-        ui.painter().rect(rect, 8.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+        ui.painter()
+            .rect(rect, 8.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
         let place = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect);
         ui.painter().galley(place.min, galley, color);
         focus_ring(ui, kit, &response, 8.0);
@@ -58,7 +68,10 @@ pub fn toggle(ui: &mut Ui, kit: &Kit<'_>, label: &str, on: bool) -> bool {
     let room = ui.available_width() - track.x - gap;
     let rich = kit.rich(label, Type::Body, palette.ink);
     let galley = WidgetText::from(rich).into_galley(ui, None, room, egui::TextStyle::Body);
-    let size = Vec2::new(track.x + gap + galley.size().x, galley.size().y.max(track.y));
+    let size = Vec2::new(
+        track.x + gap + galley.size().x,
+        galley.size().y.max(track.y),
+    );
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, on, label));
     if ui.is_rect_visible(rect) {
@@ -71,11 +84,21 @@ pub fn toggle(ui: &mut Ui, kit: &Kit<'_>, label: &str, on: bool) -> bool {
         let fill = palette.sunken.lerp_to_gamma(palette.accent, amount);
         let edge = palette.edge.lerp_to_gamma(palette.accent, amount);
         let radius = track.y / 2.0;
-        ui.painter().rect(box_rect, radius, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+        ui.painter().rect(
+            box_rect,
+            radius,
+            fill,
+            Stroke::new(1.0, edge),
+            StrokeKind::Inside,
+        );
         let knob = egui::lerp(box_rect.left() + radius..=box_rect.right() - radius, amount);
         let color = palette.soft.lerp_to_gamma(palette.on_accent, amount);
-        ui.painter().circle_filled(egui::pos2(knob, box_rect.center().y), radius - 5.0, color);
-        let text = egui::pos2(box_rect.right() + gap, rect.center().y - galley.size().y / 2.0);
+        ui.painter()
+            .circle_filled(egui::pos2(knob, box_rect.center().y), radius - 5.0, color);
+        let text = egui::pos2(
+            box_rect.right() + gap,
+            rect.center().y - galley.size().y / 2.0,
+        );
         ui.painter().galley(text, galley, palette.ink);
         focus_ring(ui, kit, &response, 8.0);
     }

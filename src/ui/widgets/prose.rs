@@ -1,17 +1,17 @@
 //! Small pieces of text: icons, bullets, lines with an icon, quotes.
 
-use egui::{Color32, CornerRadius, Frame, Label, Layout, Response, Ui, Vec2};
+use egui::{Color32, CornerRadius, Frame, Layout, Response, Ui, Vec2};
 
 use super::button::paint_icon;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 
 /// An icon as high as a line of running text. Not spoken: what it stands beside says it.
-pub fn icon(ui: &mut Ui, kit: &Kit<'_>, icon: &str, color: Color32) -> Response {
+pub fn icon(ui: &mut Ui, kit: &Kit<'_>, name: &str, color: Color32) -> Response {
     let side = kit.look.size(Type::Body) * 1.25;
     let size = Vec2::new(side, kit.look.leading(Type::Body));
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
-    paint_icon(ui, rect, icon, egui::FontId::proportional(side), color);
+    paint_icon(ui, rect, name, egui::FontId::proportional(side), color);
     response
 }
 
@@ -38,10 +38,14 @@ pub fn icon_line<R>(
 pub fn bullet(ui: &mut Ui, kit: &Kit<'_>, text: &str) {
     ui.with_layout(Layout::left_to_right(egui::Align::Min), |ui| {
         let line = kit.look.leading(Type::Body);
-        let (rect, _) = ui.allocate_exact_size(Vec2::new(kit.space(1.0), line), egui::Sense::hover());
-        ui.painter().circle_filled(rect.center(), 2.5 * kit.look.scale.min(1.6), kit.palette().accent);
-        let rich = kit.rich(text, Type::Body, kit.palette().ink);
-        ui.add(Label::new(rich).wrap());
+        let (rect, _) =
+            ui.allocate_exact_size(Vec2::new(kit.space(1.0), line), egui::Sense::hover());
+        ui.painter().circle_filled(
+            rect.center(),
+            2.5 * kit.look.scale.min(1.6),
+            kit.palette().accent,
+        );
+        kit.body(ui, text);
     });
 }
 
@@ -60,5 +64,14 @@ pub fn quote(ui: &mut Ui, kit: &Kit<'_>, who: &str, text: &str, stripe: Color32)
     });
     let mut bar = inner.response.rect;
     bar.max.x = bar.min.x + 4.0;
-    ui.painter().rect_filled(bar, CornerRadius { nw: 4, sw: 4, ne: 0, se: 0 }, stripe);
+    ui.painter().rect_filled(
+        bar,
+        CornerRadius {
+            nw: 4,
+            sw: 4,
+            ne: 0,
+            se: 0,
+        },
+        stripe,
+    );
 }

@@ -1,0 +1,160 @@
+//! Speed of the core: one turn with scoring, and loading and checking a scenario of 10,000 nodes.
+//!
+//! `cargo bench --no-default-features` prints times and checks ratios, which hold on any machine: a turn against hashing
+//! a kilobyte, and 10,000 nodes against 1,000. Times of this machine go into docs/performance.md by hand.
+
+#![expect(
+    clippy::expect_used,
+    reason = "a bench fails where what it needs is not there"
+)]
+
+use std::fmt::Write;
+use std::hint::black_box;
+use std::path::Path;
+use std::time::Instant;
+
+use composure::diagnostic::SourceFile;
+use composure::engine::{Script, advance, start};
+use composure::files::read_standard;
+use composure::model::{ChoiceIndex, Pressure};
+use composure::score::{Key, exact};
+use composure::source::load;
+use sha2::{Digest, Sha256};
+
+/// Median over rounds of the time that one call takes, in nanoseconds.
+fn nanos(rounds: usize, calls: u32, mut call: impl FnMut()) -> f64 {
+    let mut times: Vec<f64> = (0..rounds)
+        .map(|_| {
+            let began = Instant::now();
+            for _ in 0..calls {
+                call();
+            }
+            began.elapsed().as_secs_f64() * 1e9 / f64::from(calls)
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// A scenario whose nodes follow each other: sound, with three lines each.
+fn generated(nodes: usize) -> String {
+    let text = r#"{"zh": "您先请坐，我记下来。", "en": "Please sit down, I am taking notes."}"#;
+    let mut out = format!(
+        "Scenario(format: 1, id: \"generated\", title: {text}, summary: {text}, event: delivery_date, difficulty: 1, \
+         room: lounge, customers: [\"aggressive\"], brief: (role: {text}, situation: {text}, facts: [{text}], \
+         authority: (limit: 1, text: {text}), goals: [{text}]), customer_goals: [{text}], start: \"n0\", \
+         turn_limit: 10000, nodes: {{\n"
+    );
+    for node in 0..nodes {
+        let last = node + 1 == nodes;
+        let refused = if last { "refused: end, " } else { "" };
+        let _ = writeln!(
+            out,
+            "\"n{node}\": (phase: propose, slot: \"s{node}\", {refused}says: [(when: [at_least(anger, 60)], text: {text}), (text: {text})], choices: ["
+        );
+        for (choice, tag) in [("a", 2), ("b", 1), ("c", -1)] {
+            let goto = if last {
+                "end".to_owned()
+            } else {
+                format!("\"n{}\"", node + 1)
+            };
+            let _ = writeln!(
+                out,
+                "    (id: \"{choice}\", text: {text}, tags: {{\"hear-out\": {tag}, \"explain-reason\": 1}}, because: {text}, goto: {goto}),"
+            );
+        }
+        out.push_str("]),\n");
+    }
+    out.push_str("}, endings: {");
+    for ending in [
+        "escalated",
+        "walked_out",
+        "deadlock",
+        "adjourned",
+        "grudging",
+        "settled",
+        "delighted",
+    ] {
+        let _ = write!(out, "{ending}: {text}, ");
+    }
+    out.push_str("})\n");
+    out
+}
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let standard = read_standard(root).files;
+    let library = load(&standard).library.expect("the catalogue can be read");
+    let scenario = library.scenario("late-delivery").expect("it ships");
+    let script = Script::of(&library, scenario, scenario.customers[0]);
+    let key = Key::new(&script);
+
+    // One turn with scoring: a line is said, the customer moves, the points are added.
+    let first = start(&script, Pressure::Off);
+    let mut state = first;
+    let mut total = exact(0);
+    let turn = nanos(31, 20_000, || {
+        let node = state.node;
+        let best = key.node(node).map_or(ChoiceIndex(0), |node| node.best);
+        let next = advance(&script, &state, best).expect("it can be said");
+        if let Some(line) = key.line(node, best) {
+            total += &line.points;
+        }
+        state = if next.outcome.is_some() {
+            total = exact(0);
+            first
+        } else {
+            next
+        };
+        black_box(&state);
+    });
+    let moved = nanos(31, 20_000, || {
+        black_box(advance(&script, &first, ChoiceIndex(0)).expect("it can be said"));
+    });
+    let kilobyte = [7_u8; 1024];
+    let hash = nanos(31, 20_000, || {
+        black_box(Sha256::digest(black_box(kilobyte)));
+    });
+    println!("one turn with scoring      {turn:>12.0} ns   (goal: at most 2000)");
+    println!("one turn without scoring   {moved:>12.0} ns");
+    println!("SHA-256 of a kilobyte      {hash:>12.0} ns   (yardstick)");
+
+    let with = |nodes| {
+        let mut files = standard.clone();
+        files.retain(|file| !file.path.starts_with("scenarios/complaints"));
+        files.push(SourceFile {
+            path: "generated.ron".to_owned(),
+            text: generated(nodes),
+        });
+        files
+    };
+    let (small, large) = (with(1_000), with(10_000));
+    let sound = load(&large);
+    assert!(
+        sound.diagnostics.is_empty(),
+        "{:?}",
+        sound.diagnostics.first()
+    );
+    let few = nanos(5, 1, || {
+        black_box(load(&small));
+    });
+    let many = nanos(5, 1, || {
+        black_box(load(&large));
+    });
+    println!("load and check 1,000 nodes {:>12.1} ms", few / 1e6);
+    println!(
+        "load and check 10,000      {:>12.1} ms   (goal: at most 500)",
+        many / 1e6
+    );
+
+    let ratios = [
+        ("a turn with scoring in kilobytes hashed", turn / hash, 8.0),
+        ("10,000 nodes against 1,000", many / few, 16.0),
+    ];
+    let mut failed = false;
+    for (what, ratio, most) in ratios {
+        println!("{what}: {ratio:.2} (at most {most})");
+        failed |= ratio > most;
+    }
+    assert!(!failed, "a ratio is too large");
+}

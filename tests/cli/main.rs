@@ -1,0 +1,185 @@
+//! The command line as a contract: what goes in, what comes out, which exit code.
+
+#![expect(
+    clippy::expect_used,
+    reason = "a test fails where what it needs is not there"
+)]
+
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// Runs the program in the project's folder.
+fn composure(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_composure"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).expect("one JSON document and nothing else")
+}
+
+/// Writes a file into a folder of its own and returns both.
+fn file(text: &[u8]) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mine.ron");
+    std::fs::write(&path, text).expect("a file");
+    let path = path.to_string_lossy().into_owned();
+    (folder, path)
+}
+
+#[test]
+fn what_ships_is_clean() {
+    let output = composure(&["check", "--deny", "warning"]);
+    assert_eq!(output.status.code(), Some(0), "{}", out(&output));
+    assert!(err(&output).contains("0 errors, 0 warnings"));
+}
+
+#[test]
+fn findings_come_with_places_and_exit_code_1() {
+    let (_folder, path) = file(b"Scenario(\n    format: 1,\n    titel: 3,\n)\n");
+    let output = composure(&["check", &path]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out(&output).contains("mine.ron:3:5"), "{}", out(&output));
+    assert!(out(&output).contains("did you mean `title`?"));
+    let document = json(&composure(&["check", "--format", "json", &path]));
+    let findings = document["findings"].as_array().expect("a list");
+    let titel = findings
+        .iter()
+        .find(|f| f["code"] == "C0002")
+        .expect("the mistyped field");
+    assert_eq!(
+        titel["place"]["start"],
+        serde_json::json!({"line": 3, "column": 5})
+    );
+}
+
+#[test]
+fn unreadable_input_has_exit_code_2() {
+    let (_folder, path) = file(b"Scenario(\xff\xfe)");
+    let output = composure(&["check", &path]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("not UTF-8"), "{}", err(&output));
+    assert_eq!(
+        composure(&["check", "/nonexistent.ron"]).status.code(),
+        Some(2)
+    );
+    assert_eq!(composure(&["no-such-command"]).status.code(), Some(2));
+    let output = composure(&["play", "late-delivry", "--choices", "1"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("late-delivery"), "{}", err(&output));
+}
+
+#[test]
+fn codes_are_explained() {
+    let output = composure(&["check", "--explain", "c0101"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(out(&output).contains("unknown-node"));
+    assert_eq!(
+        composure(&["check", "--explain", "C9999"]).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn a_scripted_talk_replays_to_the_same_score() {
+    let played = json(&composure(&[
+        "play",
+        "late-delivery",
+        "--seed",
+        "7",
+        "--choices",
+        "1,2,1,2,1,3",
+        "--json",
+        "--lang",
+        "en",
+    ]));
+    let run = played["run"].as_str().expect("a run");
+    let output = composure(&["replay", run, "--json", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(json(&output), played);
+    assert_eq!(played["turns"].as_array().map(Vec::len), Some(6));
+}
+
+#[test]
+fn ids_and_numbers_say_the_same_lines() {
+    let by_number = json(&composure(&[
+        "play",
+        "paid-too-much",
+        "--seed",
+        "3",
+        "--choices",
+        "2,1",
+        "--json",
+    ]));
+    let ids: Vec<String> = by_number["turns"]
+        .as_array()
+        .expect("turns")
+        .iter()
+        .map(|turn| turn["said"]["id"].as_str().expect("an id").to_owned())
+        .collect();
+    let by_id = json(&composure(&[
+        "play",
+        "paid-too-much",
+        "--seed",
+        "3",
+        "--choices",
+        &ids.join(","),
+        "--json",
+    ]));
+    assert_eq!(by_id["run"], by_number["run"]);
+}
+
+#[test]
+fn wrong_choices_say_what_there_is() {
+    let output = composure(&["play", "late-delivery", "--choices", "9", "--json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("choice 1"), "{}", err(&output));
+    assert!(
+        out(&output).is_empty(),
+        "nothing but JSON goes to standard output"
+    );
+    let output = composure(&[
+        "play",
+        "late-delivery",
+        "--customer",
+        "hesitant",
+        "--choices",
+        "1",
+    ]);
+    assert!(
+        err(&output).contains("aggressive, emotional"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn a_slip_in_a_run_is_noticed() {
+    let output = composure(&[
+        "replay",
+        "c1.late-delivery.aggressive.bfx7z8s6fv.3.off.21321.zz",
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("slip"), "{}", err(&output));
+    assert_eq!(composure(&["replay", "hello"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_talk_by_hand_can_be_left_at_the_end_of_input() {
+    let output = composure(&["play", "generous-warranty", "--lang", "zh"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("composure replay c1.generous-warranty.confused"));
+}

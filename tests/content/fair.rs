@@ -1,0 +1,140 @@
+//! The fairness that is promised, for every shipped scenario and every type it offers, computed exactly over all runs.
+
+use std::sync::Mutex;
+
+use composure::analysis::{Fairness, fairness};
+use composure::engine::Script;
+use composure::model::{Lang, Outcome};
+use composure::score::{Exact, Key, exact, one_decimal};
+
+use super::support::{library, scripts};
+
+/// Far above what any shipped scenario needs; a scenario beyond it is too large to be proved here.
+const STATE_LIMIT: u64 = 4_000_000_000;
+
+fn percent(number: i64) -> Exact {
+    exact(number) / exact(100)
+}
+
+/// What a scenario breaks of the promise.
+fn broken_promises(script: &Script, fairness: &Fairness) -> Vec<String> {
+    let mut broken = Vec::new();
+    let mut demand = |holds: bool, what: String| {
+        if !holds {
+            broken.push(what);
+        }
+    };
+    let random = &fairness.random.mean;
+    demand(
+        *random <= exact(40),
+        format!("random play gets {}", one_decimal(random)),
+    );
+    for robot in &fairness.robots {
+        demand(
+            robot.mean <= random + exact(10),
+            format!(
+                "{} gets {}, random play {}",
+                robot.policy.name(),
+                one_decimal(&robot.mean),
+                one_decimal(random)
+            ),
+        );
+    }
+    let (best, outcome) = &fairness.best;
+    demand(
+        *best == exact(100),
+        format!("best lines get {}", one_decimal(best)),
+    );
+    demand(
+        outcome.is_some_and(|outcome| outcome.rank() >= Outcome::Settled.rank()),
+        format!("best lines end in {outcome:?}"),
+    );
+    for node in &fairness.nodes {
+        let id = &script.scenario.node(node.node).id;
+        demand(node.best.is_some(), format!("{id}: no single best line"));
+        demand(
+            node.mean_credit <= percent(45),
+            format!("{id}: a random line earns too much"),
+        );
+    }
+    for &lang in Lang::ALL {
+        let share = fairness.longest_share(lang);
+        demand(
+            share >= percent(15) && share <= percent(35),
+            format!(
+                "{}: the best line is the longest in {} % of nodes",
+                lang.name(),
+                one_decimal(&(&share * exact(100)))
+            ),
+        );
+        let (ratio, node) = &fairness.length_ratio[lang.index()];
+        let id = &script.scenario.node(*node).id;
+        demand(
+            *ratio <= exact(7) / exact(5),
+            format!("{}: {id} is uneven, {ratio}", lang.name()),
+        );
+    }
+    demand(
+        fairness.trade_off_share() >= exact(1) / exact(3),
+        "too few real trade-offs".to_owned(),
+    );
+    broken
+}
+
+/// Figures of every script, two at a time.
+fn all_figures() -> Vec<(String, Vec<String>, Fairness)> {
+    let waiting = Mutex::new(scripts());
+    let done = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                loop {
+                    let Some(script) = waiting.lock().expect("no panic").pop() else {
+                        return;
+                    };
+                    let name = format!("{} · {}", script.scenario.id, script.customer.id);
+                    let figures = fairness(&script, &Key::new(&script), STATE_LIMIT)
+                        .unwrap_or_else(|error| panic!("{name}: {error}"));
+                    let broken = broken_promises(&script, &figures);
+                    done.lock().expect("no panic").push((name, broken, figures));
+                }
+            });
+        }
+    });
+    let mut done = done.into_inner().expect("no panic");
+    done.sort_by(|a, b| a.0.cmp(&b.0));
+    done
+}
+
+#[test]
+fn shipped_scenarios_reward_understanding_not_guessing() {
+    let figures = all_figures();
+    let mut all_broken = Vec::new();
+    for (name, broken, figures) in &figures {
+        println!(
+            "{name}: random {}, {} states",
+            one_decimal(&figures.random.mean),
+            figures.random.states
+        );
+        all_broken.extend(broken.iter().map(|what| format!("{name}: {what}")));
+    }
+    for scenario in &library().scenarios {
+        let own = figures
+            .iter()
+            .filter(|(name, _, _)| name.starts_with(&format!("{} ·", scenario.id)));
+        for &outcome in Outcome::ALL {
+            let reached = own
+                .clone()
+                .any(|(_, _, f)| f.random.outcomes[outcome.index()] > exact(0));
+            if !reached {
+                all_broken.push(format!(
+                    "{}: {} cannot be reached",
+                    scenario.id,
+                    outcome.name()
+                ));
+            }
+        }
+    }
+    assert!(all_broken.is_empty(), "{all_broken:#?}");
+    assert_eq!(figures.len(), scripts().len());
+}
