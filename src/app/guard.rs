@@ -31,8 +31,17 @@ pub(super) fn watch_start() {
             .or_else(|| panic.payload().downcast_ref::<&str>().copied())
             .unwrap_or("no reason given");
         explain(reason);
-        std::process::exit(i32::from(EXIT_UNUSABLE));
+        leave();
     }));
+}
+
+/// Ends the process from the panic hook.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the panic is on a thread of the renderer: nothing would come back to main"
+)]
+fn leave() -> ! {
+    std::process::exit(i32::from(EXIT_UNUSABLE))
 }
 
 /// The first frame is there.

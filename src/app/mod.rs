@@ -3,6 +3,17 @@
 //! **Does not** decide anything: it shows what the `ui` layer says and carries out what it asks for. No state of a talk
 //! lives here.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "bevy's systems take their parameters by value"
+)]
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pixels, milliseconds and percents are small"
+)]
+
 mod guard;
 mod host;
 mod keep;
@@ -48,7 +59,7 @@ pub fn run() -> u8 {
                     primary_window: Some(Window {
                         title: "Composure 从容".to_owned(),
                         name: Some("composure".to_owned()),
-                        resolution: window_size().into(),
+                        resolution: window_size(),
                         resize_constraints: WindowResizeConstraints {
                             min_width: SMALLEST.0,
                             min_height: SMALLEST.1,

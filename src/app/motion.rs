@@ -54,7 +54,7 @@ impl Spring {
         self.speed = (self.speed - pull * stiffness * secs) * decay;
     }
 
-    fn rests_at(&self, target: f32, tolerance: f32) -> bool {
+    fn rests_at(self, target: f32, tolerance: f32) -> bool {
         (self.value - target).abs() < tolerance && self.speed.abs() < tolerance
     }
 }
@@ -218,7 +218,7 @@ impl Motion {
 
     /// Whether the talking face is shown.
     pub fn mouth_open(&self) -> bool {
-        self.talking && (self.reduced || (self.now / SYLLABLE_SECS) as u32 % 2 == 0)
+        self.talking && (self.reduced || ((self.now / SYLLABLE_SECS) as u32).is_multiple_of(2))
     }
 
     /// Whether anything moves now.

@@ -108,7 +108,7 @@ pub(super) fn plugin(app: &mut App) {
             clock_secs: 0.0,
         })
         .add_systems(Startup, spawn)
-        .add_systems(Update, (dress, live, pose).chain());
+        .add_systems(Update, (live, dress, pose).chain());
 }
 
 fn spawn(mut commands: Commands) {
@@ -122,13 +122,23 @@ fn dress(
     shown: Res<Shown>,
     host: Res<Host>,
     folder: Res<StageFolder>,
+    actor: Res<Actor>,
     mut wardrobe: ResMut<Wardrobe>,
     mut images: ResMut<Assets<Image>>,
     mut next: ResMut<NextFrame>,
 ) {
     if let Some((placed, customer)) = on_stage(&shown, &host) {
         let scale = scale(placed) * placed.pixels_per_unit;
-        wardrobe.order(&folder.0, &customer.id, &customer.look, scale);
+        let scene = Scene::new(placed, customer, &actor);
+        let mut first: Vec<String> = SLOTS
+            .iter()
+            .filter_map(|slot| scene.drawing(*slot))
+            .collect();
+        let rule = customer.look.faces.get(placed.wanted.face);
+        first.extend(rule.map(|rule| format!("peeps/face/{}", rule.face)));
+        first.sort_unstable();
+        first.dedup();
+        wardrobe.order(&folder.0, &customer.id, &customer.look, &first, scale);
     }
     next.moving |= wardrobe.receive(&mut images);
 }
@@ -418,7 +428,7 @@ impl<'a> Scene<'a> {
             .root
             .mul_transform(frame)
             .mul_transform(Transform::from_translation(centre.extend(0.0)));
-        placed.translation.z = slot as u8 as f32;
+        placed.translation.z = f32::from(slot as u8);
         placed
     }
 }

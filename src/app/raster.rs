@@ -101,10 +101,11 @@ fn cropped(pixmap: &Pixmap, (left, top, right, bottom): (u32, u32, u32, u32)) ->
     let mut data = Vec::with_capacity(((right - left) * (bottom - top) * 4) as usize);
     for row in top..bottom {
         for column in left..right {
-            let colour = pixmap
-                .pixel(column, row)
-                .map(|pixel| pixel.demultiply())
-                .unwrap_or_else(|| resvg::tiny_skia::ColorU8::from_rgba(0, 0, 0, 0));
+            let Some(pixel) = pixmap.pixel(column, row) else {
+                data.extend([0; 4]);
+                continue;
+            };
+            let colour = pixel.demultiply();
             data.extend([colour.red(), colour.green(), colour.blue(), colour.alpha()]);
         }
     }

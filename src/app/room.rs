@@ -9,6 +9,8 @@ use crate::model::Room;
 
 /// Canvas of the room drawings.
 const CANVAS: Vec2 = Vec2::new(1600.0, 1000.0);
+/// A size that differs by less than this share is good enough: the texture is drawn a little larger or smaller.
+const TOLERANCE: f32 = 0.12;
 /// Behind everything.
 const BEHIND: f32 = -100.0;
 
@@ -35,7 +37,16 @@ fn want(shown: Res<Shown>, folder: Res<StageFolder>, mut drawn: ResMut<Drawn>) {
     };
     let pixels = (stage.size * stage.pixels_per_unit).ceil().as_uvec2();
     let wanted = (stage.room, stage.dark, pixels);
-    if drawn.wanted == Some(wanted) || pixels.min_element() == 0 {
+    let near = drawn.wanted.is_some_and(|(room, dark, size)| {
+        let change = pixels.as_vec2() / size.as_vec2().max(Vec2::ONE) - Vec2::ONE;
+        (room, dark) == (stage.room, stage.dark) && change.abs().max_element() < TOLERANCE
+    });
+    // A new size of the same room waits until the old one is finished.
+    let busy = drawn.running.is_some()
+        && drawn
+            .wanted
+            .is_some_and(|w| (w.0, w.1) == (stage.room, stage.dark));
+    if near || busy || pixels.min_element() == 0 {
         return;
     }
     drawn.wanted = Some(wanted);

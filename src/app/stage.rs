@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
-use bevy_egui::EguiContexts;
+use bevy_egui::{EguiContexts, egui};
 
 use super::host::Host;
 use super::{person, room};
@@ -62,10 +62,9 @@ fn place(
     let factor = window.scale_factor();
     let points = ctx.pixels_per_point() / factor.max(0.01);
     let middle = Vec2::new(window.width(), window.height()) / 2.0;
-    let world = |rect: bevy_egui::egui::Rect| {
-        let corner = |pos: bevy_egui::egui::Pos2| {
-            Vec2::new(pos.x * points - middle.x, middle.y - pos.y * points)
-        };
+    let world = |rect: egui::Rect| {
+        let corner =
+            |pos: egui::Pos2| Vec2::new(pos.x * points - middle.x, middle.y - pos.y * points);
         Rect::from_corners(corner(rect.min), corner(rect.max))
     };
     shown.stage = host.shell.stage().map(|wanted| {

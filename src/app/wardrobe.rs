@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use bevy::prelude::*;
-use bevy::tasks::{AsyncComputeTaskPool, Task, block_on, poll_once};
+use bevy::tasks::{AsyncComputeTaskPool, Task};
 
 use super::raster::{Paint, Raster, rasterise};
 use crate::model::Look;
@@ -29,86 +31,149 @@ pub(super) struct Layer {
     pub size: Vec2,
 }
 
-/// Whose drawings, and how many hundredths of a pixel a unit has.
-type Order = (String, u32);
+/// A size that differs by less than this share is good enough: the textures are drawn a little larger or smaller.
+const TOLERANCE: f32 = 0.12;
+
+/// Whose drawings, and how many pixels a unit has.
+#[derive(Clone, Debug, PartialEq)]
+struct Order {
+    customer: String,
+    scale: f32,
+}
+
+impl Order {
+    fn is_near(&self, other: &Self) -> bool {
+        self.customer == other.customer && (self.scale / other.scale - 1.0).abs() < TOLERANCE
+    }
+}
+
+/// A drawing by its name; none if it is missing or broken.
+type Drawn = (String, Option<Raster>);
 
 /// The drawings that are there, and those that are being made.
 #[derive(Resource, Default)]
 pub(super) struct Wardrobe {
+    /// What is there or being made.
     ordered: Option<Order>,
-    running: Option<Task<Vec<(String, Raster)>>>,
+    /// Drawings as they are finished; the task ends when the receiver is dropped.
+    arriving: Option<Mutex<Receiver<Drawn>>>,
+    task: Option<Task<()>>,
+    /// How many of the first drawings are still missing before anything can be shown.
+    needed: usize,
     /// By file name below the drawings' folder, without ending.
     pub layers: BTreeMap<String, Layer>,
-    /// Whose drawings they are.
+    /// Whose drawings they are; none until the first ones are there.
     pub owner: Option<String>,
 }
 
 impl Wardrobe {
-    /// Orders a customer's drawings, unless they are there or being made.
-    pub fn order(&mut self, folder: &Path, customer: &str, look: &Look, scale: f32) {
-        let order = (customer.to_owned(), (scale * 100.0).round() as u32);
-        if self.ordered.as_ref() == Some(&order) || order.1 == 0 {
+    /// Orders a customer's drawings, unless they are there or being made: `first` before all others.
+    pub fn order(
+        &mut self,
+        folder: &Path,
+        customer: &str,
+        look: &Look,
+        first: &[String],
+        scale: f32,
+    ) {
+        let order = Order {
+            customer: customer.to_owned(),
+            scale,
+        };
+        let busy = self.arriving.is_some();
+        let same_person = self
+            .ordered
+            .as_ref()
+            .is_some_and(|o| o.customer == customer);
+        let near = self.ordered.as_ref().is_some_and(|o| o.is_near(&order));
+        // A new size of the same person waits until the old one is finished.
+        if near || scale < 0.01 || (busy && same_person) {
             return;
         }
-        if self.owner.as_deref() != Some(customer) {
+        if !same_person {
             self.layers.clear();
             self.owner = None;
         }
-        let names = names(look);
+        let mut names: Vec<String> = first.to_vec();
+        self.needed = names.len();
+        names.extend(
+            names_of(look)
+                .into_iter()
+                .filter(|name| !first.contains(name)),
+        );
         let paint = Paint {
             skin: look.skin,
             clothing: look.clothing,
             hair: look.hair,
         };
         let folder: PathBuf = folder.to_owned();
+        let (send, receive) = channel();
         self.ordered = Some(order);
-        self.running = Some(AsyncComputeTaskPool::get().spawn(async move {
-            names
-                .into_iter()
-                .filter_map(|name| {
-                    let path = folder.join(format!("{name}.svg"));
-                    let paint = if name.starts_with("signs/adviser") {
-                        ADVISER
-                    } else {
-                        paint
-                    };
-                    // Not every face has closed eyes of its own.
-                    if name.starts_with("signs/blink/") && !path.is_file() {
-                        return None;
-                    }
-                    Some((name, rasterise(&path, Some(paint), scale)?))
-                })
-                .collect()
+        self.arriving = Some(Mutex::new(receive));
+        self.task = Some(AsyncComputeTaskPool::get().spawn(async move {
+            for name in names {
+                let raster = draw(&folder, &name, paint, scale);
+                if send.send((name, raster)).is_err() {
+                    return;
+                }
+            }
         }));
     }
 
     /// Takes over what has been finished. Returns whether drawings are still being made.
     pub fn receive(&mut self, images: &mut Assets<Image>) -> bool {
-        let finished = self
-            .running
-            .as_mut()
-            .and_then(|task| block_on(poll_once(task)));
-        if let Some(rasters) = finished {
-            self.running = None;
-            self.owner = self.ordered.as_ref().map(|order| order.0.clone());
-            self.layers = rasters
-                .into_iter()
-                .map(|(name, raster)| {
-                    let layer = Layer {
-                        image: images.add(raster.image),
-                        centre: raster.covers.center() + Vec2::new(CANVAS_LEFT, 0.0),
-                        size: raster.covers.size(),
-                    };
-                    (name, layer)
-                })
-                .collect();
+        let Some(arriving) = self.arriving.take() else {
+            return false;
+        };
+        let more = loop {
+            let next = arriving
+                .lock()
+                .map_or(Err(TryRecvError::Disconnected), |a| a.try_recv());
+            match next {
+                Ok((name, raster)) => {
+                    self.needed = self.needed.saturating_sub(1);
+                    if let Some(raster) = raster {
+                        let layer = Layer {
+                            image: images.add(raster.image),
+                            centre: raster.covers.center() + Vec2::new(CANVAS_LEFT, 0.0),
+                            size: raster.covers.size(),
+                        };
+                        self.layers.insert(name, layer);
+                    }
+                }
+                Err(TryRecvError::Empty) => break true,
+                Err(TryRecvError::Disconnected) => break false,
+            }
+        };
+        if self.needed == 0 {
+            self.owner = self.ordered.as_ref().map(|order| order.customer.clone());
         }
-        self.running.is_some()
+        if more {
+            self.arriving = Some(arriving);
+        } else {
+            self.task = None;
+        }
+        more
     }
 }
 
+/// Rasterises one drawing.
+fn draw(folder: &Path, name: &str, paint: Paint, scale: f32) -> Option<Raster> {
+    let path = folder.join(format!("{name}.svg"));
+    let paint = if name.starts_with("signs/adviser") {
+        ADVISER
+    } else {
+        paint
+    };
+    // Not every face has closed eyes of its own.
+    if name.starts_with("signs/blink/") && !path.is_file() {
+        return None;
+    }
+    rasterise(&path, Some(paint), scale)
+}
+
 /// Every drawing that a look may need.
-fn names(look: &Look) -> BTreeSet<String> {
+fn names_of(look: &Look) -> BTreeSet<String> {
     let mut names: BTreeSet<String> = [
         "peeps/body",
         "signs/body-no-near",

@@ -170,7 +170,7 @@ fn placeholders_are_the_same_in_both_languages() {
             }
             let names = line.split('$').skip(1).map(|rest| {
                 rest.chars()
-                    .take_while(|c| c.is_ascii_alphanumeric())
+                    .take_while(char::is_ascii_alphanumeric)
                     .collect::<String>()
             });
             if let Some(last) = out.last_mut() {

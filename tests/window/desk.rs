@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 /// Longest wait for anything; software rendering on a busy machine is slow.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Pause between two looks.
 const LOOK_AGAIN: Duration = Duration::from_millis(40);
 
@@ -60,7 +60,7 @@ impl Drop for Screen {
 /// A text on the screen with its box and the box outside which it is cut off, in points.
 #[derive(Clone, Debug)]
 pub struct Text {
-    pub text: String,
+    pub words: String,
     pub rect: [f64; 4],
     pub clip: [f64; 4],
     pub elided: bool,
@@ -141,7 +141,7 @@ impl<'a> App<'a> {
                 "waited for {what}; program gone: {gone:?}\non the screen: {:#?}\nmessages: {}",
                 self.texts()
                     .iter()
-                    .map(|text| &text.text)
+                    .map(|text| &text.words)
                     .collect::<Vec<_>>(),
                 fs::read_to_string(self.home.join("messages.txt")).unwrap_or_default()
             );
@@ -163,7 +163,7 @@ impl<'a> App<'a> {
             .into_iter()
             .flatten()
             .map(|text| Text {
-                text: text["text"].as_str().unwrap_or_default().to_owned(),
+                words: text["text"].as_str().unwrap_or_default().to_owned(),
                 rect: numbers(&text["box"]),
                 clip: numbers(&text["clip"]),
                 elided: text["elided"] == true,
@@ -179,7 +179,7 @@ impl<'a> App<'a> {
     pub fn find(&self, wanted: &str) -> Option<Text> {
         self.texts()
             .into_iter()
-            .find(|text| text.visible() && text.text.contains(wanted))
+            .find(|text| text.visible() && text.words.contains(wanted))
     }
 
     /// Waits for a text; looks for it further down and further up with the wheel if it is not to be seen.
@@ -257,7 +257,7 @@ impl<'a> App<'a> {
     /// Nothing is cut off at the sides, nothing shortened, nothing outside the window.
     pub fn check_fit(&self, name: &str, (width, height): (f64, f64)) {
         for text in self.texts() {
-            if text.text.trim().is_empty() || !text.visible() {
+            if text.words.trim().is_empty() || !text.visible() {
                 continue;
             }
             let [left, top, right, bottom] = text.rect;
@@ -279,7 +279,7 @@ impl Drop for App<'_> {
 }
 
 /// Between two movements of a hand.
-fn pause() {
+pub fn pause() {
     wait(Duration::from_millis(250));
 }
 

@@ -12,7 +12,7 @@ use composure::source::load;
 use composure::ui::Words;
 use serde_json::Value;
 
-use super::desk::{App, PROGRAM, Screen};
+use super::desk::{App, PROGRAM, Screen, pause};
 
 fn library() -> Library {
     let root = data_root().expect("the data is there");
@@ -133,11 +133,14 @@ impl Journey<'_> {
         self.look("8-form");
         for _ in &self.library.forms[0].items {
             self.app.key("4");
+            pause();
         }
+        self.look("9-form-filled");
+        self.app.key("Return");
         self.app.until("the answers to be kept", |app| {
             record(app)["answers"] != Value::Null
         });
-        self.look("9-form-filled");
+        self.look("10-form-result");
     }
 }
 
@@ -180,7 +183,7 @@ fn record(app: &App<'_>) -> Value {
     let names: Vec<_> = fs::read_dir(app.home.join("runs"))
         .expect("a folder of runs")
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".json"))
+        .filter(|name| name.rsplit('.').next() == Some("json"))
         .collect();
     assert_eq!(names.len(), 1, "one talk was finished: {names:?}");
     app.kept(&format!("runs/{}", names[0])).expect("a record")

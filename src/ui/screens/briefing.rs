@@ -92,6 +92,7 @@ pub fn briefing_ui(
     );
     let bottom = bottom_bar(ui, kit, |ui| {
         let start = Button::new(Rank::Primary, &kit.t("briefing-start"))
+            .main()
             .icon_after(icons::ARROW_RIGHT)
             .show(ui, kit);
         let back = Button::new(Rank::Quiet, &kit.t("back-home")).show(ui, kit);

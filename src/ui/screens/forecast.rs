@@ -33,6 +33,7 @@ pub fn forecast_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ac
     let bottom = bottom_bar(ui, kit, |ui| {
         let label = kit.t("forecast-go");
         let go = Button::new(Rank::Primary, &label)
+            .main()
             .icon_after(icons::ARROW_RIGHT)
             .enabled(finished.band.is_some());
         let went = go.show(ui, kit).clicked() && finished.band.is_some();

@@ -42,6 +42,7 @@ pub fn form_ui(
     let bottom = bottom_bar(ui, kit, |ui| {
         let label = kit.t("form-finish");
         let finish = Button::new(Rank::Primary, &label)
+            .main()
             .icon(icons::CHECK)
             .enabled(complete);
         let done = finish.show(ui, kit).clicked() && complete;

@@ -198,6 +198,7 @@ fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
             ui.add_space(kit.space(1.0));
             let label = kit.t("home-continue");
             if Button::new(Rank::Primary, &label)
+                .main()
                 .icon(icons::PLAY)
                 .show(ui, kit)
                 .clicked()
@@ -220,6 +221,7 @@ fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
             ui.add_space(kit.space(1.0));
             let label = kit.t("home-begin");
             if Button::new(Rank::Primary, &label)
+                .main()
                 .icon_after(icons::ARROW_RIGHT)
                 .show(ui, kit)
                 .clicked()

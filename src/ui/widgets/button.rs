@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use egui::response::Flags;
 use egui::{
-    Color32, CursorIcon, Galley, Response, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Vec2,
-    WidgetInfo, WidgetText, WidgetType,
+    Color32, CursorIcon, Event, Galley, Key, Modifiers, Response, Sense, Stroke, StrokeKind,
+    TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, WidgetType,
 };
 
 use crate::ui::kit::Kit;
@@ -31,6 +32,7 @@ pub struct Button<'a> {
     enabled: bool,
     full_width: bool,
     inline: bool,
+    key: Option<Key>,
 }
 
 impl<'a> Button<'a> {
@@ -45,7 +47,15 @@ impl<'a> Button<'a> {
             enabled: true,
             full_width: false,
             inline: false,
+            key: None,
         }
+    }
+
+    /// The main thing to do on the screen: Enter does it while nothing has the focus.
+    #[must_use]
+    pub const fn main(mut self) -> Self {
+        self.key = Some(Key::Enter);
+        self
     }
 
     /// With an icon before the label.
@@ -103,7 +113,10 @@ impl<'a> Button<'a> {
         } else {
             Sense::hover()
         };
-        let (rect, response) = ui.allocate_exact_size(size, sense);
+        let (rect, mut response) = ui.allocate_exact_size(size, sense);
+        if self.enabled && ui.is_enabled() && self.key.is_some_and(|key| is_free(ui, key)) {
+            response.flags.insert(Flags::FAKE_PRIMARY_CLICKED);
+        }
         let (spoken, enabled) = (self.label, self.enabled);
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, spoken));
         if ui.is_rect_visible(rect) {
@@ -232,4 +245,24 @@ pub(super) fn focus_ring(ui: &Ui, kit: &Kit<'_>, response: &Response, radius: f3
             StrokeKind::Inside,
         );
     }
+}
+
+/// Takes a key, unless something has the focus or the key is only held down.
+fn is_free(ui: &Ui, wanted: Key) -> bool {
+    let focused = ui.memory(|memory| memory.focused().is_some());
+    !focused
+        && ui.input_mut(|input| {
+            let fresh = input.events.iter().any(|event| {
+                matches!(
+                    event,
+                    Event::Key {
+                        key,
+                        pressed: true,
+                        repeat: false,
+                        ..
+                    } if *key == wanted
+                )
+            });
+            fresh && input.consume_key(Modifiers::NONE, wanted)
+        })
 }
