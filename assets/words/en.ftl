@@ -21,6 +21,14 @@ home-next = Up next
 home-begin = See the situation
 
 notice-dismiss = Got it
+notice-talk = Your unfinished talk
+notice-settings = Your settings
+notice-record = The record of a finished talk
+notice-damaged = the file is incomplete, or Composure did not write it
+notice-newer = a newer version of Composure wrote the file
+notice-disk = the system did not allow it ({ $said })
+notice-aside = { $what } could not be read: { $why }. Nothing was deleted; the file is kept as { $place }
+notice-untouched = { $what } could not be read: { $why }. The file is untouched at { $place }
 notice-resume = The unfinished talk cannot be taken up again: { $reason }
 findings-count = { $count ->
     [one] One problem was
@@ -190,6 +198,7 @@ curves-turns = Points by line
 curves-earned = Earned
 curves-worth = Worth
 curves-turn-axis = Across: the number of the line
+curves-figures = { $name }: { $earned } of { $worth } points, { $percent } %
 curves-phases = Points by phase
 curves-principles = Points by principle
 curves-principles-line = Those that lost most come first

@@ -7,8 +7,8 @@ use num_bigint::BigUint;
 use thiserror::Error;
 
 use super::Policy;
-use crate::engine::{Script, State, advance, start};
-use crate::model::{Choice, ChoiceIndex, NodeId, Outcome, Pressure};
+use crate::engine::{Line, Script, ScriptNode, State, advance, cannot_break_off, start};
+use crate::model::{Choice, ChoiceIndex, NodeId, Outcome, Pressure, Target};
 use crate::score::{Exact, Key, exact};
 
 /// Most lines of a node: the keys 1 to 9.
@@ -50,6 +50,8 @@ struct Walk<'a> {
     ended: [u128; Outcome::COUNT],
     /// Takes all lines it likes most, with equal chances; otherwise the first of them.
     splits: bool,
+    /// For nodes whose lines all end the talk without a decision: how many of them adjourn it.
+    farewells: Vec<Option<usize>>,
 }
 
 /// Follows a policy for one script.
@@ -73,9 +75,17 @@ pub fn spread(script: &Script, key: &Key, policy: Policy, limit: u64) -> Result<
         outcomes: std::array::from_fn(|_| zero()),
         ended: [0; Outcome::COUNT],
         splits: policy == Policy::Random,
+        farewells: script.nodes.iter().map(adjourning_farewells).collect(),
     };
     walk.visit(&start(script, Pressure::Off), whole)?;
     Ok(walk.finish(key, whole))
+}
+
+/// How many lines of a node adjourn the talk, if all of them can always be said and end it without a decision.
+fn adjourning_farewells(node: &ScriptNode) -> Option<usize> {
+    let ends = |line: &Line| line.goto == Target::End && line.needs == 0;
+    let plain = node.present && node.refused.is_none() && node.lines.iter().all(ends);
+    plain.then(|| node.lines.iter().filter(|line| line.adjourns).count())
 }
 
 /// How much the policy likes each line of a node.
@@ -135,6 +145,13 @@ impl Walk<'_> {
         }
         let node = usize::from(state.node.0);
         let lines = &self.script.nodes[node].lines;
+        if self.splits
+            && let Some(adjourning) = self.farewells[node]
+            && !state.accepted
+            && cannot_break_off(self.script, state)
+        {
+            return self.farewell(node, adjourning, mass);
+        }
         let open = |index: usize| lines[index].needs & !state.flags == 0;
         let top = (0..lines.len())
             .filter(|&index| open(index))
@@ -182,6 +199,21 @@ impl Walk<'_> {
         for (after, mass) in next.into_iter().flatten() {
             self.visit(&after, mass)?;
         }
+        Ok(())
+    }
+
+    /// The last words after a refusal, where nothing can happen any more but how the talk is left.
+    fn farewell(&mut self, node: usize, adjourning: usize, mass: u128) -> Result<(), TooLarge> {
+        let lines = self.liking[node].len();
+        if mass % lines as u128 != 0 {
+            return Err(TooLarge::Numbers);
+        }
+        let share = mass / lines as u128;
+        for index in 0..lines {
+            self.add_line(node, index, share);
+        }
+        self.add_outcome(Outcome::Adjourned, share * adjourning as u128);
+        self.add_outcome(Outcome::Deadlock, share * (lines - adjourning) as u128);
         Ok(())
     }
 

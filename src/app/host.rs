@@ -2,7 +2,8 @@
 
 use bevy::prelude::*;
 use bevy_egui::{
-    EguiContexts, EguiGlobalSettings, EguiPrimaryContextPass, PrimaryEguiContext, egui,
+    EguiContexts, EguiGlobalSettings, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass,
+    PrimaryEguiContext, egui,
 };
 
 use super::guard;
@@ -33,6 +34,12 @@ pub(super) fn plugin(start: Start, files: UserFiles) -> impl Plugin {
             app.insert_resource(host);
         }
         app.add_systems(PreStartup, own_camera)
+            .add_systems(
+                PreUpdate,
+                quiet
+                    .after(EguiPreUpdateSet::ProcessInput)
+                    .before(EguiPreUpdateSet::BeginPass),
+            )
             .add_systems(EguiPrimaryContextPass, show)
             .add_systems(Last, count_frames);
     }
@@ -42,6 +49,17 @@ pub(super) fn plugin(start: Start, files: UserFiles) -> impl Plugin {
 fn own_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>) {
     settings.auto_create_primary_context = false;
     commands.spawn((Camera2d, Msaa::Off, PrimaryEguiContext));
+}
+
+/// Takes out the modifier keys that are told anew in every frame although none has changed: egui draws again after
+/// every event, so that the screen would never come to rest (`bevy_egui` 0.42 adds one unconditionally).
+fn quiet(mut inputs: Query<&mut EguiInput>, mut known: Local<egui::Modifiers>) {
+    for mut input in &mut inputs {
+        input.events.retain(|event| match event {
+            egui::Event::ModifiersChanged(now) => std::mem::replace(&mut *known, *now) != *now,
+            _ => true,
+        });
+    }
 }
 
 fn show(

@@ -4,11 +4,11 @@
 //! what is in the files beyond whether it can be read.
 
 use crate::diagnostic::{Severity, place};
-use crate::engine::Saved;
-use crate::files::{UserFiles, data_root, read_standard, user_folder};
-use crate::record::Record;
+use crate::engine::{SaveError, Saved};
+use crate::files::{UserFiles, data_root, read_drawings, read_standard, user_folder};
+use crate::record::{Record, RecordError};
 use crate::source::load;
-use crate::ui::{Effect, FindingView, Settings, Start};
+use crate::ui::{Effect, FindingView, Notice, OwnFile, Settings, Start, Why, drawing_names};
 
 /// The talk in progress.
 const TALK: &str = "talk.json";
@@ -52,20 +52,28 @@ pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
         serious: true,
     }));
     let mut notices = Vec::new();
-    let settings = read(files, SETTINGS, &mut notices, |text| {
-        Settings::from_json(text).map_err(|error| error.to_string())
+    let settings = read(files, SETTINGS, OwnFile::Settings, &mut notices, |text| {
+        Settings::from_json(text).map_err(|_| Why::Damaged)
     })
     .unwrap_or_default();
-    let unfinished = read(files, TALK, &mut notices, |text| {
-        Saved::from_json(text).map_err(|error| error.to_string())
+    let unfinished = read(files, TALK, OwnFile::Talk, &mut notices, |text| {
+        Saved::from_json(text).map_err(|error| match error {
+            SaveError::Version(_) => Why::Newer,
+            _ => Why::Damaged,
+        })
     });
     let mut records = Vec::new();
     for name in files.list(RECORDS) {
-        records.extend(read(files, &name, &mut notices, |text| {
-            Record::from_json(text).map_err(|error| error.to_string())
+        records.extend(read(files, &name, OwnFile::Record, &mut notices, |text| {
+            Record::from_json(text).map_err(|error| match error {
+                RecordError::Version(_) => Why::Newer,
+                RecordError::NotARecord(_) => Why::Damaged,
+            })
         }));
     }
+    let drawings = loaded.library.as_ref().map(drawing_names);
     Ok(Start {
+        drawings: read_drawings(&root, drawings.unwrap_or_default()),
         library: loaded.library.map(std::sync::Arc::new),
         findings,
         settings,
@@ -81,20 +89,25 @@ pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
 fn read<T>(
     files: &UserFiles,
     name: &str,
-    notices: &mut Vec<String>,
-    parse: impl Fn(&str) -> Result<T, String>,
+    file: OwnFile,
+    notices: &mut Vec<Notice>,
+    parse: impl Fn(&str) -> Result<T, Why>,
 ) -> Option<T> {
-    let problem = match files.read(name) {
+    let why = match files.read(name) {
         Ok(None) => return None,
         Ok(Some(text)) => match parse(&text) {
             Ok(value) => return Some(value),
             Err(error) => error,
         },
-        Err(error) => error.to_string(),
+        Err(error) => Why::Disk(error.to_string()),
     };
-    notices.push(match files.put_aside(name) {
-        Ok(aside) => format!("{name}: {problem} → {aside}"),
-        Err(error) => format!("{name}: {problem} ({error})"),
+    let aside = files.put_aside(name).ok();
+    let place = files.folder().join(aside.as_deref().unwrap_or(name));
+    notices.push(Notice::Unreadable {
+        file,
+        why,
+        place: place.display().to_string(),
+        aside: aside.is_some(),
     });
     None
 }

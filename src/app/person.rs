@@ -7,7 +7,7 @@ use super::host::Host;
 use super::motion::{Motion, Pose};
 use super::pacing::NextFrame;
 use super::stage::{Placed, Shown, StageFolder};
-use super::wardrobe::{Layer, Wardrobe};
+use super::wardrobe::{Layer, Wardrobe, basic_names};
 use crate::engine::{Mood, holds_mood};
 use crate::model::{CustomerType, Gesture, Mark, Room, Speaker, Variable};
 
@@ -139,6 +139,12 @@ fn dress(
         first.sort_unstable();
         first.dedup();
         wardrobe.order(&folder.0, &customer.id, &customer.look, &first, scale);
+    } else if let Some(soon) = &shown.upcoming
+        && let Some(customer) = host.shell.customer(soon.customer)
+    {
+        let scale = fitting(soon.size, soon.size.x / 2.0) * soon.pixels_per_unit;
+        let first = basic_names(&customer.look);
+        wardrobe.order(&folder.0, &customer.id, &customer.look, &first, scale);
     }
     next.moving |= wardrobe.receive(&mut images);
 }
@@ -151,9 +157,13 @@ fn on_stage<'a>(shown: &'a Shown, host: &'a Host) -> Option<(&'a Placed, &'a Cus
 
 /// World units of one unit of the drawings.
 fn scale(placed: &Placed) -> f32 {
-    let high = placed.size.y * 0.97 / (CUT - TOP);
-    let wide = placed.clear.width().max(240.0) / 700.0;
-    high.min(wide)
+    fitting(placed.size, placed.clear.width())
+}
+
+/// The scale at which the person fits a stage of a size with so much width left clear.
+fn fitting(size: Vec2, clear: f32) -> f32 {
+    let high = size.y * 0.97 / (CUT - TOP);
+    high.min(clear.max(240.0) / 700.0)
 }
 
 /// Notices what has changed and lets time pass.

@@ -3,8 +3,9 @@
 use bevy::prelude::*;
 use bevy::tasks::{AsyncComputeTaskPool, Task, block_on, poll_once};
 
+use super::host::Host;
 use super::raster::{Raster, rasterise};
-use super::stage::{Shown, StageFolder};
+use super::stage::{Placed, Shown, StageFolder};
 use crate::model::Room;
 
 /// Canvas of the room drawings.
@@ -30,30 +31,34 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(Update, (want, arrive).chain());
 }
 
-/// Starts a drawing when room, light or size change.
+/// Starts a drawing when room, light or size change, or are about to.
 fn want(shown: Res<Shown>, folder: Res<StageFolder>, mut drawn: ResMut<Drawn>) {
-    let Some(stage) = &shown.stage else {
+    let now = shown.stage.as_ref().map(|stage| {
+        let pixels = stage.size * stage.pixels_per_unit;
+        (stage.room, stage.dark, pixels)
+    });
+    let soon = shown
+        .upcoming
+        .map(|soon| (soon.room, soon.dark, soon.size * soon.pixels_per_unit));
+    let Some((room, dark, pixels)) = now.or(soon) else {
         return;
     };
-    let pixels = (stage.size * stage.pixels_per_unit).ceil().as_uvec2();
-    let wanted = (stage.room, stage.dark, pixels);
-    let near = drawn.wanted.is_some_and(|(room, dark, size)| {
+    let pixels = pixels.ceil().as_uvec2();
+    let same = |wanted: &(Room, bool, UVec2)| (wanted.0, wanted.1) == (room, dark);
+    let near = drawn.wanted.filter(same).is_some_and(|(_, _, size)| {
         let change = pixels.as_vec2() / size.as_vec2().max(Vec2::ONE) - Vec2::ONE;
-        (room, dark) == (stage.room, stage.dark) && change.abs().max_element() < TOLERANCE
+        change.abs().max_element() < TOLERANCE
     });
     // A new size of the same room waits until the old one is finished.
-    let busy = drawn.running.is_some()
-        && drawn
-            .wanted
-            .is_some_and(|w| (w.0, w.1) == (stage.room, stage.dark));
+    let busy = drawn.running.is_some() && drawn.wanted.is_some_and(|wanted| same(&wanted));
     if near || busy || pixels.min_element() == 0 {
         return;
     }
-    drawn.wanted = Some(wanted);
+    drawn.wanted = Some((room, dark, pixels));
     let name = format!(
         "rooms/{}{}.svg",
-        stage.room.name(),
-        if stage.dark { "-dark" } else { "" }
+        room.name(),
+        if dark { "-dark" } else { "" }
     );
     let path = folder.0.join(name);
     let scale = cover(pixels.as_vec2());
@@ -61,53 +66,54 @@ fn want(shown: Res<Shown>, folder: Res<StageFolder>, mut drawn: ResMut<Drawn>) {
     drawn.running = Some(task);
 }
 
-/// Puts a finished drawing behind the customer.
+/// Takes over a finished drawing and puts it behind the customer.
 fn arrive(
     mut commands: Commands,
     mut drawn: ResMut<Drawn>,
     mut images: ResMut<Assets<Image>>,
     mut next: ResMut<super::pacing::NextFrame>,
     shown: Res<Shown>,
-    mut old: Query<(&mut Sprite, &mut Transform, &mut Visibility), With<Backdrop>>,
+    host: Res<Host>,
+    backdrop: Option<Single<(&mut Sprite, &mut Transform, &mut Visibility), With<Backdrop>>>,
 ) {
-    if drawn.running.is_some() {
-        next.moving = true;
-    }
+    next.moving |= drawn.running.is_some();
     let finished = drawn
         .running
         .as_mut()
         .and_then(|task| block_on(poll_once(task)));
-    let arrived = finished.is_some();
-    if arrived {
+    let image = finished.map(|raster| {
         drawn.running = None;
-    }
-    let Some(stage) = &shown.stage else {
-        for (_, _, mut visibility) in &mut old {
-            *visibility = Visibility::Hidden;
+        raster.map(|raster| images.add(raster.image))
+    });
+    let Some(mut backdrop) = backdrop else {
+        if let Some(Some(image)) = image {
+            commands.spawn((Backdrop, Sprite::from_image(image), Visibility::Hidden));
+            next.moving = true;
         }
         return;
     };
-    let scale = cover(stage.size);
-    let transform = Transform::from_translation(stage.centre.extend(BEHIND));
-    let size = CANVAS * scale;
-    if let Ok((mut sprite, mut place, mut visibility)) = old.single_mut() {
-        if let Some(Some(raster)) = finished {
-            sprite.image = images.add(raster.image);
-        }
-        sprite.custom_size = Some(size);
-        *place = transform;
-        *visibility = Visibility::Visible;
-    } else if let Some(Some(raster)) = finished {
-        commands.spawn((
-            Backdrop,
-            Sprite {
-                image: images.add(raster.image),
-                custom_size: Some(size),
-                ..default()
-            },
-            transform,
-        ));
+    let (sprite, place, visibility) = &mut *backdrop;
+    if let Some(Some(image)) = image {
+        sprite.image = image;
     }
+    let Some(stage) = &shown.stage else {
+        **visibility = Visibility::Hidden;
+        return;
+    };
+    sprite.custom_size = Some(CANVAS * cover(stage.size));
+    sprite.color = light(&host, stage);
+    **place = Transform::from_translation(stage.centre.extend(BEHIND));
+    **visibility = Visibility::Visible;
+}
+
+/// The light that the customer's type brings into the room; in the evening only a touch of it.
+fn light(host: &Host, stage: &Placed) -> Color {
+    let Some(customer) = host.shell.customer(stage.wanted.customer) else {
+        return Color::WHITE;
+    };
+    let [red, green, blue] = customer.look.light;
+    let share = if stage.dark { 0.4 } else { 1.0 };
+    Color::WHITE.mix(&Color::srgb_u8(red, green, blue), share)
 }
 
 /// The scale at which the canvas covers a size.

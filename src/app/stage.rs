@@ -9,7 +9,7 @@ use bevy_egui::{EguiContexts, egui};
 use super::host::Host;
 use super::{person, room};
 use crate::files::data_root;
-use crate::model::Room;
+use crate::model::{Room, TypeId};
 use crate::ui;
 
 /// Folder of the drawings.
@@ -40,7 +40,27 @@ pub(super) struct Placed {
 pub(super) struct Shown {
     /// None where the screens leave nothing open.
     pub stage: Option<Placed>,
+    /// Who will come on it, where, and about how large it will be: drawn ahead.
+    pub upcoming: Option<Upcoming>,
 }
+
+/// What will be on the stage soon.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Upcoming {
+    /// Who.
+    pub customer: TypeId,
+    /// Where.
+    pub room: Room,
+    /// Dark colours.
+    pub dark: bool,
+    /// A guess at the size of the open area.
+    pub size: Vec2,
+    /// Physical pixels of one unit.
+    pub pixels_per_unit: f32,
+}
+
+/// The share of the window's height that the stage usually has.
+const USUAL_SHARE: f32 = 0.6;
 
 pub(super) fn plugin(app: &mut App) {
     let folder = data_root().unwrap_or_default().join("assets/art");
@@ -60,6 +80,13 @@ fn place(
         return;
     };
     let factor = window.scale_factor();
+    shown.upcoming = host.shell.upcoming().map(|(customer, room)| Upcoming {
+        customer,
+        room,
+        dark: ctx.global_style().visuals.dark_mode,
+        size: Vec2::new(window.width(), window.height() * USUAL_SHARE),
+        pixels_per_unit: factor,
+    });
     let points = ctx.pixels_per_point() / factor.max(0.01);
     let middle = Vec2::new(window.width(), window.height()) / 2.0;
     let world = |rect: egui::Rect| {

@@ -172,6 +172,32 @@ fn draw(folder: &Path, name: &str, paint: Paint, scale: f32) -> Option<Raster> {
     rasterise(&path, Some(paint), scale)
 }
 
+/// The drawings without which a person cannot be shown at all.
+pub(super) fn basic_names(look: &Look) -> Vec<String> {
+    let mut names = vec!["peeps/body".to_owned(), format!("peeps/head/{}", look.head)];
+    names.extend(worn(look));
+    names.extend(
+        look.faces
+            .iter()
+            .map(|rule| format!("peeps/face/{}", rule.face)),
+    );
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Beard, glasses and outfit.
+fn worn(look: &Look) -> Vec<String> {
+    [
+        ("peeps/facial-hair", &look.facial_hair),
+        ("peeps/accessory", &look.glasses),
+        ("outfits", &look.outfit),
+    ]
+    .into_iter()
+    .filter_map(|(folder, layer)| Some(format!("{folder}/{}", layer.as_ref()?)))
+    .collect()
+}
+
 /// Every drawing that a look may need.
 fn names_of(look: &Look) -> BTreeSet<String> {
     let mut names: BTreeSet<String> = [
@@ -205,14 +231,7 @@ fn names_of(look: &Look) -> BTreeSet<String> {
     .map(str::to_owned)
     .into();
     names.insert(format!("peeps/head/{}", look.head));
-    let layers = [
-        ("peeps/facial-hair", &look.facial_hair),
-        ("peeps/accessory", &look.glasses),
-        ("outfits", &look.outfit),
-    ];
-    for (folder, layer) in layers {
-        names.extend(layer.iter().map(|name| format!("{folder}/{name}")));
-    }
+    names.extend(worn(look));
     for rule in &look.faces {
         for face in [&rule.face, &rule.talking] {
             names.insert(format!("peeps/face/{face}"));

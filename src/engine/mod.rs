@@ -17,7 +17,7 @@ pub use mood::{FULL, Mood, satisfaction_gap};
 pub use run::{Run, RunError};
 pub use save::{SaveError, Saved};
 pub use script::{Line, Script, ScriptNode};
-pub use step::{Answer, Command, Event, State, StepError, advance, start, step};
+pub use step::{Answer, Command, Event, State, StepError, advance, cannot_break_off, start, step};
 pub use talk::{Move, Talk};
 pub use wording::{Wording, holds, holds_mood};
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::ENGINE_VERSION;
-use super::mood::{Effect, Strengths};
+use super::mood::{Effect, Row, Strengths};
 use crate::model::{
     Choice, ChoiceIndex, CustomerType, Library, Node, NodeId, Phase, PrincipleId, Rules, Scenario,
     Target, TypeId, Variable,
@@ -37,6 +37,8 @@ pub struct ScriptNode {
     pub present: bool,
     /// Where a customer who does not accept goes; set on the deciding node.
     pub refused: Option<Target>,
+    /// The most that any of its lines can cost, in milli-points towards worse, nothing gained.
+    pub(super) worst: Row,
 }
 
 /// A scenario ready to be played with one customer type.
@@ -68,14 +70,22 @@ impl Script {
         let nodes = scenario
             .nodes
             .iter()
-            .map(|node| ScriptNode {
-                lines: node
+            .map(|node| {
+                let lines: Vec<Line> = node
                     .choices
                     .iter()
                     .map(|choice| line(node, choice, &customer, type_id, &rules))
-                    .collect(),
-                present: node.phase != Phase::Prepare,
-                refused: node.refused,
+                    .collect();
+                ScriptNode {
+                    worst: std::array::from_fn(|index| {
+                        let cost =
+                            |line: &Line| line.effect.tactic[index] + line.effect.hurt[index];
+                        lines.iter().map(cost).max().unwrap_or(0)
+                    }),
+                    lines,
+                    present: node.phase != Phase::Prepare,
+                    refused: node.refused,
+                }
             })
             .collect();
         let mut script = Self {

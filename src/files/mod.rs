@@ -5,5 +5,5 @@
 mod packs;
 mod user;
 
-pub use packs::{ReadProblem, Sources, data_root, read_sources, read_standard};
+pub use packs::{ReadProblem, Sources, data_root, read_drawings, read_sources, read_standard};
 pub use user::{UserFiles, UserFilesError, user_folder};

@@ -1,5 +1,6 @@
 //! Finds and reads data files. Broken files are reported, never fatal.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -77,6 +78,21 @@ pub fn read_sources(paths: &[PathBuf]) -> Sources {
         }
     }
     sources
+}
+
+/// Reads drawings below a data folder by their names there, without folder and ending; those that cannot be read are
+/// left out.
+#[must_use]
+pub fn read_drawings(
+    root: &Path,
+    names: impl IntoIterator<Item = String>,
+) -> BTreeMap<String, String> {
+    let folder = root.join("assets/art");
+    let read = |name: String| {
+        let text = fs::read_to_string(folder.join(format!("{name}.svg"))).ok()?;
+        Some((name, text))
+    };
+    names.into_iter().filter_map(read).collect()
 }
 
 /// Reads all `.ron` files of a folder and those in it, in order of name.

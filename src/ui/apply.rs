@@ -162,7 +162,7 @@ impl Shell {
                 let told = self
                     .words
                     .with("notice-resume", &[("reason", reason.into())]);
-                self.notices.push(told);
+                self.notify(told);
                 self.unfinished = None;
                 self.effects.push(Effect::ForgetTalk);
             }
@@ -170,14 +170,13 @@ impl Shell {
     }
 
     fn say(&mut self, choice: crate::model::ChoiceIndex, ctx: &Context) {
-        let by_focus = ctx.memory(|memory| memory.focused().is_some());
         let Screen::Talk(session) = &mut self.screen else {
             return;
         };
         let Ok(ended) = session.play(Command::Choose(choice)) else {
             return;
         };
-        super::screens::ask_for_focus(ctx, by_focus);
+        super::screens::line_was_said(ctx);
         self.seen("talk-keys");
         self.went_on(ended);
     }

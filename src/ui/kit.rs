@@ -2,6 +2,7 @@
 
 use egui::{Align, Color32, Label, Response, RichText, Ui};
 
+use super::portrait::Portraits;
 use super::theme::{Look, Palette, Type};
 use super::words::Words;
 use super::wrap::broken;
@@ -14,6 +15,8 @@ pub struct Kit<'a> {
     pub words: &'a Words,
     /// The looks in force.
     pub look: Look,
+    /// The customers' faces.
+    pub portraits: &'a Portraits,
 }
 
 impl Kit<'_> {

@@ -9,7 +9,9 @@ mod chrome;
 mod finish;
 mod fonts;
 mod kit;
+mod notice;
 mod past;
+mod portrait;
 mod screens;
 mod session;
 mod settings;
@@ -21,6 +23,8 @@ mod words;
 mod wrap;
 
 pub use fonts::definitions as fonts;
+pub use notice::{Notice, OwnFile, Why};
+pub use portrait::drawing_names;
 pub use settings::{Settings, Theme};
 pub use shell::{Effect, FindingView, Shell, Start};
 pub use stage::Stage;

@@ -6,11 +6,12 @@ use thiserror::Error;
 
 use crate::assessment::{Answers, Forecast, ForecastResult};
 use crate::engine::{Run, RunError, Script, Talk, Wording};
-use crate::model::{Library, Outcome, PrincipleId};
+use crate::model::{Library, Outcome, PrincipleId, TypeId};
 use crate::record::Record;
 use crate::score::{Band, Key, Review, review};
 
 use super::action::Tab;
+use super::portrait::face_in;
 
 /// Why a record cannot be shown.
 #[derive(Debug, Error)]
@@ -28,6 +29,10 @@ pub enum PastError {
 pub struct Told {
     /// Place of the scenario in the library.
     pub scenario: usize,
+    /// Who came.
+    pub customer: TypeId,
+    /// Place of the last face in the look's faces.
+    pub face: usize,
     /// Displayed total; none if nothing was scored.
     pub total: Option<u32>,
     /// How it ended.
@@ -78,6 +83,8 @@ impl Replayed {
     pub fn told(&self, record: &Record) -> Told {
         Told {
             scenario: self.scenario,
+            customer: self.talk.script().type_id,
+            face: last_face(&self.talk),
             total: self.review.displayed,
             outcome: self.review.outcome,
             forecast: record
@@ -85,6 +92,13 @@ impl Replayed {
                 .and_then(|forecast| forecast.compare(&self.review)),
         }
     }
+}
+
+/// The customer's face at the end of a talk.
+#[must_use]
+pub fn last_face(talk: &Talk) -> usize {
+    let script = talk.script();
+    face_in(&script.customer.look, talk.state(), script.type_id)
 }
 
 /// The script that a run is about, with the scenario's place in the library.

@@ -1,9 +1,11 @@
 //! A talk on the screen: the engine's talk, how much of the line has appeared, and the clock of the pressure.
 
-use crate::engine::{Command, Event, StepError, Talk, Wording, holds};
+use crate::engine::{Command, Event, StepError, Talk, Wording};
 use crate::model::{
     ChoiceIndex, Gesture, Lang, NodeId, Phase, Pressure, Room, Speaker, Text, Variable,
 };
+
+use super::portrait::face_in;
 
 /// Characters that appear in a second.
 const fn pace(lang: Lang) -> f64 {
@@ -201,11 +203,7 @@ impl Session {
     #[must_use]
     pub fn face(&self) -> usize {
         let script = self.talk.script();
-        let faces = &script.customer.look.faces;
-        faces
-            .iter()
-            .position(|rule| holds(&rule.when, self.talk.state(), script.type_id))
-            .unwrap_or(faces.len().saturating_sub(1))
+        face_in(&script.customer.look, self.talk.state(), script.type_id)
     }
 
     /// The gesture shown now: the node's, or the type's for the node's tactic.

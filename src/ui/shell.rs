@@ -1,17 +1,20 @@
 //! The shell: everything on the screen as one value. Shows the current screen and hands actions to `apply`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{Context, Key, Modifiers, Ui, UiBuilder};
 
 use crate::engine::{Saved, choice_order};
-use crate::model::{CustomerType, Lang, Library, TypeId};
+use crate::model::{CustomerType, Lang, Library, Room, TypeId};
 use crate::record::Record;
 
 use super::action::{Action, Change, Filter, Overlay};
 use super::fonts;
 use super::kit::Kit;
+use super::notice::Notice;
 use super::past::{Finished, Past};
+use super::portrait::Portraits;
 use super::screens::{self, Briefing};
 use super::session::{Session, Tick};
 use super::settings::{Settings, Theme};
@@ -46,7 +49,9 @@ pub struct Start {
     /// The unfinished talk as kept.
     pub unfinished: Option<Saved>,
     /// Things to tell once, such as a file that had to be put aside.
-    pub notices: Vec<String>,
+    pub notices: Vec<Notice>,
+    /// Texts of the drawings of people, by their names below the drawings' folder without ending; may be incomplete.
+    pub drawings: BTreeMap<String, String>,
     /// Today, as `2026-11-22`.
     pub today: String,
     /// Where seeds of new talks come from.
@@ -108,11 +113,12 @@ pub struct Shell {
     pub(super) settings: Settings,
     pub(super) pasts: Vec<Past>,
     pub(super) unfinished: Option<Saved>,
-    pub(super) notices: Vec<String>,
+    pub(super) notices: Vec<Notice>,
     pub(super) today: String,
     pub(super) seed: u64,
     pub(super) serial: u64,
     pub(super) words: Words,
+    portraits: Portraits,
     pub(super) screen: Screen,
     pub(super) home: HomeState,
     pub(super) overlay: Option<Overlay>,
@@ -132,6 +138,7 @@ impl Shell {
             pasts: start.records.into_iter().map(past).collect(),
             words: Words::new(start.settings.lang),
             findings: start.findings,
+            portraits: Portraits::new(start.drawings),
             settings: start.settings,
             unfinished: start.unfinished,
             notices: start.notices,
@@ -157,8 +164,21 @@ impl Shell {
 
     /// Tells the trainee something once, such as a file that could not be written.
     pub fn notify(&mut self, notice: String) {
+        let notice = Notice::Told(notice);
         if !self.notices.contains(&notice) {
             self.notices.push(notice);
+        }
+    }
+
+    /// Who will come on the stage, and where, so that the drawings are there in time: known from the briefing on.
+    #[must_use]
+    pub fn upcoming(&self) -> Option<(TypeId, Room)> {
+        match &self.screen {
+            Screen::Briefing(briefing) => {
+                Some((briefing.script.type_id, briefing.script.scenario.room))
+            }
+            Screen::Talk(session) => Some((session.talk.script().type_id, session.room())),
+            Screen::Home | Screen::Finished(..) => None,
         }
     }
 
@@ -301,6 +321,7 @@ impl Shell {
         let kit = Kit {
             words: &self.words,
             look,
+            portraits: &self.portraits,
         };
         self.stage = None;
         let action = match &self.screen {

@@ -93,8 +93,8 @@ fn all_figures() -> Vec<(String, Vec<String>, Fairness)> {
                         return;
                     };
                     let name = format!("{} · {}", script.scenario.id, script.customer.id);
-                    let figures = fairness(&script, &Key::new(&script), STATE_LIMIT)
-                        .unwrap_or_else(|error| panic!("{name}: {error}"));
+                    let figures =
+                        fairness(&script, &Key::new(&script), STATE_LIMIT).expect(&name);
                     let broken = broken_promises(&script, &figures);
                     done.lock().expect("no panic").push((name, broken, figures));
                 }

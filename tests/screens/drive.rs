@@ -1,15 +1,16 @@
 //! A robot that plays the shell through its labels and keys.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use composure::diagnostic::to_text;
 use composure::engine::{Saved, Script, Talk, choice_order};
-use composure::files::{data_root, read_standard};
+use composure::files::{data_root, read_drawings, read_standard};
 use composure::model::{Lang, Library};
 use composure::record::Record;
 use composure::score::Key as PointKey;
 use composure::source::load;
-use composure::ui::{Effect, Settings, Shell, Stage, Start, Words};
+use composure::ui::{Effect, Settings, Shell, Stage, Start, Words, drawing_names};
 use egui::{Key, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -33,15 +34,31 @@ pub fn library() -> Arc<Library> {
     Arc::clone(LIBRARY.get_or_init(load_once))
 }
 
+/// The drawings of the shipped customers, read once.
+pub fn drawings() -> BTreeMap<String, String> {
+    static DRAWINGS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    let read_once = || {
+        let root = data_root().expect("a folder with the shipped data");
+        let names = drawing_names(&library());
+        let read = read_drawings(&root, names.clone());
+        assert_eq!(read.len(), names.len(), "every drawing is there");
+        read
+    };
+    DRAWINGS.get_or_init(read_once).clone()
+}
+
 /// The window of most tests.
 pub const SIZE: [f32; 2] = [1280.0, 800.0];
 
 /// The scenario that the tests play, by its title in a language.
 pub fn title(lang: Lang) -> String {
+    title_of("late-delivery", lang)
+}
+
+/// A scenario's title in a language.
+pub fn title_of(scenario: &str, lang: Lang) -> String {
     let library = library();
-    let scenario = library
-        .scenario("late-delivery")
-        .expect("a shipped scenario");
+    let scenario = library.scenario(scenario).expect("a shipped scenario");
     scenario.title.get(lang).to_owned()
 }
 
@@ -57,6 +74,7 @@ pub fn fresh(lang: Lang) -> Start {
         records: Vec::new(),
         unfinished: None,
         notices: Vec::new(),
+        drawings: drawings(),
         today: "2026-11-22".to_owned(),
         random_seed: 7,
     }
@@ -147,6 +165,17 @@ impl Robot {
             );
             found[0].click_accesskit();
         }
+        self.settle();
+    }
+
+    /// Opens a scenario's card, whose title a filter may have too.
+    pub fn open_card(&mut self, title: &str) {
+        let mut cards = self
+            .harness
+            .query_all_by_label(title)
+            .filter(|node| node.accesskit_node().role() == Role::Button);
+        cards.next().expect("the scenario's card").click_accesskit();
+        drop(cards);
         self.settle();
     }
 

@@ -20,6 +20,17 @@ fn texts<'a>(shape: &'a Shape, out: &mut Vec<&'a TextShape>) {
     }
 }
 
+/// Where a picture is seen.
+fn picture(shape: &Shape) -> Option<Rect> {
+    match shape {
+        Shape::Rect(rect) => rect.brush.as_ref().map(|_| rect.rect),
+        Shape::Mesh(mesh) if mesh.texture_id != egui::TextureId::default() => {
+            Some(mesh.calc_bounds())
+        }
+        _ => None,
+    }
+}
+
 /// Where the ink of a text is seen, with what it says.
 struct Seen {
     ink: Rect,
@@ -34,8 +45,11 @@ fn problems(
 ) -> Vec<String> {
     let mut out = Vec::new();
     let mut seen: Vec<Seen> = Vec::new();
+    let mut pictures: Vec<Rect> = Vec::new();
     for ClippedShape { clip_rect, shape } in shapes {
         let clip = clip_rect.intersect(screen_rect);
+        let seen_picture = picture(shape).map(|rect| rect.intersect(clip));
+        pictures.extend(seen_picture.filter(Rect::is_positive));
         let mut found = Vec::new();
         texts(shape, &mut found);
         for text in found {
@@ -64,6 +78,14 @@ fn problems(
         }
     }
     if !covered {
+        for one in &seen {
+            for picture in &pictures {
+                let both = one.ink.intersect(*picture);
+                if both.is_positive() && both.width() > SLACK && both.height() > SLACK {
+                    out.push(format!("{screen}: a picture lies over {:?}", one.text));
+                }
+            }
+        }
         for (index, one) in seen.iter().enumerate() {
             for other in &seen[index + 1..] {
                 let both = one.ink.intersect(other.ink);
@@ -88,6 +110,7 @@ fn check(lang: Lang, dark: bool) {
                 dark,
                 percent,
                 size,
+                scenario: "late-delivery",
             };
             let rect = Rect::from_min_size(egui::Pos2::ZERO, egui::Vec2::from(size));
             walk(way, |robot, screen, covered| {
@@ -121,6 +144,36 @@ fn nothing_is_cut_off_in_english_by_day() {
 #[test]
 fn nothing_is_cut_off_in_english_by_night() {
     check(Lang::En, true);
+}
+
+/// The texts of all scenarios fit, at the usual and the largest text in the smallest window.
+#[test]
+fn every_scenario_fits_in_the_smallest_window() {
+    let size = [960.0, 640.0];
+    let rect = Rect::from_min_size(egui::Pos2::ZERO, egui::Vec2::from(size));
+    let mut out = Vec::new();
+    for scenario in ["paid-too-much", "new-car-quality", "generous-warranty"] {
+        for (lang, percent) in [
+            (Lang::Zh, 100),
+            (Lang::Zh, 200),
+            (Lang::En, 100),
+            (Lang::En, 200),
+        ] {
+            let way = Way {
+                lang,
+                dark: false,
+                percent,
+                size,
+                scenario,
+            };
+            walk(way, |robot, screen, covered| {
+                let found = problems(&robot.harness.output().shapes, screen, covered, rect);
+                let told = |problem| format!("{scenario} {} {percent} % {problem}", lang.name());
+                out.extend(found.into_iter().map(told));
+            });
+        }
+    }
+    assert!(out.is_empty(), "{} problems\n{}", out.len(), out.join("\n"));
 }
 
 /// The checks see what they are for.
@@ -181,6 +234,7 @@ fn primary_action_is_always_in_sight() {
             dark: false,
             percent: 200,
             size: [960.0, 640.0],
+            scenario: "late-delivery",
         };
         walk(way, |robot, screen, _| {
             let Some((_, key)) = primary.iter().find(|(name, _)| *name == screen) else {

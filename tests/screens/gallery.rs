@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use composure::model::{Lang, Pressure};
-use composure::ui::{DARK, FindingView, LIGHT, Settings, Theme};
+use composure::ui::{DARK, FindingView, LIGHT, Notice, OwnFile, Settings, Theme, Why};
 use egui::Key;
 
-use crate::drive::{Robot, fresh, title};
+use crate::drive::{Robot, fresh, title_of};
 use crate::raster::Canvas;
 
 /// One way of looking at the product.
@@ -16,13 +16,15 @@ pub struct Way {
     pub dark: bool,
     pub percent: u16,
     pub size: [f32; 2],
+    pub scenario: &'static str,
 }
 
 impl Way {
     fn name(&self) -> String {
         let light = if self.dark { "dark" } else { "light" };
         format!(
-            "{}-{}-{}-{}",
+            "{}-{}-{}-{}-{}",
+            self.scenario,
             self.size[0],
             self.percent,
             self.lang.name(),
@@ -46,7 +48,12 @@ pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
         help: Some("did you mean `agree`?".to_owned()),
         serious: true,
     }];
-    start.notices = vec!["settings.json: the file could not be read and was put aside".to_owned()];
+    start.notices = vec![Notice::Unreadable {
+        file: OwnFile::Talk,
+        why: Why::Damaged,
+        place: "/home/lin/.local/share/composure/talk.json.unreadable-1".to_owned(),
+        aside: true,
+    }];
     let mut robot = Robot::new(start, way.size);
     look(&mut robot, "01-home-first", false);
     robot.press("findings-show");
@@ -55,7 +62,7 @@ pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     robot.press("settings-open");
     look(&mut robot, "03-settings", true);
     robot.key(Key::Escape);
-    robot.click_part(&title(way.lang));
+    robot.open_card(&title_of(way.scenario, way.lang));
     look(&mut robot, "04-briefing", false);
     robot.press("briefing-advanced");
     let calm = robot.words().pressure(Pressure::Calm);
@@ -135,20 +142,21 @@ fn gallery_is_painted_when_asked_for() {
     let only = std::env::var("SCREENS_ONLY").unwrap_or_default();
     std::fs::create_dir_all(&folder).expect("a folder for pictures");
     let ways = [
-        (Lang::Zh, false, 100, [1280.0, 800.0]),
-        (Lang::En, true, 100, [1280.0, 800.0]),
-        (Lang::En, false, 100, [960.0, 640.0]),
-        (Lang::Zh, true, 150, [960.0, 640.0]),
-        (Lang::En, false, 200, [960.0, 640.0]),
-        (Lang::Zh, false, 80, [1280.0, 800.0]),
-        (Lang::Zh, false, 200, [1280.0, 800.0]),
+        (Lang::Zh, false, 100, [1280.0, 800.0], "late-delivery"),
+        (Lang::En, true, 100, [1280.0, 800.0], "late-delivery"),
+        (Lang::En, false, 100, [960.0, 640.0], "paid-too-much"),
+        (Lang::Zh, true, 150, [960.0, 640.0], "new-car-quality"),
+        (Lang::En, false, 200, [960.0, 640.0], "generous-warranty"),
+        (Lang::Zh, false, 80, [1280.0, 800.0], "paid-too-much"),
+        (Lang::Zh, false, 200, [1280.0, 800.0], "late-delivery"),
     ];
-    for (lang, dark, percent, size) in ways {
+    for (lang, dark, percent, size, scenario) in ways {
         let way = Way {
             lang,
             dark,
             percent,
             size,
+            scenario,
         };
         if !way.name().contains(&only) {
             continue;

@@ -172,3 +172,20 @@ fn text_grows_by_keys() {
     robot.settle();
     assert_eq!(robot.harness.state().shell.settings().text_percent, 100);
 }
+
+#[test]
+fn after_a_line_nothing_is_marked_until_keys_choose() {
+    let mut robot = in_talk(Lang::En);
+    robot.key(Key::Num1);
+    assert!(!robot.is_line_focused());
+    let before = robot.last_save();
+    robot.key(Key::Enter);
+    assert_eq!(robot.last_save(), before, "Enter alone says nothing");
+    robot.key(Key::ArrowDown);
+    assert!(robot.is_line_focused(), "the first line, at once");
+    robot.key(Key::Enter);
+    assert_ne!(robot.last_save(), before);
+    assert!(!robot.is_line_focused());
+    robot.key(Key::Tab);
+    assert!(robot.is_line_focused());
+}

@@ -12,6 +12,7 @@ fn no_screen_asks_for_frames_at_rest() {
             dark: false,
             percent: 100,
             size: [1280.0, 800.0],
+            scenario: "late-delivery",
         };
         walk(way, |robot, screen, _| {
             robot.settle();

@@ -274,3 +274,39 @@ fn filters_narrow_the_library() {
         assert_eq!(shown, scenario.customers.contains(&id), "{}", scenario.id);
     }
 }
+
+#[test]
+fn notices_follow_the_language() {
+    use composure::ui::{Notice, OwnFile, Why};
+    let mut start = fresh(Lang::Zh);
+    let lost = |why| Notice::Unreadable {
+        file: OwnFile::Talk,
+        why,
+        place: "/tmp/talk.json.unreadable-1".to_owned(),
+        aside: true,
+    };
+    start.notices = vec![
+        lost(Why::Damaged),
+        lost(Why::Newer),
+        lost(Why::Disk("permission denied".to_owned())),
+    ];
+    let mut robot = Robot::new(start, SIZE);
+    assert!(robot.has_text("什么都没有删"));
+    assert!(robot.has_text("/tmp/talk.json.unreadable-1"));
+    robot.press("settings-open");
+    robot.click("English");
+    robot.key(Key::Escape);
+    assert!(robot.has_text("Nothing was deleted"));
+    assert!(robot.has_text("permission denied"));
+}
+
+#[test]
+fn without_drawings_everything_works() {
+    let mut start = fresh(Lang::En);
+    start.drawings.remove("peeps/body");
+    let mut robot = Robot::new(start, SIZE);
+    robot.begin(&title(Lang::En));
+    robot.talk(60);
+    robot.press("forecast-skip");
+    assert!(robot.has(&robot.words().t("debrief-total")));
+}

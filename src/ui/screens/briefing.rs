@@ -6,14 +6,14 @@ use egui::{TextEdit, Ui, Vec2};
 use egui_phosphor::regular as icons;
 
 use crate::engine::{Script, Wording};
-use crate::model::{Library, Pressure, Scenario, Text, TypeId};
+use crate::model::{CustomerType, Library, Pressure, Scenario, Text, TypeId};
 use crate::ui::action::Action;
 use crate::ui::chrome::{bottom_bar, ground, top_bar};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
-    Button, ChipTone, Page, Rank, bullet, chip, click_card, columns, icon_button, note, page,
-    segments,
+    Button, ChipTone, Page, Rank, Sitter, beside_portrait, bullet, chip, click_card, columns,
+    icon_button, note, page, segments,
 };
 
 /// A talk being prepared.
@@ -21,8 +21,8 @@ use crate::ui::widgets::{
 pub struct Briefing {
     /// The scenario for the customer picked.
     pub script: Arc<Script>,
-    /// Customers to choose from, with name and description.
-    customers: Vec<(TypeId, Text, Text)>,
+    /// Customers to choose from.
+    customers: Vec<(TypeId, Arc<CustomerType>)>,
     wording: Wording,
     seed_text: String,
     /// Time pressure.
@@ -38,10 +38,10 @@ impl Briefing {
         let scenario = library.scenarios.get(place)?;
         let first = *scenario.customers.first()?;
         let script = Arc::new(Script::of(library, scenario, first));
-        let customers = scenario.customers.iter().map(|&id| {
-            let known = library.customer_type(id);
-            (id, known.name.clone(), known.about.clone())
-        });
+        let customers = scenario
+            .customers
+            .iter()
+            .map(|&id| (id, Arc::clone(&library.customers[usize::from(id.0)])));
         Some(Self {
             wording: Wording::new(&script, seed),
             customers: customers.collect(),
@@ -190,13 +190,17 @@ fn choices_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing) -> Option<Action>
     let mut action = None;
     ui.spacing_mut().item_spacing.y = kit.space(0.75);
     kit.heading(ui, kit.t("briefing-customer"));
-    for (id, name, about) in &briefing.customers {
+    for (id, customer) in &briefing.customers {
+        let (name, about) = (&customer.name, &customer.about);
+        let sitter = Sitter::coming(*id, customer);
         let picked = briefing.script.type_id == *id;
         ui.push_id(id, |ui| {
             let shown = click_card(ui, kit, kit.text(name), picked, |ui| {
-                ui.spacing_mut().item_spacing.y = kit.space(0.25);
-                kit.strong(ui, kit.text(name));
-                kit.colored(ui, Type::Caption, kit.palette().soft, kit.text(about));
+                beside_portrait(ui, kit, sitter, kit.space(9.0), |ui| {
+                    ui.spacing_mut().item_spacing.y = kit.space(0.25);
+                    kit.strong(ui, kit.text(name));
+                    kit.colored(ui, Type::Caption, kit.palette().soft, kit.text(about));
+                });
             });
             if shown.response.clicked() {
                 action = Some(Action::PickCustomer(*id));

@@ -8,11 +8,12 @@ use crate::model::Library;
 use crate::ui::action::{Action, Filter};
 use crate::ui::chrome::{ground, top_bar};
 use crate::ui::kit::Kit;
+use crate::ui::notice::Notice;
 use crate::ui::past::Past;
 use crate::ui::shell::FindingView;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
-    Button, ChipTone, Page, Rank, columns, hero, icon_button, icon_line, note, page,
+    Button, ChipTone, Page, Rank, Sitter, columns, hero, icon_button, icon_line, note, page,
 };
 
 use super::library::{best_total, library_ui};
@@ -30,7 +31,7 @@ pub struct HomeView<'a> {
     /// What is wrong with files.
     pub findings: &'a [FindingView],
     /// Things to tell.
-    pub notices: &'a [String],
+    pub notices: &'a [Notice],
     /// The unfinished talk.
     pub unfinished: Option<&'a Saved>,
     /// Which scenarios are shown.
@@ -101,7 +102,7 @@ fn notices_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
     let mut action = None;
     for (place, notice) in view.notices.iter().enumerate() {
         note(ui, kit, ChipTone::Warm, icons::INFO, |ui| {
-            if line_with_button(ui, kit, notice, &kit.t("notice-dismiss")) {
+            if line_with_button(ui, kit, &notice.text(kit.words), &kit.t("notice-dismiss")) {
                 action = Some(Action::Dismiss(place));
             }
         });
@@ -184,7 +185,8 @@ fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
         .unfinished
         .and_then(|saved| unfinished_line(kit, library, saved));
     let next = recommended(library, view.pasts);
-    hero(ui, kit, |ui| {
+    let sitter = now_sitter(library, view, next.filter(|_| unfinished.is_none()));
+    hero(ui, kit, sitter, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(0.5);
         if let Some((title, line)) = &unfinished {
             kit.colored(
@@ -233,6 +235,19 @@ fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
         }
     });
     action
+}
+
+/// Who comes next, or with whom the talk is unfinished.
+fn now_sitter<'a>(
+    library: &'a Library,
+    view: &HomeView<'_>,
+    next: Option<usize>,
+) -> Option<Sitter<'a>> {
+    let id = match next {
+        Some(place) => *library.scenarios[place].customers.first()?,
+        None => library.customer(&view.unfinished?.run().ok()?.customer)?,
+    };
+    Some(Sitter::coming(id, library.customer_type(id)))
 }
 
 /// Title of the unfinished talk and how far it has come.

@@ -1,6 +1,6 @@
 //! The library of scenarios as cards, with filters.
 
-use egui::{Ui, Vec2};
+use egui::{Ui, Vec2, pos2};
 use egui_phosphor::regular as icons;
 
 use crate::model::{Event, Library, Scenario, TypeId};
@@ -9,7 +9,9 @@ use crate::ui::action::{Action, Filter};
 use crate::ui::kit::Kit;
 use crate::ui::past::Past;
 use crate::ui::theme::Type;
-use crate::ui::widgets::{Button, ChipTone, Rank, chip, click_card, equal_rows, segments};
+use crate::ui::widgets::{
+    Button, ChipTone, Rank, Sitter, chip, click_card, company, company_size, equal_rows, segments,
+};
 
 use super::home::HomeView;
 
@@ -108,6 +110,8 @@ fn scenario_card(
     let kit = &view.kit;
     let scenario = &library.scenarios[place];
     let title = kit.text(&scenario.title);
+    let sitters = sitters(kit, library, scenario);
+    let company_size = company_size(kit, sitters.len());
     let shown = click_card(ui, kit, title, false, |ui| {
         let top = ui.cursor().top();
         ui.spacing_mut().item_spacing.y = kit.space(0.75);
@@ -118,33 +122,67 @@ fn scenario_card(
             kit.palette().soft,
             kit.text(&scenario.summary),
         );
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.5));
-            chip(ui, kit, ChipTone::Plain, &kit.words.event(scenario.event));
-            let level = [("level", scenario.difficulty.into())];
-            chip(
-                ui,
-                kit,
-                ChipTone::Plain,
-                &kit.words.with("difficulty", &level),
-            );
-            for &customer in &scenario.customers {
-                let name = kit.text(&library.customer_type(customer).name);
-                chip(ui, kit, ChipTone::Accent, name);
-            }
-        });
-        let line = kit.look.leading(Type::Caption);
-        let natural = ui.cursor().top() - top + line;
-        ui.add_space((height - natural).max(0.0));
-        let best = best_total(view.pasts, place);
-        let (text, color) = match best {
-            Some(total) => (best_line(kit, total), kit.palette().accent),
-            None => (kit.t("library-new"), kit.palette().soft),
+        let under_text = ui.cursor().top() - top;
+        let right = ui.max_rect().right();
+        let beside = match company_size.x {
+            0.0 => 0.0,
+            width => width + kit.space(1.5),
         };
-        kit.colored(ui, Type::Caption, color, text);
-        natural
+        let natural = ui
+            .scope(|ui| {
+                ui.set_max_width(ui.available_width() - beside);
+                chips_ui(ui, kit, library, scenario);
+                let best = best_total(view.pasts, place);
+                let (text, color) = match best {
+                    Some(total) => (best_line(kit, total), kit.palette().accent),
+                    None => (kit.t("library-new"), kit.palette().soft),
+                };
+                let line = caption_height(ui, kit, &text);
+                let natural = (ui.cursor().top() - top + line).max(under_text + company_size.y);
+                ui.add_space((height.max(natural) - (ui.cursor().top() - top) - line).max(0.0));
+                kit.colored(ui, Type::Caption, color, text);
+                natural
+            })
+            .inner;
+        let corner = pos2(right, top + height.max(natural));
+        (natural, corner)
     });
-    (shown.response.clicked(), shown.inner)
+    let (natural, corner) = shown.inner;
+    company(ui, kit, &sitters, corner, kit.palette().paper);
+    (shown.response.clicked(), natural)
+}
+
+/// Those who may come, the usual one first; none without portraits.
+fn sitters<'a>(kit: &Kit<'_>, library: &'a Library, scenario: &Scenario) -> Vec<Sitter<'a>> {
+    let coming = scenario
+        .customers
+        .iter()
+        .map(|&id| Sitter::coming(id, library.customer_type(id)));
+    coming.filter(|sitter| sitter.is_drawn(kit)).collect()
+}
+
+/// How high a second-rank text is at the width there is.
+fn caption_height(ui: &Ui, kit: &Kit<'_>, text: &str) -> f32 {
+    let width = ui.available_width();
+    let broken = kit.broken(ui, text, Type::Caption, width);
+    let rich = kit.rich(broken, Type::Caption, kit.palette().soft);
+    let wrap = Some(egui::TextWrapMode::Wrap);
+    let galley = egui::WidgetText::from(rich).into_galley(ui, wrap, width, egui::TextStyle::Body);
+    galley.size().y
+}
+
+fn chips_ui(ui: &mut Ui, kit: &Kit<'_>, library: &Library, scenario: &Scenario) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.5));
+        chip(ui, kit, ChipTone::Plain, &kit.words.event(scenario.event));
+        let level = [("level", scenario.difficulty.into())];
+        let level = kit.words.with("difficulty", &level);
+        chip(ui, kit, ChipTone::Plain, &level);
+        for &customer in &scenario.customers {
+            let name = kit.text(&library.customer_type(customer).name);
+            chip(ui, kit, ChipTone::Accent, name);
+        }
+    });
 }
 
 fn best_line(kit: &Kit<'_>, total: u32) -> String {

@@ -8,11 +8,12 @@ use crate::record::Record;
 use crate::score::{Band, Cap, TurnScore, exact, one_decimal};
 use crate::ui::action::Action;
 use crate::ui::kit::Kit;
-use crate::ui::past::Finished;
+use crate::ui::past::{Finished, last_face};
 use crate::ui::session::said;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
-    Button, ChipTone, Rank, bullet, card, chip, click_card, columns, icon_line, note,
+    Bust, Button, ChipTone, Rank, Sitter, beside_portrait, bullet, card, chip, click_card, columns,
+    icon_line, note,
 };
 
 /// How many of the costliest lines are named.
@@ -22,20 +23,37 @@ const COSTLIEST: usize = 3;
 pub fn head_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) -> Option<Action> {
     let review = &finished.review;
     let wide = ui.available_width() > kit.look.em(44.0);
-    card(ui, kit, |ui| {
+    let script = finished.talk.script();
+    let sitter = Sitter {
+        id: script.type_id,
+        customer: &script.customer,
+        face: last_face(&finished.talk),
+    };
+    let bust = Bust::new(ui, kit, sitter, kit.space(17.0)).filter(|_| wide);
+    let shown = card(ui, kit, |ui| {
+        ui.set_min_height(kit.space(15.0));
         if wide {
-            columns(ui, kit.space(4.0), &[1.0, 2.4], |ui, column| {
-                if column == 0 {
-                    total_ui(ui, kit, finished);
-                } else {
-                    ending_ui(ui, kit, finished, record);
-                }
+            Bust::clear(bust, ui, |ui| {
+                columns(ui, kit.space(4.0), &[1.0, 3.0], |ui, column| {
+                    if column == 0 {
+                        total_ui(ui, kit, finished);
+                    } else {
+                        ending_ui(ui, kit, finished, record);
+                    }
+                });
             });
         } else {
-            small_total_ui(ui, kit, finished);
+            beside_portrait(ui, kit, sitter, kit.space(9.0), |ui| {
+                small_total_ui(ui, kit, finished);
+            });
             ending_ui(ui, kit, finished, record);
         }
     });
+    if let Some(bust) = bust {
+        // The card's border stays in sight.
+        let inside = shown.response.rect.shrink(1.0);
+        bust.stand(ui, kit, inside, kit.space(4.0));
+    }
     if review.capped {
         note(ui, kit, ChipTone::Warm, icons::WARNING, |ui| {
             let cap = finished.talk.script().rules.tuning.cap_total;

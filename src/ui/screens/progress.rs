@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::kit::Kit;
 use crate::ui::past::{Past, Told};
 use crate::ui::theme::Type;
-use crate::ui::widgets::{ChipTone, chip, click_card, icon_line};
+use crate::ui::widgets::{ChipTone, Sitter, beside_portrait, chip, click_card, icon_line};
 
 use super::home::HomeView;
 
@@ -111,9 +111,17 @@ fn past_ui(ui: &mut Ui, view: &HomeView<'_>, past: &Past) -> bool {
     let result = result_line(kit, told);
     let spoken = format!("{title}, {}, {result}", past.record.finished_on);
     click_card(ui, kit, &spoken, false, |ui| {
-        ui.spacing_mut().item_spacing.y = kit.space(0.25);
-        kit.strong(ui, title);
-        kit.colored(ui, Type::Body, kit.palette().accent, result.as_str());
+        ui.spacing_mut().item_spacing.y = kit.space(0.5);
+        let sitter = Sitter {
+            id: told.customer,
+            customer: library.customer_type(told.customer),
+            face: told.face,
+        };
+        beside_portrait(ui, kit, sitter, kit.space(6.0), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            kit.strong(ui, title);
+            kit.colored(ui, Type::Body, kit.palette().accent, result.as_str());
+        });
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.5));
             chip(ui, kit, ChipTone::Plain, &past.record.finished_on);

@@ -34,25 +34,39 @@ pub struct TalkView<'a> {
     pub hint: bool,
 }
 
-/// Where the wish for focus on the next lines is kept.
-fn focus_id() -> Id {
-    Id::new("talk-focus")
+/// Where it is kept that a line was just said and nothing has been pointed at since.
+fn just_said_id() -> Id {
+    Id::new("just_said")
 }
 
-/// After a line was said by the focused control, the next node's first line gets the focus.
-pub fn ask_for_focus(ctx: &Context, wanted: bool) {
-    ctx.data_mut(|data| data.insert_temp(focus_id(), wanted));
+/// After a line was said no line stands out until the mouse moves, or Tab or an arrow goes to the first one: a pointer
+/// that rests where the last line was, or a key pressed twice, must not look like a choice.
+pub fn line_was_said(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(just_said_id(), true));
 }
 
-/// Gives the focus to a control if it was asked for and the key that asked has been let go.
-fn give_focus(response: &Response) {
-    let ctx = &response.ctx;
-    let held = ctx.input(|input| input.key_down(Key::Enter) || input.key_down(Key::Space));
-    let wanted = ctx.data(|data| data.get_temp(focus_id())).unwrap_or(false);
-    if wanted && !held {
-        response.request_focus();
-        ask_for_focus(ctx, false);
+/// Whether a line was just said; sees to it that this ends when mouse or keys are used to choose. The first line gets
+/// the focus if it was a key.
+fn just_said(ctx: &Context, first: Option<&Response>) -> bool {
+    let still: bool = ctx
+        .data(|data| data.get_temp(just_said_id()))
+        .unwrap_or(false);
+    if !still {
+        return false;
     }
+    let keys = [Key::Tab, Key::ArrowDown, Key::ArrowUp];
+    let (moved, key) = ctx.input(|input| {
+        let key = keys.into_iter().any(|key| input.key_pressed(key));
+        (input.pointer.delta() != Vec2::ZERO, key)
+    });
+    if let Some(first) = first.filter(|_| key) {
+        first.request_focus();
+    }
+    if moved || key && first.is_some() {
+        ctx.data_mut(|data| data.remove::<bool>(just_said_id()));
+        return false;
+    }
+    true
 }
 
 /// Draws the conversation; returns what the host draws on the stage too.
@@ -273,12 +287,13 @@ pub fn choice_list(
 ) -> Option<Action> {
     let mut action = None;
     let mut first = true;
+    let quiet = just_said(ui.ctx(), None);
     for (choice, line) in lines {
         // Each node has controls of its own, so that a key held down does not say the next line too.
         ui.push_id((view.session.serial, choice.0), |ui| {
-            let response = choice_button(ui, &view.kit, line);
+            let response = choice_button(ui, &view.kit, line, !quiet);
             if line.locked.is_none() && std::mem::take(&mut first) {
-                give_focus(&response);
+                just_said(ui.ctx(), Some(&response));
             }
             if response.clicked() {
                 action = Some(Action::Say(*choice));

@@ -1,12 +1,14 @@
 //! Cards, chips and notes.
 
 use egui::{
-    Color32, CornerRadius, CursorIcon, Frame, InnerResponse, Margin, Response, Sense, Shape,
-    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, WidgetType,
+    Color32, CornerRadius, CursorIcon, Frame, InnerResponse, Margin, Rect, Response, Sense, Shape,
+    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, WidgetType, pos2,
 };
 
 use super::button::{focus_ring, warmth};
+use super::portrait::{Sitter, portrait};
 use crate::ui::kit::Kit;
+use crate::ui::portrait::Cut;
 use crate::ui::theme::Type;
 
 /// Corner radius of cards.
@@ -34,17 +36,67 @@ pub fn card<R>(ui: &mut Ui, kit: &Kit<'_>, content: impl FnOnce(&mut Ui) -> R) -
         })
 }
 
-/// The card of the one thing to do now, in a breath of the accent.
-pub fn hero<R>(ui: &mut Ui, kit: &Kit<'_>, content: impl FnOnce(&mut Ui) -> R) -> R {
+/// The card of the one thing to do now, in a breath of the accent, with whom it is about standing on its lower edge.
+pub fn hero<R>(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    sitter: Option<Sitter<'_>>,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> R {
     let frame = Frame::new()
         .fill(kit.palette().wash)
         .corner_radius(CornerRadius::same(18))
         .inner_margin(margin(kit.space(3.5)));
+    let bust = sitter.and_then(|sitter| Bust::new(ui, kit, sitter, kit.space(19.0)));
     let inner = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        content(ui)
+        Bust::clear(bust, ui, content)
     });
+    if let Some(bust) = bust {
+        bust.stand(ui, kit, inner.response.rect, kit.space(4.0));
+    }
     inner.inner
+}
+
+/// Head and shoulders that stand on the lower edge of a card, at its right.
+#[derive(Clone, Copy, Debug)]
+pub struct Bust<'a> {
+    sitter: Sitter<'a>,
+    width: f32,
+    /// How much of the card's width it takes from the content.
+    beside: f32,
+}
+
+impl<'a> Bust<'a> {
+    /// A portrait of a width, if there is one and room for it.
+    #[must_use]
+    pub fn new(ui: &Ui, kit: &Kit<'_>, sitter: Sitter<'a>, width: f32) -> Option<Self> {
+        let beside = width + kit.space(4.0);
+        let room = ui.available_width() - beside > kit.look.em(22.0);
+        (room && sitter.is_drawn(kit)).then_some(Self {
+            sitter,
+            width,
+            beside,
+        })
+    }
+
+    /// Draws content where the portrait will not be.
+    pub fn clear<R>(bust: Option<Self>, ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+        let mut room = ui.available_rect_before_wrap();
+        room.max.x -= bust.map_or(0.0, |bust| bust.beside);
+        ui.scope_builder(UiBuilder::new().max_rect(room), content)
+            .inner
+    }
+
+    /// Draws it into the card, `right` from its right edge, as high as the card allows.
+    pub fn stand(self, ui: &Ui, kit: &Kit<'_>, card: Rect, right: f32) {
+        let height = (self.width * 1.2).min(card.height() - kit.space(2.0));
+        let width = self.width.min(height / 1.1);
+        let size = egui::vec2(width, height).round();
+        let corner = pos2(card.right() - right, card.bottom());
+        let rect = Rect::from_min_size((corner - size).round(), size);
+        portrait(ui, kit, self.sitter, Cut::Arch, rect);
+    }
 }
 
 /// A card that is one big button. `spoken` is its label.

@@ -69,8 +69,8 @@ pub fn choice_height(ui: &Ui, kit: &Kit<'_>, line: &ChoiceLine, width: f32) -> f
     Measures::new(ui, kit, line, width).height()
 }
 
-/// Draws a line's button over the whole width.
-pub fn choice_button(ui: &mut Ui, kit: &Kit<'_>, line: &ChoiceLine) -> Response {
+/// Draws a line's button over the whole width; only a `lively` one stands out under the pointer.
+pub fn choice_button(ui: &mut Ui, kit: &Kit<'_>, line: &ChoiceLine, lively: bool) -> Response {
     let palette = kit.palette();
     let width = ui.available_width();
     let measures = Measures::new(ui, kit, line, width);
@@ -85,7 +85,7 @@ pub fn choice_button(ui: &mut Ui, kit: &Kit<'_>, line: &ChoiceLine) -> Response 
     if !ui.is_rect_visible(rect) {
         return response;
     }
-    let warmth = if open {
+    let warmth = if open && (lively || response.has_focus()) {
         warmth(ui, kit, &response)
     } else {
         0.0

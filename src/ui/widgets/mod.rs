@@ -6,12 +6,14 @@ mod card;
 mod choice;
 mod layout;
 mod pick;
+mod portrait;
 mod prose;
 
 pub use bars::{Meter, meter, share_bar};
 pub use button::{Button, Rank, icon_button};
-pub use card::{ChipTone, card, chip, click_card, hero, note};
+pub use card::{Bust, ChipTone, card, chip, click_card, hero, note};
 pub use choice::{ChoiceLine, choice_button, choice_height};
 pub use layout::{Page, columns, equal_rows, page};
 pub use pick::{segments, toggle};
+pub use portrait::{Sitter, beside_portrait, company, company_size};
 pub use prose::{bullet, icon, icon_line, quote};
