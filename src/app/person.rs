@@ -372,7 +372,12 @@ impl<'a> Scene<'a> {
     }
 
     fn alpha(&self, slot: Slot) -> f32 {
-        let fade = self.actor.motion.fade();
+        // The first face is there at once.
+        let fade = if self.actor.old_face.is_some() {
+            self.actor.motion.fade()
+        } else {
+            1.0
+        };
         match slot {
             // The old face stays until the new one covers it: two half-transparent faces would let the skin through.
             Slot::OldFace => 1.0 - (fade * 2.0 - 1.0).max(0.0),
