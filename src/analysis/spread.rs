@@ -205,7 +205,7 @@ impl Walk<'_> {
     /// The last words after a refusal, where nothing can happen any more but how the talk is left.
     fn farewell(&mut self, node: usize, adjourning: usize, mass: u128) -> Result<(), TooLarge> {
         let lines = self.liking[node].len();
-        if mass % lines as u128 != 0 {
+        if !mass.is_multiple_of(lines as u128) {
             return Err(TooLarge::Numbers);
         }
         let share = mass / lines as u128;

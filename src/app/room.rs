@@ -66,6 +66,13 @@ fn want(shown: Res<Shown>, folder: Res<StageFolder>, mut drawn: ResMut<Drawn>) {
     drawn.running = Some(task);
 }
 
+/// What is set on the backdrop.
+type BackdropParts = (
+    &'static mut Sprite,
+    &'static mut Transform,
+    &'static mut Visibility,
+);
+
 /// Takes over a finished drawing and puts it behind the customer.
 fn arrive(
     mut commands: Commands,
@@ -74,7 +81,7 @@ fn arrive(
     mut next: ResMut<super::pacing::NextFrame>,
     shown: Res<Shown>,
     host: Res<Host>,
-    backdrop: Option<Single<(&mut Sprite, &mut Transform, &mut Visibility), With<Backdrop>>>,
+    backdrop: Option<Single<BackdropParts, With<Backdrop>>>,
 ) {
     next.moving |= drawn.running.is_some();
     let finished = drawn

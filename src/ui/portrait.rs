@@ -246,14 +246,17 @@ mod tests {
 
     #[test]
     fn colours_are_put_in_and_corners_are_cut() {
-        let image = painted([FULL], &look(), Cut::Disc, [9, 9, 9], [40, 40]).expect("a portrait");
-        assert_eq!(image.size, [40, 40]);
-        assert_eq!(image.pixels[20 * 40 + 20].to_array(), [1, 2, 3, 255]);
-        assert_eq!(image.pixels[0].a(), 0);
-        assert_eq!(image.pixels[39 * 40].a(), 0);
-        let arch = painted([FULL], &look(), Cut::Arch, [9, 9, 9], [40, 60]).expect("a portrait");
-        assert_eq!(arch.pixels[0].a(), 0);
-        assert_eq!(arch.pixels[59 * 40].to_array(), [1, 2, 3, 255]);
+        let pixel = |cut: Cut, size: [u16; 2], at: usize| {
+            let image = painted([FULL], &look(), cut, [9, 9, 9], size)?;
+            Some(image.pixels.get(at)?.to_array())
+        };
+        let skin = Some([1, 2, 3, 255]);
+        let nothing = Some([0; 4]);
+        assert_eq!(pixel(Cut::Disc, [40, 40], 20 * 40 + 20), skin);
+        assert_eq!(pixel(Cut::Disc, [40, 40], 0), nothing);
+        assert_eq!(pixel(Cut::Disc, [40, 40], 39 * 40), nothing);
+        assert_eq!(pixel(Cut::Arch, [40, 60], 0), nothing);
+        assert_eq!(pixel(Cut::Arch, [40, 60], 59 * 40), skin);
     }
 
     #[test]

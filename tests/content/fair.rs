@@ -1,16 +1,31 @@
 //! The fairness that is promised, for every shipped scenario and every type it offers, computed exactly over all runs.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use composure::analysis::{Fairness, fairness};
 use composure::engine::Script;
 use composure::model::{Lang, Outcome};
 use composure::score::{Exact, Key, exact, one_decimal};
 
-use super::support::{library, scripts};
+use super::support::library;
 
 /// Far above what any shipped scenario needs; a scenario beyond it is too large to be proved here.
 const STATE_LIMIT: u64 = 4_000_000_000;
+
+/// Every scenario with every type that it offers.
+fn scripts() -> Vec<Arc<Script>> {
+    let library = library();
+    library
+        .scenarios
+        .iter()
+        .flat_map(|scenario| {
+            scenario
+                .customers
+                .iter()
+                .map(|&customer| Arc::new(Script::of(library, scenario, customer)))
+        })
+        .collect()
+}
 
 fn percent(number: i64) -> Exact {
     exact(number) / exact(100)
@@ -93,8 +108,7 @@ fn all_figures() -> Vec<(String, Vec<String>, Fairness)> {
                         return;
                     };
                     let name = format!("{} · {}", script.scenario.id, script.customer.id);
-                    let figures =
-                        fairness(&script, &Key::new(&script), STATE_LIMIT).expect(&name);
+                    let figures = fairness(&script, &Key::new(&script), STATE_LIMIT).expect(&name);
                     let broken = broken_promises(&script, &figures);
                     done.lock().expect("no panic").push((name, broken, figures));
                 }

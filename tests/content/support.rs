@@ -1,9 +1,8 @@
 //! Everything that ships, loaded once.
 
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
-use composure::engine::Script;
 use composure::files::{Sources, read_standard};
 use composure::model::Library;
 use composure::source::{Loaded, load};
@@ -21,19 +20,4 @@ pub static LOADED: LazyLock<Loaded> = LazyLock::new(|| load(&SOURCES.files));
 /// The library.
 pub fn library() -> &'static Library {
     LOADED.library.as_ref().expect("the catalogue can be read")
-}
-
-/// Every scenario with every type that it offers.
-pub fn scripts() -> Vec<Arc<Script>> {
-    let library = library();
-    library
-        .scenarios
-        .iter()
-        .flat_map(|scenario| {
-            scenario
-                .customers
-                .iter()
-                .map(|&customer| Arc::new(Script::of(library, scenario, customer)))
-        })
-        .collect()
 }
