@@ -5,7 +5,9 @@
 
 use crate::diagnostic::{Severity, place};
 use crate::engine::{SaveError, Saved};
-use crate::files::{UserFiles, data_root, read_drawings, read_standard, user_folder};
+use crate::files::{
+    UserFiles, UserFilesError, data_root, read_drawings, read_standard, user_folder,
+};
 use crate::record::{Record, RecordError};
 use crate::source::load;
 use crate::ui::{Effect, FindingView, Notice, OwnFile, Settings, Start, Why, drawing_names};
@@ -14,6 +16,8 @@ use crate::ui::{Effect, FindingView, Notice, OwnFile, Settings, Start, Why, draw
 const TALK: &str = "talk.json";
 /// Language, looks and the like.
 const SETTINGS: &str = "settings.json";
+/// Most files of one name that are looked at in a folder that cannot be read.
+const MOST_TWINS: u32 = 100;
 /// Finished runs.
 const RECORDS: &str = "runs";
 
@@ -63,7 +67,11 @@ pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
         })
     });
     let mut records = Vec::new();
-    for name in files.list(RECORDS) {
+    let names = files.list(RECORDS).unwrap_or_else(|error| {
+        notices.push(Notice::Told(error.to_string()));
+        Vec::new()
+    });
+    for name in names {
         records.extend(read(files, &name, OwnFile::Record, &mut notices, |text| {
             Record::from_json(text).map_err(|error| match error {
                 RecordError::Version(_) => Why::Newer,
@@ -99,7 +107,8 @@ fn read<T>(
             Ok(value) => return Some(value),
             Err(error) => error,
         },
-        Err(error) => Why::Disk(error.to_string()),
+        Err(UserFilesError::Foreign { .. }) => Why::Damaged,
+        Err(UserFilesError::Disk { error, .. }) => Why::Disk(error.to_string()),
     };
     let aside = files.put_aside(name).ok();
     let place = files.folder().join(aside.as_deref().unwrap_or(name));
@@ -117,11 +126,41 @@ pub(super) fn carry_out(files: &UserFiles, effect: &Effect) -> Result<(), String
     let done = match effect {
         Effect::SaveTalk(text) => files.write(TALK, text),
         Effect::ForgetTalk => files.remove(TALK),
-        Effect::SaveRecord { name, text } => files.write(&format!("{RECORDS}/{name}.json"), text),
+        Effect::SaveRecord { name, text } => {
+            let file = record_file(files, name, text);
+            files.write(&file, text)
+        }
         Effect::SaveSettings(text) => files.write(SETTINGS, text),
         Effect::Copy(_) | Effect::Quit => Ok(()),
     };
     done.map_err(|error| error.to_string())
+}
+
+/// The file for a record: the one that already holds the same run, or one that is free. Another program on the same
+/// folder may have taken the name, and nothing that was finished may be overwritten.
+fn record_file(files: &UserFiles, name: &str, text: &str) -> String {
+    let run_of = |text: &str| Record::from_json(text).ok().map(|record| record.run);
+    let wanted = run_of(text);
+    let plain: String = name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
+    let mut number = 1;
+    loop {
+        let ending = if number == 1 {
+            String::new()
+        } else {
+            format!("-again-{number}")
+        };
+        let file = format!("{RECORDS}/{plain}{ending}.json");
+        match files.read(&file) {
+            Ok(None) => return file,
+            Ok(Some(there)) if wanted.is_some() && run_of(&there) == wanted => return file,
+            // A folder that cannot be looked into says so when it is written to.
+            Err(_) if number > MOST_TWINS => return file,
+            _ => number += 1,
+        }
+    }
 }
 
 /// The user's files.
@@ -139,4 +178,45 @@ fn seed() -> u64 {
     std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
         .map_or(0, |since| u64::from(since.subsec_nanos()) % 10_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(run: &str) -> String {
+        Record {
+            version: crate::record::VERSION,
+            name: "day-1".to_owned(),
+            run: run.to_owned(),
+            finished_on: "2026-11-22".to_owned(),
+            forecast: None,
+            answers: None,
+            practice: false,
+        }
+        .to_json()
+    }
+
+    #[test]
+    fn a_record_of_another_run_is_never_overwritten() -> Result<(), UserFilesError> {
+        let folder = std::env::temp_dir().join(format!("composure-keep-{}", std::process::id()));
+        let files = UserFiles::new(folder.clone());
+        let save = |run: &str| {
+            let effect = Effect::SaveRecord {
+                name: "../day-1".to_owned(),
+                text: record(run),
+            };
+            assert_eq!(carry_out(&files, &effect), Ok(()));
+        };
+        save("first");
+        save("first");
+        save("second");
+        save("second");
+        let names = files.list(RECORDS)?;
+        assert_eq!(names, ["runs/---day-1-again-2.json", "runs/---day-1.json"]);
+        let text = files.read("runs/---day-1.json")?.unwrap_or_default();
+        assert!(text.contains("first"), "{text}");
+        assert!(std::fs::remove_dir_all(folder).is_ok());
+        Ok(())
+    }
 }

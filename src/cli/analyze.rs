@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::EXIT_CLEAN;
 use super::data::{Data, as_files};
+use super::out::say;
 use super::paint::{BAD, DIM, GOOD, HEAD, bar, paint};
 use crate::analysis::{Fairness, fairness};
 use crate::engine::Script;
@@ -69,7 +70,7 @@ pub(super) fn run(arguments: &AnalyzeArguments) -> Result<u8> {
     }
     if arguments.json {
         let whole = json!({"version": 1, "scenario": scenario.id, "customers": documents});
-        println!("{}", serde_json::to_string_pretty(&whole)?);
+        say!("{}", serde_json::to_string_pretty(&whole)?);
     }
     Ok(EXIT_CLEAN)
 }
@@ -81,13 +82,13 @@ fn percent(share: &Exact) -> String {
 
 fn print(script: &Script, fairness: &Fairness) {
     let title = format!("{} · {}", script.scenario.id, script.customer.id);
-    anstream::println!("{}", paint(HEAD, &title));
+    say!("{}", paint(HEAD, &title));
     let random = &fairness.random.mean;
     let line = |name: &str, mean: &Exact, good: bool| {
         let style = if good { GOOD } else { BAD };
         let figure = format!("{:>5}", one_decimal(mean));
         let bar = bar(rounded(mean));
-        anstream::println!("  {name:<16} {} {bar}", paint(style, &figure));
+        say!("  {name:<16} {} {bar}", paint(style, &figure));
     };
     let (best, outcome) = &fairness.best;
     line("best lines", best, *best == exact(100));
@@ -96,7 +97,7 @@ fn print(script: &Script, fairness: &Fairness) {
         let fair = robot.mean <= random + exact(10);
         line(robot.policy.name(), &robot.mean, fair);
     }
-    anstream::println!(
+    say!(
         "  best lines end in {}",
         outcome.map_or("several outcomes", Outcome::name)
     );
@@ -107,10 +108,10 @@ fn print(script: &Script, fairness: &Fairness) {
             format!("{} {} %", outcome.name(), percent(chance))
         })
         .collect();
-    anstream::println!("  random ends: {}", outcomes.join(", "));
+    say!("  random ends: {}", outcomes.join(", "));
     for &lang in Lang::ALL {
         let (ratio, node) = &fairness.length_ratio[lang.index()];
-        anstream::println!(
+        say!(
             "  {}: best is longest in {} % of nodes; largest length ratio {} in {}",
             lang.name(),
             percent(&fairness.longest_share(lang)),
@@ -122,7 +123,7 @@ fn print(script: &Script, fairness: &Fairness) {
             script.scenario.node(*node).id
         );
     }
-    anstream::println!(
+    say!(
         "  real trade-offs in {} % of nodes",
         percent(&fairness.trade_off_share())
     );
@@ -143,7 +144,7 @@ fn print(script: &Script, fairness: &Fairness) {
             .filter(|lang| node.best_is_longest[lang.index()])
             .map(|lang| lang.name())
             .collect();
-        anstream::println!(
+        say!(
             "    {id:<22} mean credit {credit} %  {best}{}{}",
             if node.trade_off { ", trade-off" } else { "" },
             if longest.is_empty() {
@@ -154,7 +155,7 @@ fn print(script: &Script, fairness: &Fairness) {
         );
     }
     let states = format!("  {} states of random play", fairness.random.states);
-    anstream::println!("{}\n", paint(DIM, &states));
+    say!("{}\n", paint(DIM, &states));
 }
 
 fn document(script: &Script, fairness: &Fairness) -> serde_json::Value {

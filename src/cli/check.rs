@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use super::data::Data;
+use super::out::{say, say_part, tell};
 use super::{EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE};
 use crate::diagnostic::{CODES, Severity, to_json, to_text};
 
@@ -48,13 +49,13 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<u8> {
     }
     let data = Data::load(&arguments.paths)?;
     for problem in &data.problems {
-        anstream::eprintln!("composure: {}: {}", problem.path, problem.message);
+        tell!("composure: {}: {}", problem.path, problem.message);
     }
     let findings = data.findings();
     match arguments.format {
-        Format::Json => println!("{}", to_json(&findings, &data.files)),
+        Format::Json => say!("{}", to_json(&findings, &data.files)),
         Format::Text => {
-            anstream::print!("{}", to_text(&findings, &data.files, true));
+            say_part!("{}", to_text(&findings, &data.files, true));
             let files = if data.named == 0 {
                 data.files.len()
             } else {
@@ -66,7 +67,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<u8> {
                     .filter(|f| f.code.severity == severity)
                     .count()
             };
-            eprintln!(
+            tell!(
                 "{files} files, {} errors, {} warnings",
                 count(Severity::Error),
                 count(Severity::Warning)
@@ -92,7 +93,7 @@ fn explain(wanted: &str) -> u8 {
         .iter()
         .find(|code| code.id.eq_ignore_ascii_case(wanted) || code.name == wanted);
     if let Some(code) = known {
-        println!(
+        say!(
             "{} {} ({})\n\n{}",
             code.id,
             code.name,
@@ -105,6 +106,6 @@ fn explain(wanted: &str) -> u8 {
     let close = crate::diagnostic::suggestion(wanted, names)
         .map(|close| format!("; did you mean {close}?"))
         .unwrap_or_default();
-    eprintln!("composure: there is no code {wanted}{close}");
+    tell!("composure: there is no code {wanted}{close}");
     EXIT_UNUSABLE
 }

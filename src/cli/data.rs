@@ -135,9 +135,9 @@ impl Data {
     }
 }
 
-/// Files that the user named if they exist as files; nothing if a scenario's id is meant.
+/// The file that the user named, if there is one; nothing if a scenario's id is meant.
 pub(super) fn as_files(meant: &Path) -> Vec<PathBuf> {
-    if meant.exists() {
+    if meant.exists() && !meant.is_dir() {
         vec![meant.to_owned()]
     } else {
         Vec::new()

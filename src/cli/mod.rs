@@ -6,12 +6,14 @@
 mod analyze;
 mod check;
 mod data;
+mod out;
 mod paint;
 mod play;
 mod replay;
 mod report;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use out::tell;
 
 use crate::model::Lang;
 
@@ -72,10 +74,11 @@ pub fn run(command: &Command) -> u8 {
         Command::Analyze(arguments) => analyze::run(arguments),
         Command::Replay(arguments) => replay::run(arguments),
     };
-    result.unwrap_or_else(|error| {
-        anstream::eprintln!("composure: {error:#}");
+    let code = result.unwrap_or_else(|error| {
+        tell!("composure: {error:#}");
         EXIT_UNUSABLE
-    })
+    });
+    out::exit_code().unwrap_or(code)
 }
 
 /// The language of the user's system, if it is one of ours; English otherwise.

@@ -1,6 +1,6 @@
 //! `composure play`: a talk in the terminal, by hand or by given choices.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{BufRead, IsTerminal};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::data::{Data, as_files};
+use super::out::{say, say_part};
 use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, VOICE, bar, paint};
 use super::report::{document, print_review};
 use super::{EXIT_CLEAN, LangArgument, system_lang};
@@ -88,7 +89,7 @@ pub(super) fn run(arguments: &PlayArguments) -> Result<u8> {
         by_hand(&mut talk, lang)?;
     }
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&document(&talk, lang))?);
+        say!("{}", serde_json::to_string_pretty(&document(&talk, lang))?);
     } else {
         print_review(&talk, lang);
     }
@@ -169,22 +170,22 @@ fn by_hand(talk: &mut Talk, lang: Lang) -> Result<()> {
     let words = words(lang);
     let wording = Wording::new(talk.script(), talk.seed());
     print_brief(talk, &wording, lang);
-    anstream::println!("{}\n", paint(DIM, words.help));
-    let mut lines = std::io::stdin().lock().lines();
+    say!("{}\n", paint(DIM, words.help));
+    let mut lines = std::io::stdin().lock().split(b'\n');
     while talk.state().outcome.is_none() {
         print_moment(talk, &wording, lang);
         loop {
-            anstream::print!("{}", words.prompt);
-            std::io::stdout().flush()?;
+            say_part!("{}", words.prompt);
+
             let Some(line) = lines.next() else {
-                anstream::println!("\n{} composure replay {}", words.left, talk.run());
+                say!("\n{} composure replay {}", words.left, talk.run());
                 return Ok(());
             };
             let line = line.context("the input cannot be read")?;
-            match line.trim() {
-                "" | "?" => anstream::println!("{}", paint(DIM, words.help)),
+            match String::from_utf8_lossy(&line).trim() {
+                "" | "?" => say!("{}", paint(DIM, words.help)),
                 "q" => {
-                    anstream::println!("{} composure replay {}", words.left, talk.run());
+                    say!("{} composure replay {}", words.left, talk.run());
                     return Ok(());
                 }
                 "r" => print_brief(talk, &wording, lang),
@@ -195,7 +196,7 @@ fn by_hand(talk: &mut Talk, lang: Lang) -> Result<()> {
                     } else {
                         words.nothing_to_undo
                     };
-                    anstream::println!("{}", paint(DIM, word));
+                    say!("{}", paint(DIM, word));
                     if undone {
                         break;
                     }
@@ -206,7 +207,7 @@ fn by_hand(talk: &mut Talk, lang: Lang) -> Result<()> {
                             print_change(talk, &events, lang);
                             break;
                         }
-                        Err(error) => anstream::println!("{}", paint(BAD, &format!("{error:#}"))),
+                        Err(error) => say!("{}", paint(BAD, &format!("{error:#}"))),
                     }
                 }
             }
@@ -218,17 +219,17 @@ fn by_hand(talk: &mut Talk, lang: Lang) -> Result<()> {
 fn print_brief(talk: &Talk, wording: &Wording, lang: Lang) {
     let scenario = &talk.script().scenario;
     let fill = |text| wording.fill(text, lang);
-    anstream::println!("{}", paint(HEAD, &fill(&scenario.title)));
-    anstream::println!("{}", fill(&scenario.brief.role));
-    anstream::println!("{}", fill(&scenario.brief.situation));
+    say!("{}", paint(HEAD, &fill(&scenario.title)));
+    say!("{}", fill(&scenario.brief.role));
+    say!("{}", fill(&scenario.brief.situation));
     for fact in &scenario.brief.facts {
-        anstream::println!("  · {}", fill(fact));
+        say!("  · {}", fill(fact));
     }
-    anstream::println!("{}", fill(&scenario.brief.authority.text));
+    say!("{}", fill(&scenario.brief.authority.text));
     for goal in &scenario.brief.goals {
-        anstream::println!("  ○ {}", fill(goal));
+        say!("  ○ {}", fill(goal));
     }
-    anstream::println!();
+    say!();
 }
 
 /// What the customer says, the gauges and the choices.
@@ -236,7 +237,7 @@ fn print_moment(talk: &Talk, wording: &Wording, lang: Lang) {
     let script = talk.script();
     let state = talk.state();
     let node = script.scenario.node(state.node);
-    anstream::println!("{}", gauges(state, lang));
+    say!("{}", gauges(state, lang));
     if let Some(saying) = script.saying(state) {
         let text = wording.fill(&saying.text, lang);
         let line = match node.speaker {
@@ -244,7 +245,7 @@ fn print_moment(talk: &Talk, wording: &Wording, lang: Lang) {
             Speaker::Narrator => paint(DIM, &text),
             Speaker::Adviser | Speaker::Colleague => paint(FAIR, &format!("— {text}")),
         };
-        anstream::println!("{line}\n");
+        say!("{line}\n");
     }
     let order = choice_order(talk.seed(), state.node, node.choices.len());
     for (number, choice) in order.iter().enumerate() {
@@ -254,9 +255,9 @@ fn print_moment(talk: &Talk, wording: &Wording, lang: Lang) {
             .is_some_and(|line| line.needs & !state.flags != 0);
         if locked {
             let line = format!("  {}  {text} {}", number + 1, words(lang).locked);
-            anstream::println!("{}", paint(DIM, &line));
+            say!("{}", paint(DIM, &line));
         } else {
-            anstream::println!("  {}  {text}", number + 1);
+            say!("  {}  {text}", number + 1);
         }
     }
 }
@@ -304,7 +305,7 @@ fn print_change(talk: &Talk, events: &[Event], lang: Lang) {
                 })
                 .collect();
             if !moved.is_empty() && interactive {
-                anstream::println!("{}\n", paint(DIM, &moved.join("  ")));
+                say!("{}\n", paint(DIM, &moved.join("  ")));
             }
         }
     }

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use super::data::Data;
+use super::out::{say, tell};
 use super::report::{document, print_review};
 use super::{EXIT_CLEAN, EXIT_FINDINGS, LangArgument, system_lang};
 use crate::engine::{Run, RunError, Script, Talk};
@@ -36,7 +37,7 @@ pub(super) fn run(arguments: &ReplayArguments) -> Result<u8> {
     let (talk, code) = match Talk::replay(Arc::clone(&script), &run) {
         Ok(talk) => (talk, EXIT_CLEAN),
         Err(changed @ RunError::ScenarioChanged { .. }) => {
-            anstream::eprintln!("composure: {changed}; what follows judges it anew");
+            tell!("composure: {changed}; what follows judges it anew");
             let talk = Talk::replay_anyway(script, &run)
                 .context("the scenario has changed too much to replay the run")?;
             (talk, EXIT_FINDINGS)
@@ -44,7 +45,7 @@ pub(super) fn run(arguments: &ReplayArguments) -> Result<u8> {
         Err(other) => return Err(other.into()),
     };
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&document(&talk, lang))?);
+        say!("{}", serde_json::to_string_pretty(&document(&talk, lang))?);
     } else {
         print_review(&talk, lang);
     }

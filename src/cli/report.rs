@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::out::say;
 use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, bar, paint};
 use crate::engine::{Talk, Wording};
 use crate::model::{Lang, Outcome, Variable};
@@ -206,14 +207,14 @@ pub(super) fn print_review(talk: &Talk, lang: Lang) {
     let key = Key::new(script);
     let review = review(talk, &key);
     let wording = Wording::new(script, talk.seed());
-    anstream::println!("\n{}", paint(HEAD, words.debrief));
+    say!("\n{}", paint(HEAD, words.debrief));
     for turn in &review.turns {
         print_turn(talk, &wording, turn, words, lang);
     }
-    anstream::println!();
+    say!();
     for phase in &review.phases {
         let percent = rounded(&phase.percent());
-        anstream::println!(
+        say!(
             "  {:<10} {} {:>5} / {}",
             phase.phase.name(),
             bar(percent),
@@ -229,19 +230,19 @@ pub(super) fn print_review(talk: &Talk, lang: Lang) {
                 _ => GOOD,
             };
             let figure = paint(style, &format!("{total}"));
-            anstream::println!("\n{} {figure}  {}", words.total, words.bands[band.index()]);
+            say!("\n{} {figure}  {}", words.total, words.bands[band.index()]);
         }
-        _ => anstream::println!("\n{} {}", words.total, words.unscored),
+        _ => say!("\n{} {}", words.total, words.unscored),
     }
     if review.capped {
-        anstream::println!("{}", paint(FAIR, words.capped));
+        say!("{}", paint(FAIR, words.capped));
         for cap in caps(talk, &review) {
-            anstream::println!("  {cap}");
+            say!("  {cap}");
         }
     }
     if let Some(outcome) = review.outcome {
         let ending = &script.scenario.endings[outcome.index()];
-        anstream::println!(
+        say!(
             "{} {}  {}",
             words.outcome,
             words.outcomes[outcome.index()],
@@ -249,8 +250,8 @@ pub(super) fn print_review(talk: &Talk, lang: Lang) {
         );
     }
     let limit = script.scenario.brief.authority.limit;
-    anstream::println!("{} {} / {limit}", words.conceded, review.conceded);
-    anstream::println!("{} {}", words.run, paint(DIM, &talk.run().to_string()));
+    say!("{} {} / {limit}", words.conceded, review.conceded);
+    say!("{} {}", words.run, paint(DIM, &talk.run().to_string()));
 }
 
 fn print_turn(talk: &Talk, wording: &Wording, turn: &TurnScore, words: &Words, lang: Lang) {
@@ -267,7 +268,7 @@ fn print_turn(talk: &Talk, wording: &Wording, turn: &TurnScore, words: &Words, l
         one_decimal(&turn.worth)
     );
     let style = if full { GOOD } else { FAIR };
-    anstream::println!(
+    say!(
         "  {}  {}",
         paint(style, &figure),
         wording.fill(&said.text, lang)
@@ -277,10 +278,10 @@ fn print_turn(talk: &Talk, wording: &Wording, turn: &TurnScore, words: &Words, l
         .get(&script.type_id)
         .unwrap_or(&said.because);
     let reason = wording.fill(because, lang);
-    anstream::println!("                {}", paint(DIM, &reason));
+    say!("                {}", paint(DIM, &reason));
     if !full {
         let best = &node.choices[usize::from(turn.best.0)];
         let line = format!("{}: {}", words.better, wording.fill(&best.text, lang));
-        anstream::println!("                {}", paint(GOOD, &line));
+        say!("                {}", paint(GOOD, &line));
     }
 }

@@ -1,6 +1,7 @@
 //! Finds and reads data files. Broken files are reported, never fatal.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +28,16 @@ pub struct Sources {
     pub files: Vec<SourceFile>,
     /// What could not be read.
     pub problems: Vec<ReadProblem>,
+    /// Folders and files already seen, by their real path: links may lead in circles.
+    seen: BTreeSet<PathBuf>,
+}
+
+impl Sources {
+    /// Whether a path is met for the first time; one that cannot be resolved is, so that its problem is told.
+    fn is_new(&mut self, path: &Path) -> bool {
+        path.canonicalize()
+            .map_or(true, |real| self.seen.insert(real))
+    }
 }
 
 /// The folder that holds `assets/` and `scenarios/`: `$COMPOSURE_DATA`, the current folder or one above it, beside the
@@ -72,7 +83,14 @@ pub fn read_sources(paths: &[PathBuf]) -> Sources {
     for path in paths {
         let shown = path.to_string_lossy().replace('\\', "/");
         if path.is_dir() {
+            let before = sources.files.len() + sources.problems.len();
             walk(path, shown.trim_end_matches('/'), 0, &mut sources);
+            if sources.files.len() + sources.problems.len() == before {
+                sources.problems.push(ReadProblem {
+                    path: shown,
+                    message: "there is no .ron file in this folder".to_owned(),
+                });
+            }
         } else {
             read_file(path, shown, &mut sources);
         }
@@ -97,6 +115,9 @@ pub fn read_drawings(
 
 /// Reads all `.ron` files of a folder and those in it, in order of name.
 fn walk(folder: &Path, shown: &str, depth: usize, sources: &mut Sources) {
+    if !sources.is_new(folder) {
+        return;
+    }
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
@@ -131,7 +152,13 @@ fn walk(folder: &Path, shown: &str, depth: usize, sources: &mut Sources) {
 
 /// Reads one file, without its byte order mark.
 fn read_file(path: &Path, shown: String, sources: &mut Sources) {
+    if !sources.is_new(path) {
+        return;
+    }
     let read = fs::metadata(path).and_then(|about| {
+        if !about.is_file() {
+            return Err(std::io::Error::other("it is no ordinary file"));
+        }
         if about.len() > LARGEST_BYTES {
             return Err(std::io::Error::other(format!(
                 "it is larger than {} MiB",

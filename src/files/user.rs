@@ -1,7 +1,7 @@
 //! The trainee's own files: settings, the talk in progress, finished runs. Written whole or not at all.
 
 use std::fs;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -12,6 +12,12 @@ const LARGEST_BYTES: u64 = 16 * 1024 * 1024;
 /// Why a file of one's own could not be read or written.
 #[derive(Debug, Error)]
 pub enum UserFilesError {
+    /// Not a text file of a size that this program writes.
+    #[error("{path}: this is not a file that this program wrote")]
+    Foreign {
+        /// Which file.
+        path: String,
+    },
     /// The disk said no.
     #[error("{path}: {error}. Check that the disk is not full and that you may write there")]
     Disk {
@@ -74,15 +80,18 @@ impl UserFiles {
             path: path.display().to_string(),
             error,
         };
+        let foreign = || UserFilesError::Foreign {
+            path: path.display().to_string(),
+        };
         match fs::metadata(&path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            // Without a folder there is no file in it either.
+            Err(error) if is_absent(&error) => return Ok(None),
             Err(error) => return Err(disk(error)),
-            Ok(about) if about.len() > LARGEST_BYTES => {
-                return Err(disk(std::io::Error::other("the file is too large")));
-            }
+            Ok(about) if !about.is_file() || about.len() > LARGEST_BYTES => return Err(foreign()),
             Ok(_) => {}
         }
-        fs::read_to_string(&path).map(Some).map_err(disk)
+        let bytes = fs::read(&path).map_err(disk)?;
+        String::from_utf8(bytes).map(Some).map_err(|_| foreign())
     }
 
     /// Writes a file whole: to a new file beside it, flushed to the disk, then renamed over it.
@@ -114,12 +123,10 @@ impl UserFiles {
     pub fn remove(&self, name: &str) -> Result<(), UserFilesError> {
         let path = self.folder.join(name);
         match fs::remove_file(&path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                Err(UserFilesError::Disk {
-                    path: path.display().to_string(),
-                    error,
-                })
-            }
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(UserFilesError::Disk {
+                path: path.display().to_string(),
+                error,
+            }),
             _ => Ok(()),
         }
     }
@@ -147,10 +154,20 @@ impl UserFiles {
     }
 
     /// Names of the files in a folder below this one that end in `.json`, in order.
-    #[must_use]
-    pub fn list(&self, below: &str) -> Vec<String> {
-        let Ok(entries) = fs::read_dir(self.folder.join(below)) else {
-            return Vec::new();
+    ///
+    /// # Errors
+    /// When there is such a folder but it cannot be read.
+    pub fn list(&self, below: &str) -> Result<Vec<String>, UserFilesError> {
+        let folder = self.folder.join(below);
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => {
+                return Err(UserFilesError::Disk {
+                    path: folder.display().to_string(),
+                    error,
+                });
+            }
         };
         let mut names: Vec<String> = entries
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -158,6 +175,11 @@ impl UserFiles {
             .map(|name| format!("{below}/{name}"))
             .collect();
         names.sort();
-        names
+        Ok(names)
     }
+}
+
+/// Neither the file nor, perhaps, its folder is there.
+fn is_absent(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }

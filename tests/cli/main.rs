@@ -183,3 +183,70 @@ fn a_talk_by_hand_can_be_left_at_the_end_of_input() {
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(out(&output).contains("composure replay c1.generous-warranty.confused"));
 }
+
+#[test]
+fn odd_paths_are_told_and_never_hang() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().to_string_lossy().into_owned();
+    let output = composure(&["check", &path]);
+    assert_eq!(output.status.code(), Some(2), "{}", out(&output));
+    assert!(err(&output).contains("no .ron file"), "{}", err(&output));
+    let output = composure(&["play", "/", "--choices", "1"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        err(&output).contains("there is no scenario"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_circles_and_devices_are_read_once_or_not_at_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["a", "b", "c", "d"] {
+        std::os::unix::fs::symlink(".", folder.path().join(name)).expect("a link");
+    }
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("zero.ron")).expect("a link");
+    let path = folder.path().to_string_lossy().into_owned();
+    let output = composure(&["check", &path]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        err(&output).matches("no ordinary file").count(),
+        1,
+        "{}",
+        err(&output)
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_and_a_reader_that_has_gone_away_are_no_panic() {
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .expect("it is there");
+    let output = Command::new(env!("CARGO_BIN_EXE_composure"))
+        .args(["check", "--explain", "C0101"])
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .output()
+        .expect("the program runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        err(&output).contains("cannot be written"),
+        "{}",
+        err(&output)
+    );
+    let mut child = Command::new(env!("CARGO_BIN_EXE_composure"))
+        .args(["play", "late-delivery", "--choices", "1,1,1,1,1", "--json"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(!err(&output).contains("panicked"), "{}", err(&output));
+}

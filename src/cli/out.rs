@@ -1,0 +1,68 @@
+//! Printing that cannot panic: a reader that has gone away or a full disk ends the command, not the program's manners.
+
+use std::fmt::Arguments;
+use std::io::{ErrorKind, Write};
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use super::{EXIT_CLEAN, EXIT_UNUSABLE};
+
+/// Nothing has gone wrong with the output.
+const OPEN: u8 = 0;
+/// The reader has gone away, as `head` does.
+const GONE: u8 = 1;
+/// The output could not be written.
+const BROKEN: u8 = 2;
+
+static STATE: AtomicU8 = AtomicU8::new(OPEN);
+
+/// Prints to standard output; after a failure nothing more is printed.
+pub(super) fn print(text: Arguments<'_>) {
+    if STATE.load(Ordering::Relaxed) != OPEN {
+        return;
+    }
+    let mut out = anstream::stdout();
+    let Err(error) = out.write_fmt(text).and_then(|()| out.flush()) else {
+        return;
+    };
+    if error.kind() == ErrorKind::BrokenPipe {
+        STATE.store(GONE, Ordering::Relaxed);
+    } else {
+        STATE.store(BROKEN, Ordering::Relaxed);
+        warn(format_args!(
+            "composure: the output cannot be written: {error}\n"
+        ));
+    }
+}
+
+/// Prints to standard error; if that fails there is nobody left to tell.
+pub(super) fn warn(text: Arguments<'_>) {
+    drop(anstream::stderr().write_fmt(text));
+}
+
+/// The exit code that the state of the output demands, if any.
+pub(super) fn exit_code() -> Option<u8> {
+    match STATE.load(Ordering::Relaxed) {
+        GONE => Some(EXIT_CLEAN),
+        BROKEN => Some(EXIT_UNUSABLE),
+        _ => None,
+    }
+}
+
+/// A line on standard output.
+macro_rules! say {
+    () => { $crate::cli::out::print(format_args!("\n")) };
+    ($($text:tt)*) => {
+        $crate::cli::out::print(format_args!("{}\n", format_args!($($text)*)))
+    };
+}
+/// Text on standard output without an end of line.
+macro_rules! say_part {
+    ($($text:tt)*) => { $crate::cli::out::print(format_args!($($text)*)) };
+}
+/// A line on standard error.
+macro_rules! tell {
+    ($($text:tt)*) => {
+        $crate::cli::out::warn(format_args!("{}\n", format_args!($($text)*)))
+    };
+}
+pub(super) use {say, say_part, tell};
