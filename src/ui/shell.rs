@@ -299,6 +299,11 @@ impl Shell {
                 (Screen::Finished(_, After::Form), None) => Action::BackToDebrief,
                 (Screen::Finished(_, After::Forecast), None) => Action::Debrief { forecast: false },
                 (Screen::Home, None) => return actions,
+                (Screen::Finished(finished, After::Debrief), None)
+                    if finished.principle.is_some() =>
+                {
+                    Action::ShowPrinciple(None)
+                }
                 (Screen::Briefing(_) | Screen::Finished(..), None) => Action::Home,
             });
             return actions;

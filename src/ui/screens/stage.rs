@@ -259,7 +259,10 @@ fn bubble_ui(ui: &mut Ui, view: &TalkView<'_>, wide: bool) -> bool {
     let stroke = Stroke::new(1.0, palette.line);
     ui.painter()
         .rect(rect, 16.0, palette.paper, stroke, StrokeKind::Inside);
-    if bubble.name.is_some() {
+    // A colleague stands on the trainee's side: no tail towards the customer.
+    let node = view.session.talk.state().node;
+    let speaker = view.session.talk.script().scenario.node(node).speaker;
+    if bubble.name.is_some() && speaker != Speaker::Colleague {
         let middle = rect.top()
             + bubble.title_height
             + bubble.padding.y

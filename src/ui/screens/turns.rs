@@ -1,6 +1,8 @@
 //! The debrief line by line: a list of turns, and the one that is open.
 
-use egui::{Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, pos2};
+use std::cell::Cell;
+
+use egui::{Id, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, pos2};
 
 use crate::score::{TurnScore, approximate, one_decimal};
 use crate::ui::action::Action;
@@ -16,31 +18,51 @@ use super::turn::turn_ui;
 pub fn turns_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
     let mut action = None;
     if ui.available_width() > kit.look.em(54.0) {
+        // The open turn stands beside its row, however far down the list that is.
+        let beside = Cell::new(0.0);
         columns(ui, kit.space(4.0), &[1.0, 1.7], |ui, column| {
             let part = if column == 0 {
-                list_ui(ui, kit, finished, None)
+                list_ui(ui, kit, finished, Some(&beside))
             } else {
+                ui.add_space(beside.get());
                 turn_ui(ui, kit, finished)
             };
             action = part.or(action.take());
         });
         return action;
     }
-    list_ui(ui, kit, finished, Some(()))
+    list_ui(ui, kit, finished, None)
 }
 
-/// The list; in one column, the open turn stands below its row.
-fn list_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, inside: Option<()>) -> Option<Action> {
+/// The list. With two columns it tells how far down the open row is; in one column, the open turn stands below its row.
+fn list_ui(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    finished: &Finished,
+    beside: Option<&Cell<f32>>,
+) -> Option<Action> {
     let mut action = None;
+    let top = ui.cursor().top();
+    let shown = Id::new("turn shown in the debrief");
+    let before: Option<usize> = ui.data(|data| data.get_temp(shown));
     ui.spacing_mut().item_spacing.y = kit.space(0.5);
     for (place, turn) in finished.review.turns.iter().enumerate() {
         let open = finished.turn == place;
-        ui.push_id(place, |ui| {
+        let row = ui.push_id(place, |ui| {
             if row_ui(ui, kit, finished, turn, open) {
                 action = Some(Action::ShowTurn(place));
             }
         });
-        if open && inside.is_some() {
+        if open {
+            if before != Some(place) {
+                ui.data_mut(|data| data.insert_temp(shown, place));
+                row.response.scroll_to_me(None);
+            }
+            if let Some(beside) = beside {
+                beside.set((row.response.rect.top() - top).max(0.0));
+            }
+        }
+        if open && beside.is_none() {
             ui.add_space(kit.space(1.0));
             action = turn_ui(ui, kit, finished).or(action);
             ui.add_space(kit.space(2.0));
