@@ -254,6 +254,21 @@ impl<'a> App<'a> {
         }
     }
 
+    /// Every character on the screen is in the bundled font; icons are in a font of their own.
+    pub fn check_characters(&self, name: &str) {
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts/ComposureSansSC-Regular.otf");
+        let bytes = fs::read(path).expect("the font is there");
+        let face = ttf_parser::Face::parse(&bytes, 0).expect("a font");
+        for text in self.texts() {
+            let missing = text.words.chars().find(|&c| {
+                let icon = ('\u{e000}'..='\u{f8ff}').contains(&c);
+                !c.is_whitespace() && !icon && face.glyph_index(c).is_none()
+            });
+            assert_eq!(missing, None, "{name}: {:?} cannot be shown", text.words);
+        }
+    }
+
     /// Nothing is cut off at the sides, nothing shortened, nothing outside the window.
     pub fn check_fit(&self, name: &str, (width, height): (f64, f64)) {
         for text in self.texts() {

@@ -57,6 +57,7 @@ impl Journey<'_> {
         let name = format!("{}-{width}x{height}-{name}", self.lang.name());
         let area = (f64::from(width), f64::from(height));
         self.app.check_fit(&name, area);
+        self.app.check_characters(&name);
         self.app.picture(&name);
     }
 

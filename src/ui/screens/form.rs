@@ -264,7 +264,7 @@ fn result_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
             let (key, number, banded) = numbers[column];
             ui.spacing_mut().item_spacing.y = 0.0;
             kit.caption(ui, kit.t(key));
-            let sign = if !banded && own < total { "−" } else { "" };
+            let sign = if !banded && own < total { "-" } else { "" };
             kit.title(ui, format!("{sign}{number}"));
             if banded {
                 kit.colored(
