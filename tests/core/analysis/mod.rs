@@ -264,8 +264,30 @@ fn many_runs(seed: u64, type_id: &str) -> Arc<Script> {
         made.tactic = (at % 3 == 0).then_some(Tactic::ALL[dice.place(Tactic::COUNT)]);
         nodes.push(made);
     }
-    nodes[usize::from(TURNS) - 2].refused = Some(Target::End);
+    nodes[usize::from(TURNS) - 2].refused = Some(to(FAREWELL));
+    nodes.push(farewell());
     script(scenario(nodes), type_id)
+}
+
+/// The node behind a refusal: two lines adjourn, one of them so rudely that a customer near the edge breaks off.
+const FAREWELL: u16 = TURNS;
+
+fn farewell() -> Node {
+    let rude = [
+        "attitude-not-new-grievance",
+        "friendly-reception",
+        "hear-out",
+    ]
+    .map(|id| (id, -2));
+    let rudely_rebooked = [rude.as_slice(), &[("rebook-next-talk", 1)]].concat();
+    let choices = [
+        ("rebook", vec![("rebook-next-talk", 2)]),
+        ("rudely", rudely_rebooked),
+        ("plain", vec![]),
+        ("thanks", vec![("thank-customer", 1)]),
+    ]
+    .map(|(id, tags)| choice(id, &tags, Target::End));
+    node("farewell", Phase::Stuck, None, choices.into())
 }
 
 const TURNS: u16 = 9;
@@ -297,10 +319,14 @@ fn following_many_states_at_once_equals_brute_force() {
     let whole = exact(12_i64.pow(TURNS.into()));
     let part = |mass: u128| exact(i64::try_from(mass).unwrap()) / &whole;
     let mut kinds = BTreeSet::new();
+    let (mut calm, mut broken) = (0, 0);
     for (seed, type_id) in (0..).zip(["confused", "hesitant", "aggressive", "emotional"]) {
         let script = many_runs(seed, type_id);
         let key = Key::new(&script);
         let (outcomes, lines) = every_run(&script);
+        let farewells = farewells(&script);
+        calm += farewells.iter().filter(|broke_off| !**broke_off).count();
+        broken += farewells.iter().filter(|broke_off| **broke_off).count();
         let found = analysed(&script, &key, Policy::Random).unwrap();
         for &outcome in Outcome::ALL {
             let mass = outcomes[outcome.index()];
@@ -321,6 +347,28 @@ fn following_many_states_at_once_equals_brute_force() {
         assert_eq!(found.lines, lines, "{type_id}");
     }
     assert!(kinds.len() >= 4, "the scripts are too tame: {kinds:?}");
+    assert!(kinds.contains(&Outcome::Adjourned) && kinds.contains(&Outcome::Deadlock));
+    // The short cut behind a refusal must be taken and must be refused, or this proves nothing about it.
+    assert!(
+        calm > 0 && broken > 0,
+        "{calm} calm, {broken} broken farewells"
+    );
+}
+
+/// For every run that is refused, whether some last line makes the customer break off.
+fn farewells(script: &Script) -> Vec<bool> {
+    let mut found = Vec::new();
+    let mut open = vec![start(script, Pressure::Off)];
+    while let Some(state) = open.pop() {
+        let next = (0..4).filter_map(|at| advance(script, &state, line(at)).ok());
+        if state.node == NodeId(FAREWELL) {
+            let ends: Vec<_> = next.filter_map(|state| state.outcome).collect();
+            found.push(ends.iter().any(|end| end.rank() == 0));
+        } else {
+            open.extend(next.filter(|state| state.outcome.is_none()));
+        }
+    }
+    found
 }
 
 #[test]
