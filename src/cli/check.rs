@@ -98,7 +98,7 @@ fn explain(wanted: &str) -> u8 {
             code.id,
             code.name,
             code.severity.name(),
-            code.explanation
+            code.explanation.finds
         );
         return EXIT_CLEAN;
     }

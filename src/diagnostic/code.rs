@@ -3,6 +3,8 @@
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Good to know; nothing need be done.
+    Note,
     /// Worth a look; the file can be played.
     Warning,
     /// The file cannot be played.
@@ -14,6 +16,7 @@ impl Severity {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Note => "note",
             Self::Warning => "warning",
             Self::Error => "error",
         }
@@ -29,15 +32,31 @@ pub struct Code {
     pub name: &'static str,
     /// How bad it is.
     pub severity: Severity,
-    /// For authors: what is wrong, why it matters, what to do.
-    pub explanation: &'static str,
+    /// For authors.
+    pub explanation: Explanation,
+}
+
+/// A rule's page for authors, under fixed headings. Plain text; code in back quotes.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// What the rule objects to.
+    pub finds: &'static str,
+    /// What goes wrong for the trainee or the score if it stays.
+    pub why: &'static str,
+    /// What to do about it.
+    pub remedy: &'static str,
+    /// A few lines of a scenario that the rule objects to.
+    pub wrong: &'static str,
+    /// The same lines as they should be.
+    pub right: &'static str,
 }
 
 macro_rules! codes {
     ($($(#[$meta:meta])* $constant:ident = $id:literal $name:literal $severity:ident $text:literal;)+) => {
         impl Code {
             $($(#[$meta])* pub const $constant: &'static Code =
-                &Code { id: $id, name: $name, severity: Severity::$severity, explanation: $text };)+
+                &Code { id: $id, name: $name, severity: Severity::$severity,
+                    explanation: Explanation { finds: $text, why: "", remedy: "", wrong: "", right: "" } };)+
         }
         /// Every code, in order.
         pub const CODES: &[&Code] = &[$(Code::$constant,)+];

@@ -7,7 +7,7 @@ mod render;
 
 use std::ops::Range;
 
-pub use code::{CODES, Code, Severity};
+pub use code::{CODES, Code, Explanation, Severity};
 pub use render::{Place, place, to_json, to_text};
 
 /// A file's name and text, as given by whoever read it.
@@ -34,6 +34,24 @@ pub struct Label {
     pub text: String,
 }
 
+/// A replacement of some bytes of a file's text. An insertion has an empty span.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Patch {
+    /// Bytes of the text.
+    pub span: Range<usize>,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+/// A safe remedy for a finding, in the file of its primary place. Everything outside the patches stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as an order: "rename to `arrival`".
+    pub title: String,
+    /// In order of place, not overlapping.
+    pub patches: Vec<Patch>,
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -47,6 +65,8 @@ pub struct Diagnostic {
     pub others: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
+    /// The one safe remedy, if there is one.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -68,6 +88,7 @@ impl Diagnostic {
             },
             others: Vec::new(),
             help: None,
+            fix: None,
         }
     }
 
@@ -93,6 +114,16 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
+        self
+    }
+
+    /// Adds the one safe remedy.
+    #[must_use]
+    pub fn fix(mut self, title: impl Into<String>, patches: Vec<Patch>) -> Self {
+        self.fix = Some(Fix {
+            title: title.into(),
+            patches,
+        });
         self
     }
 

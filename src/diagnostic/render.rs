@@ -50,6 +50,7 @@ pub fn to_text(diagnostics: &[Diagnostic], files: &[SourceFile], colour: bool) -
         let level = match diagnostic.code.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
         };
         let mut group = level
             .primary_title(diagnostic.message.as_str())
