@@ -13,6 +13,7 @@ mod talk;
 mod wording;
 
 pub use chance::{choice_order, variant_index};
+pub(crate) use mood::{Effect, Row, gate};
 pub use mood::{FULL, Mood, satisfaction_gap};
 pub use run::{Run, RunError};
 pub use save::{SaveError, Saved};
