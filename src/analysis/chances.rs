@@ -9,10 +9,12 @@ use num_bigint::BigInt;
 use num_traits::One;
 use thiserror::Error;
 
+use super::context::{Context, refused_outcome};
 use super::layers::{Layer, hand_back, layers};
 use super::place::{Place, Scale, add};
+use super::refusals::Refusals;
 use super::tally::{Counts, Left, Mask, Tally};
-use super::walk::{Context, Job, Walker, refused_outcome};
+use super::walk::{Job, Walker};
 use crate::engine::{Line, Script, State, start};
 use crate::model::{NodeId, Outcome, Pressure, Target};
 use crate::score::{Exact, Key, exact};
@@ -124,7 +126,7 @@ impl<'a> RandomPlay<'a> {
             // An equal part for each, so that the result does not depend on which job ran first.
             budget: left / jobs.max(1),
             context,
-            layers: found.layers,
+            layers: found.all,
             jobs: found.jobs,
             tally: found.tally,
         }
@@ -327,6 +329,7 @@ impl Most<'_> {
 /// Follows what no mood decides to the end.
 fn free(context: &Context<'_>, tally: &mut Tally) {
     let script = context.script;
+    let mut refusals = Refusals::default();
     while let Some((Left { place, scale }, count)) = tally.free.pop_first() {
         let node = script.node(place.node);
         let index = usize::from(place.node.0);
@@ -338,6 +341,8 @@ fn free(context: &Context<'_>, tally: &mut Tally) {
             let turn = place.turn + 1;
             if let Some(node) = context.reached(node.refused.unwrap_or(line.goto), turn) {
                 let place = context.place(node, turn, place.flags | line.set);
+                let mask = refusals.mask(context, place);
+                add(&mut tally.open[usize::from(turn)], (scale, mask), count);
                 add(&mut tally.free, Left { place, scale }, count);
             } else {
                 let outcome = refused_outcome(line.adjourns);

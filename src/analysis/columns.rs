@@ -6,6 +6,15 @@
 //!
 //! **Does not** choose lines or add anything up.
 
+#![expect(
+    clippy::inline_always,
+    reason = "only what is inlined uses the widest instructions of the processor"
+)]
+#![expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches, many states are compared with one instruction"
+)]
+
 use crate::engine::{Effect, FULL, Mood, Row, Script};
 use crate::model::{ChoiceIndex, CustomerType, NodeId, Outcome, Tuning, Variable};
 
@@ -23,7 +32,7 @@ const FULL_SCALE: f64 = FULL as f64;
 /// Parts per million.
 const MILLION: f64 = 1e6;
 /// Adding and taking this away rounds to the nearest whole number: around it there are no fractions.
-const ROUNDER: f64 = (3_u64 << 51) as f64;
+const ROUNDER: f64 = 6_755_399_441_055_744.0;
 
 const ANGER: usize = Variable::Anger.index();
 const HEARD: usize = Variable::Heard.index();
@@ -260,7 +269,9 @@ impl Columns {
             match (scaled != 0.0, gated) {
                 (false, false) => {
                     let part = pull.min(cap);
-                    column.iter_mut().for_each(|value| close(value, part));
+                    for value in column.iter_mut() {
+                        close(value, part);
+                    }
                 }
                 (true, false) => {
                     for (value, weak) in column.iter_mut().zip(weak) {
@@ -417,7 +428,9 @@ pub fn moods_after(
 ) -> Option<Vec<Mood>> {
     let line = script.line(node, choice)?;
     let (mut before, mut after) = (Columns::default(), Columns::default());
-    moods.iter().for_each(|mood| before.push(mood));
+    for mood in moods {
+        before.push(mood);
+    }
     let present = script.node(node).present;
     after.follow(&before, &line.effect, script, present, Live::ALL);
     Some((0..after.len()).map(|row| after.mood(row)).collect())

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::columns::{CHUNK, Columns};
+use super::context::{Context, Group};
 use super::facts::Facts;
-use super::tally::{Mask, Tally};
-use super::walk::{Context, Group, Job, Walker, count_open};
+use super::tally::{Mask, Tally, count_open};
+use super::walk::{Job, Walker};
 use crate::engine::{Mood, State, start};
 use crate::model::Pressure;
 
@@ -28,7 +29,7 @@ pub(super) type Row = (Mood, u32);
 
 /// The layers from a start on, and the jobs that are left to do.
 pub(super) struct Layers {
-    pub layers: Vec<Layer>,
+    pub all: Vec<Layer>,
     pub jobs: Vec<Job>,
     pub tally: Tally,
 }
@@ -64,7 +65,7 @@ fn walk_layers(walker: &mut Walker<'_, '_>, context: &Context<'_>, start: &State
         let large = states > LAYER;
         if jobs.is_empty() || large {
             return Layers {
-                layers,
+                all: layers,
                 jobs,
                 tally: std::mem::replace(&mut walker.tally, Tally::new(context.script)),
             };

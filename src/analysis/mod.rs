@@ -5,6 +5,7 @@
 
 mod chances;
 mod columns;
+mod context;
 mod dominated;
 mod exploit;
 mod facts;
@@ -15,6 +16,7 @@ mod occasions;
 mod place;
 mod policy;
 mod reach;
+mod refusals;
 mod report;
 mod robot;
 mod tally;

@@ -6,9 +6,9 @@
 
 use std::collections::BTreeSet;
 
+use super::context::Context;
 use super::facts::{Facts, Known, NodeReach, Truth};
 use super::limits::extreme;
-use super::walk::Context;
 use crate::engine::{Mood, Script, advance, start};
 use crate::model::{ChoiceIndex, Condition, NodeId, Pressure, Target, Variable};
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::context::Group;
 use super::place::{Place, Scale, add};
 use crate::engine::Script;
 use crate::model::Outcome;
@@ -82,5 +83,28 @@ impl Tally {
 fn pour<K: Ord>(into: &mut BTreeMap<K, u128>, from: BTreeMap<K, u128>) {
     for (key, count) in from {
         add(into, key, count);
+    }
+}
+
+/// Counts, for the turn of these states, what can still come.
+pub(super) fn count_open(tally: &mut Tally, group: Group, masks: &[Mask]) {
+    // Few different ones occur together, so that a short list is faster than a table.
+    let mut counts: [(Mask, u32); 16] = [(0, 0); 16];
+    let open = &mut tally.open[usize::from(group.place.turn)];
+    let mut note = |mask: Mask, count: u32| {
+        if count > 0 {
+            let runs = group.weight.saturating_mul(count.into());
+            add(open, (group.scale, mask), runs);
+        }
+    };
+    for &mask in masks {
+        let slot = counts.iter_mut().find(|slot| slot.1 == 0 || slot.0 == mask);
+        match slot {
+            Some(slot) => *slot = (mask, slot.1 + 1),
+            None => note(mask, 1),
+        }
+    }
+    for (mask, count) in counts {
+        note(mask, count);
     }
 }

@@ -9,42 +9,15 @@
 use std::collections::BTreeMap;
 
 use super::columns::{Columns, Live};
+use super::context::{Context, Group, Mode, bit, refused_outcome};
 use super::facts::Facts;
 use super::layers::Row;
-use super::limits::{NodeLimits, limits};
-use super::place::{NodePlan, Place, Scale, add, plans};
-use super::tally::{Left, Mask, Tally};
-use crate::engine::{Line, Script, State};
-use crate::model::{NodeId, Outcome, Target, Variable};
-
-/// Everything that is known before any state is looked at.
-#[derive(Clone, Debug)]
-pub(super) struct Context<'a> {
-    pub script: &'a Script,
-    pub plans: Vec<NodePlan>,
-    pub limits: Vec<NodeLimits>,
-}
-
-/// What is still to be decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Mode {
-    /// Everything.
-    Open,
-    /// Only whether the customer breaks off: a deal is out of reach.
-    Hopeless,
-    /// How content the customer leaves, and whether he or she breaks off.
-    Accepted,
-}
-
-/// States that agree in everything but the mood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Group {
-    pub place: Place,
-    pub mode: Mode,
-    pub scale: Scale,
-    /// So many runs come to each of the states.
-    pub weight: u128,
-}
+use super::limits::{SETTLED, mark_settled};
+use super::place::add;
+use super::refusals::Refusals;
+use super::tally::{Left, Mask, Tally, count_open};
+use crate::engine::Line;
+use crate::model::Outcome;
 
 /// States of one group, at most a chunk.
 #[derive(Clone, Debug)]
@@ -94,6 +67,7 @@ enum Sorted {
 }
 
 /// A line being said.
+#[derive(Clone, Copy)]
 struct Said<'l> {
     line: &'l Line,
     columns: &'l Columns,
@@ -117,7 +91,7 @@ struct Child<'a> {
 pub(super) struct Walker<'a, 'w> {
     context: &'w Context<'a>,
     pub tally: Tally,
-    free_masks: BTreeMap<Place, Mask>,
+    refusals: Refusals,
     /// Looks at states on the way; then nothing is left out that it wants to see, and nothing else is followed.
     pub watch: Option<Facts>,
     /// States that may still be met.
@@ -127,83 +101,13 @@ pub(super) struct Walker<'a, 'w> {
 /// Hands on what goes on: the walker, the child, and where its parents keep what can still come.
 type Onward<'f> = dyn FnMut(&mut Walker<'_, '_>, Child<'_>, &mut [Mask]) + 'f;
 
-impl<'a> Context<'a> {
-    /// Works out what can be known without states.
-    pub fn new(script: &'a Script) -> Self {
-        Self {
-            script,
-            plans: plans(script),
-            limits: limits(script),
-        }
-    }
-
-    /// The group of the start.
-    pub fn first(&self, state: &State) -> Group {
-        Group {
-            place: self.place(state.node, state.turn, state.flags),
-            mode: if state.accepted {
-                Mode::Accepted
-            } else {
-                Mode::Open
-            },
-            scale: Scale::default(),
-            weight: 1,
-        }
-    }
-
-    /// A place, with the flags that matter there.
-    pub fn place(&self, node: NodeId, turn: u16, flags: u64) -> Place {
-        let live = self.plans[usize::from(node.0)].live;
-        Place {
-            turn,
-            node,
-            flags: flags & live,
-        }
-    }
-
-    /// The columns that matter for states at a node.
-    fn live(&self, node: usize, mode: Mode, columns: &Columns) -> Live {
-        let (plan, limits) = (&self.plans[node], &self.limits[node]);
-        let mut live = match mode {
-            Mode::Hopeless => Live::BREAKING,
-            Mode::Open | Mode::Accepted => Live::ALL,
-        };
-        if !plan.apology {
-            live = live.without(Variable::Heard);
-        }
-        if !plan.offer && mode != Mode::Open {
-            live = live.without(Variable::Clarity);
-        }
-        let unhurried = f64::from(limits.unhurried);
-        let patience = columns.column(Variable::Patience);
-        if self.script.nodes[node].present && patience.iter().all(|&patience| patience >= unhurried)
-        {
-            live = live.without(Variable::Patience);
-        }
-        live
-    }
-
-    /// Where a line leads, if not to the end of the talk.
-    pub fn reached(&self, target: Target, turn: u16) -> Option<NodeId> {
-        match target {
-            Target::Node(node) if turn < self.script.scenario.turn_limit => Some(node),
-            _ => None,
-        }
-    }
-}
-
-/// The bit of an outcome.
-pub(super) const fn bit(outcome: Outcome) -> Mask {
-    1 << outcome.index()
-}
-
 impl<'a, 'w> Walker<'a, 'w> {
     /// A walker that may meet so many states.
     pub fn new(context: &'w Context<'a>, budget: u64) -> Self {
         Self {
             context,
             tally: Tally::new(context.script),
-            free_masks: BTreeMap::new(),
+            refusals: Refusals::default(),
             watch: None,
             budget,
         }
@@ -525,7 +429,7 @@ impl<'a, 'w> Walker<'a, 'w> {
             };
             let runs = group.weight.saturating_mul(counts[SETTLED] as u128);
             add(&mut self.tally.free, left, runs);
-            let mask = self.free_mask(group.place);
+            let mask = self.refusals.mask(self.context, group.place);
             let settled = level.masks.iter_mut().zip(&level.saying.marks);
             for (own, _) in settled.filter(|(_, mark)| usize::from(**mark) == SETTLED) {
                 *own = mask;
@@ -547,52 +451,6 @@ impl<'a, 'w> Walker<'a, 'w> {
         }
         Sorted::Apart
     }
-
-    /// What can still come where no mood decides: the outcomes of a refusal.
-    fn free_mask(&mut self, place: Place) -> Mask {
-        if let Some(&mask) = self.free_masks.get(&place) {
-            return mask;
-        }
-        let context = self.context;
-        let node = context.script.node(place.node);
-        let mut mask = 0;
-        for line in node
-            .lines
-            .iter()
-            .filter(|line| line.needs & !place.flags == 0)
-        {
-            let turn = place.turn + 1;
-            mask |= match context.reached(node.refused.unwrap_or(line.goto), turn) {
-                Some(node) => self.free_mask(context.place(node, turn, place.flags | line.set)),
-                None => bit(refused_outcome(line.adjourns)),
-            };
-        }
-        self.free_masks.insert(place, mask);
-        mask
-    }
-}
-
-/// Counts, for the turn of these states, what can still come.
-pub(super) fn count_open(tally: &mut Tally, group: Group, masks: &[Mask]) {
-    // Few different ones occur together, so that a short list is faster than a table.
-    let mut counts: [(Mask, u32); 16] = [(0, 0); 16];
-    let open = &mut tally.open[usize::from(group.place.turn)];
-    let mut note = |mask: Mask, count: u32| {
-        if count > 0 {
-            let runs = group.weight.saturating_mul(count.into());
-            add(open, (group.scale, mask), runs);
-        }
-    };
-    for &mask in masks {
-        let slot = counts.iter_mut().find(|slot| slot.1 == 0 || slot.0 == mask);
-        match slot {
-            Some(slot) => *slot = (mask, slot.1 + 1),
-            None => note(mask, 1),
-        }
-    }
-    for (mask, count) in counts {
-        note(mask, count);
-    }
 }
 
 /// How a customer breaks off, by mark.
@@ -609,62 +467,4 @@ impl Child<'_> {
 
 fn parent(parents: Option<&[u16]>, row: u16) -> usize {
     usize::from(parents.map_or(row, |parents| parents[usize::from(row)]))
-}
-
-/// How a refused talk ends.
-pub(super) const fn refused_outcome(adjourns: bool) -> Outcome {
-    if adjourns {
-        Outcome::Adjourned
-    } else {
-        Outcome::Deadlock
-    }
-}
-
-/// The mark of states that no mood decides about any more; 0 is open, 1 hopeless.
-const SETTLED: usize = 2;
-
-/// Marks the states without hope of a deal, and among them those in which nobody can break off. Returns how many there
-/// are of each kind.
-fn mark_settled(
-    columns: &Columns,
-    limits: &NodeLimits,
-    all_hopeless: bool,
-    marks: &mut Vec<u8>,
-) -> [usize; 3] {
-    let hope = limits.hope;
-    let column = |variable| columns.column(variable);
-    let (anger, trust) = (column(Variable::Anger), column(Variable::Trust));
-    let of = f64::from;
-    marks.clear();
-    if all_hopeless {
-        marks.resize(anger.len(), 1);
-    } else {
-        let (clarity, fair) = (column(Variable::Clarity), column(Variable::Distributive));
-        let rows = anger.iter().zip(trust).zip(clarity).zip(fair);
-        marks.extend(rows.map(|(((&anger, &trust), &clarity), &fair)| {
-            u8::from(
-                (trust < of(hope.trust))
-                    | (clarity < of(hope.clarity))
-                    | (fair < of(hope.distributive))
-                    | (anger > of(hope.anger)),
-            )
-        }));
-    }
-    let patience = column(Variable::Patience);
-    for (row, (mark, (&anger, &trust))) in marks.iter_mut().zip(anger.iter().zip(trust)).enumerate()
-    {
-        // A patience that is not followed any more is never short.
-        let patience = patience.get(row).copied().unwrap_or(f64::MAX);
-        let unhurried = patience >= of(limits.unhurried);
-        let calm =
-            (unhurried & (anger <= of(limits.calm))) | (anger <= of(limits.calm_and_hurried));
-        let stays = (unhurried & (anger <= of(limits.stays))) | (anger <= of(limits.stays_hurried));
-        let safe = calm & (stays | (trust >= of(limits.trusts))) & (patience >= of(limits.patient));
-        *mark += *mark & u8::from(safe);
-    }
-    let mut counts = [0; 3];
-    for &mark in marks.iter() {
-        counts[usize::from(mark)] += 1;
-    }
-    counts
 }

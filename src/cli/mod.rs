@@ -6,11 +6,13 @@
 mod analyze;
 mod check;
 mod data;
+mod figures;
 mod out;
 mod paint;
 mod play;
 mod replay;
 mod report;
+mod watch;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use out::tell;
