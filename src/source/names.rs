@@ -164,6 +164,7 @@ fn flags<'a>(reader: &mut Reader<'_>, names: &'a [Name]) -> BTreeMap<&'a str, Fl
                 &name.span,
                 format!("the flag `{}` is declared twice", name.value),
             );
+            let finding = reader.without_twin(finding, name.span.clone());
             reader.report(finding);
         } else if let Ok(position) = u8::try_from(position) {
             out.insert(&name.value, FlagId(position));
@@ -181,9 +182,12 @@ impl Resolver<'_, '_> {
         what: &str,
         names: impl Iterator<Item = &'n str>,
     ) {
-        let help = suggestion(&name.value, names).map(|close| format!("did you mean `{close}`?"));
+        let names: Vec<&str> = names.collect();
+        let help = suggestion(&name.value, names.iter().copied())
+            .map(|close| format!("did you mean `{close}`?"));
         let message = format!("there is no {what} `{}`", name.value.escape_debug());
         let finding = self.reader.at(code, &name.span, message).maybe_help(help);
+        let finding = self.reader.renamed(finding, &name.value, &name.span, names);
         self.reader.report(finding);
     }
 
@@ -464,6 +468,21 @@ impl Resolver<'_, '_> {
     fn target(&mut self, raw: &RawTarget) -> Option<Target> {
         match raw {
             RawTarget::End => Some(Target::End),
+            RawTarget::Node(name) if name.value == "end" => {
+                let finding = self
+                    .reader
+                    .at(
+                        Code::UNKNOWN_NODE,
+                        &name.span,
+                        "the end of the talk is the bare word `end`",
+                    )
+                    .fix(
+                        "write `end`",
+                        super::remedies::patch(name.span.clone(), "end"),
+                    );
+                self.reader.report(finding);
+                None
+            }
             RawTarget::Node(name) => self.node_id(name).map(Target::Node),
         }
     }
