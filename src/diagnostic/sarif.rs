@@ -105,7 +105,7 @@ impl Results<'_> {
     fn add(&mut self, finding: &Diagnostic, suppressions: &Value) {
         let mut text = finding.message.clone();
         if let Some(help) = &finding.help {
-            text = format!("{text}. {help}");
+            text = format!("{text}; {help}");
         }
         let mut result = json!({
             "ruleId": finding.code.id,

@@ -163,16 +163,22 @@ impl Printer<'_> {
             return Gap::Line;
         }
         if piece.kind.is_comment() {
-            let own_line = piece.lines_before > 0 && (broken || at_top);
-            return if own_line { Gap::Line } else { Gap::Space };
+            let opened = matches!(previous, PieceKind::Symbol('(' | '[' | '{'));
+            return if piece.lines_before > 0 && (broken || at_top) {
+                Gap::Line
+            } else if opened && piece.kind == PieceKind::BlockComment {
+                Gap::Nothing
+            } else {
+                Gap::Space
+            };
         }
         if closes {
             let frame = self.frames.last();
             let filled = frame.is_some_and(|frame| frame.filled) || previous.is_comment();
-            return match (broken && filled, previous) {
-                (true, _) => Gap::Line,
-                (false, PieceKind::BlockComment) => Gap::Space,
-                (false, _) => Gap::Nothing,
+            return if broken && filled {
+                Gap::Line
+            } else {
+                Gap::Nothing
             };
         }
         if self.after_comma && broken {

@@ -15,7 +15,7 @@ codes! {
     DEAD_END = "C0202" "dead-end" Error {
         finds: "A node from which no sequence of choices comes to the end of the talk.",
         why: "The trainee would go round in circles until the turn limit breaks the talk off, and would be scored as unfinished.",
-        remedy: "Lead a choice on, or to `end`.",
+        remedy: "Lead a choice on to a node nearer the end, or to `end` itself.",
         wrong: "\"ask\": (choices: [(id: \"again\", goto: \"ask\")]),",
         right: "\"ask\": (choices: [(id: \"again\", goto: \"ask\"), (id: \"done\", goto: end)]),",
     }
