@@ -109,11 +109,12 @@ fn hunk(steps: &[Step], from: usize, to: usize, old: &[&str], new: &[&str], out:
     let (removed, added) = (count(shown, Step::Add), count(shown, Step::Remove));
     // An empty side is counted from the line before it.
     let start = |at: usize, length: usize| if length == 0 { at } else { at + 1 };
-    out.push_str(&format!(
+    let made = format!(
         "@@ -{},{removed} +{},{added} @@\n",
         start(i, removed),
         start(j, added)
-    ));
+    );
+    out.push_str(&made);
     for step in shown {
         let (sign, line) = match step {
             Step::Keep | Step::Remove => (if *step == Step::Keep { ' ' } else { '-' }, old[i]),

@@ -26,10 +26,7 @@ pub(super) fn digest(words: &[&str]) -> String {
         hash.update(word.as_bytes());
         hash.update([0]);
     }
-    let mut out = String::with_capacity(64);
-    for byte in hash.finalize() {
-        out.push_str(&format!("{byte:02x}"));
-    }
+    let mut out = format!("{:x}", hash.finalize());
     out.truncate(LENGTH);
     out
 }

@@ -207,7 +207,8 @@ fn uri(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let made = format!("%{byte:02X}");
+            out.push_str(&made);
         }
     }
     out

@@ -185,7 +185,9 @@ impl Printer<'_> {
             return Gap::Line;
         }
         match (previous, piece.kind) {
-            (_, PieceKind::Symbol(':')) | (PieceKind::Symbol('#' | '!'), _) => Gap::Nothing,
+            (_, PieceKind::Symbol(':'))
+            | (PieceKind::Symbol('#' | '!'), _)
+            | (PieceKind::Word, PieceKind::Symbol('(')) => Gap::Nothing,
             (PieceKind::Symbol('(' | '[' | '{'), _) => {
                 if broken {
                     Gap::Line
@@ -196,7 +198,6 @@ impl Printer<'_> {
             (PieceKind::BlockComment, _) if piece.lines_before > 0 && (broken || at_top) => {
                 Gap::Line
             }
-            (PieceKind::Word, PieceKind::Symbol('(')) => Gap::Nothing,
             // What follows the attributes.
             (PieceKind::Symbol(']'), _) if at_top => Gap::Line,
             _ => Gap::Space,

@@ -50,6 +50,11 @@ impl Reader<'_> {
         let ValueKind::Map(entries) = &value.kind else {
             return finding;
         };
+        // A mistyped language may be the one that is missing.
+        let is_lang = |key: &Value| matches!(&key.kind, ValueKind::Text(word) | ValueKind::Bare(word) if Lang::from_name(word).is_some());
+        if !entries.iter().all(|(key, _)| is_lang(key)) {
+            return finding;
+        }
         let stub = format!("\"{}\": \"{TODO_MARK}\"", lang.name());
         let inside = value.span.start + 1;
         let (at, text) = match (entries.first(), entries.last()) {

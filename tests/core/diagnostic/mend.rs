@@ -292,7 +292,7 @@ fn remedies_of_mistyped_files_remove_their_findings() {
     // Each case reads the catalogue; a twentieth of the usual number is enough to meet every kind of word.
     holds("typos", &any_typo(), |&(fixture, place, kind)| {
         cases.set(cases.get() + 1);
-        if cases.get() % 20 != 0 {
+        if !cases.get().is_multiple_of(20) {
             return Ok(());
         }
         let file = SourceFile {

@@ -68,9 +68,9 @@ fn comments(text: &str) -> Vec<String> {
             let length = rest.find("*/").map_or(rest.len(), |end| end + 2);
             out.push(rest[..length].replace('\r', ""));
             length
-        } else if rest.starts_with('"') {
+        } else if let Some(inside) = rest.strip_prefix('"') {
             let mut escaped = false;
-            let end = rest[1..].find(|c| {
+            let end = inside.find(|c| {
                 let ends = c == '"' && !escaped;
                 escaped = c == '\\' && !escaped;
                 ends
