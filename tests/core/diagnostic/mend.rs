@@ -197,7 +197,7 @@ fn what_is_written_looks_as_the_author_would_write_it() {
         (
             flags,
             "flags: [\"ready\"],\n    flags: [\"ready\"], // twice\n",
-            "flags: [\"ready\"],\n // twice\n",
+            "flags: [\"ready\"],\n    // twice\n",
         ),
     ] {
         assert_mended(old, new, wanted);
