@@ -330,8 +330,16 @@ impl Reader<'_> {
             self.wrong(value, "a text in every language, {\"zh\": …, \"en\": …}");
             return None;
         }
-        for (key, value) in self.map(value, "a text") {
+        let entries = self.map(value, "a text");
+        let is_full = Lang::ALL
+            .iter()
+            .all(|lang| entries.iter().any(|(key, _)| key.value == lang.name()));
+        for (key, value) in entries {
             let Some(lang) = self.named::<Lang>(&key.value, &key.span, "language") else {
+                // Nothing is missing that a mistyped language could be.
+                if is_full && let Some(last) = self.found.last_mut() {
+                    last.fix = None;
+                }
                 continue;
             };
             given[lang.index()] = true;

@@ -4,5 +4,6 @@ pub mod fixtures;
 mod formatting;
 mod mutations;
 mod oracle;
+mod rewriting;
 mod suppression;
 mod whole;
