@@ -181,6 +181,10 @@ fn print(format: Format, sifted: &Sifted, data: &Data) {
             for (number, word) in [
                 (count(Severity::Note), "notes"),
                 (sifted.silenced.len(), "silenced"),
+                (
+                    findings.iter().filter(|f| f.fix.is_some()).count(),
+                    "that --fix mends",
+                ),
             ] {
                 if number > 0 {
                     line = format!("{line}, {number} {word}");
@@ -208,12 +212,16 @@ fn mend(data: &mut Data, levels: &Levels, only_show: bool) -> Written {
         |files| examine(files, levels).reported,
     );
     let mut written = Written::Nothing;
+    let mut count = 0;
     for (index, new) in files.into_iter().enumerate() {
         let old = &data.files[index];
         if new.text == old.text {
             continue;
         }
+        let applied = repaired.applied.iter();
+        let applied = applied.filter(|applied| applied.file == FileId(index));
         if only_show {
+            count += applied.count();
             say_part!("{}", unified_diff(&old.path, &old.text, &new.text));
             written = Written::Changed;
             continue;
@@ -224,7 +232,8 @@ fn mend(data: &mut Data, levels: &Levels, only_show: bool) -> Written {
             written = Written::Failed;
             continue;
         }
-        for applied in repaired.applied.iter().filter(|a| a.file == FileId(index)) {
+        for applied in applied {
+            count += 1;
             tell!("{}:{}: {}", new.path, applied.place.line, applied.title);
         }
         data.files[index] = new;
@@ -235,9 +244,9 @@ fn mend(data: &mut Data, levels: &Levels, only_show: bool) -> Written {
     let verb = if only_show {
         "would be applied"
     } else {
-        "found"
+        "applied"
     };
-    tell!("{} remedies {verb}", repaired.applied.len());
+    tell!("{count} remedies {verb}");
     written
 }
 

@@ -9,6 +9,7 @@ use super::decode::Reader;
 use super::placeholders;
 use super::raw::{Name, RawScenario};
 use super::raw_node::{RawChoice, RawCondition, RawNode, RawTags, RawTarget};
+use super::remedies::patch;
 use crate::diagnostic::{Code, suggestion};
 use crate::model::{
     Catalogue, Choice, Condition, FlagId, Kind, Node, NodeId, Outcome, Phase, PrincipleId, Saying,
@@ -469,18 +470,10 @@ impl Resolver<'_, '_> {
         match raw {
             RawTarget::End => Some(Target::End),
             RawTarget::Node(name) if name.value == "end" => {
-                let finding = self
-                    .reader
-                    .at(
-                        Code::UNKNOWN_NODE,
-                        &name.span,
-                        "the end of the talk is the bare word `end`",
-                    )
-                    .fix(
-                        "write `end`",
-                        super::remedies::patch(name.span.clone(), "end"),
-                    );
-                self.reader.report(finding);
+                let message = "the end of the talk is the bare word `end`";
+                let bare = patch(name.span.clone(), "end");
+                let finding = self.reader.at(Code::UNKNOWN_NODE, &name.span, message);
+                self.reader.report(finding.fix("write `end`", bare));
                 None
             }
             RawTarget::Node(name) => self.node_id(name).map(Target::Node),

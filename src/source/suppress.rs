@@ -102,9 +102,16 @@ fn sift_file(
     }
     // A file with an error is not looked at to the end, so that nobody knows what would have been found.
     if !broken {
-        let unused = wishes.iter().filter(|wish| !wish.used);
-        out.reported
-            .extend(unused.map(|wish| unused_finding(file, text, wish)));
+        for wish in wishes.iter().filter(|wish| !wish.used) {
+            let mut finding = unused_finding(file, text, wish);
+            // What it silences stands elsewhere in the file: the comment may only have to move.
+            let is_elsewhere =
+                |other: &Diagnostic| other.primary.file == file && other.code == wish.code;
+            if out.reported.iter().any(is_elsewhere) {
+                finding.fix = None;
+            }
+            out.reported.push(finding);
+        }
     }
 }
 

@@ -23,6 +23,11 @@ fn remedies_are_written_and_told_and_the_rest_stays_byte_for_byte() {
     assert!(err(&output).contains(": write `facts`"), "{}", err(&output));
     let now = fs::read_to_string(&path).expect("a file");
     assert_eq!(now, windows.replacen("\"fcats\"", "\"facts\"", 1));
+    assert!(
+        err(&output).contains("1 remedies applied"),
+        "{}",
+        err(&output)
+    );
     let again = composure(&["check", "--fix", &path]);
     assert!(err(&again).contains("0 remedies"), "{}", err(&again));
 }
@@ -34,6 +39,7 @@ fn a_difference_is_shown_and_nothing_written() {
     for option in ["--diff", "--dry-run"] {
         let output = composure(&["check", "--fix", option, &path]);
         assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+        assert!(err(&output).contains("1 remedies would be applied"));
         let shown = out(&output);
         let minus: Vec<&str> = shown.lines().filter(|l| l.starts_with("-  ")).collect();
         let plus: Vec<&str> = shown.lines().filter(|l| l.starts_with("+  ")).collect();

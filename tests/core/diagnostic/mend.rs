@@ -255,7 +255,11 @@ fn what_is_not_sure_is_left_to_the_author() {
         ),
         // Equal keys that say different things.
         ("difficulty: 2,", "difficulty: 2,\n    difficulty: 3,"),
-        // The field meant is there already.
+        // The field or language meant is there already.
+        (
+            "\"en\": \"Title\"}",
+            "\"en\": \"Title\", \"enn\": \"Titel\"}",
+        ),
         ("room: lounge,", "room: lounge,\n    rooms: lounge,"),
     ] {
         let text = repaired(old, new);

@@ -139,6 +139,13 @@ fn the_reason_is_kept_beside_what_is_silenced() {
 }
 
 #[test]
+fn an_unused_comment_is_kept_where_it_may_only_have_to_move() {
+    let found = sifted("// allow L0901: so\n\na: \"@\",").reported;
+    assert_eq!(found[0].code, Code::UNUSED_SUPPRESSION);
+    assert_eq!(found[0].fix, None);
+}
+
+#[test]
 fn an_unused_comment_is_removed_with_its_line_and_nothing_else() {
     for (before, after) in [
         ("a: 1,\n    // allow L0901: so\nb: 2,", "a: 1,\nb: 2,"),
@@ -149,6 +156,7 @@ fn an_unused_comment_is_removed_with_its_line_and_nothing_else() {
         ("/* allow L0901: so */ a: 1,", " a: 1,"),
     ] {
         let found = sifted(before).reported;
+        assert_eq!(found[0].code, Code::UNUSED_SUPPRESSION);
         let fix = found[0].fix.as_ref().unwrap();
         assert_eq!(composure::diagnostic::apply(before, &[fix]).0, after);
     }
