@@ -69,18 +69,22 @@ impl Levels {
                 continue;
             }
             let beginning = given.to_ascii_uppercase();
-            let mut meant = codes
+            let meant: Vec<&Code> = codes
                 .iter()
+                .copied()
                 .filter(|code| !given.is_empty() && code.id.starts_with(&beginning))
-                .peekable();
-            if meant.peek().is_none() {
+                .collect();
+            let Some(first) = meant.first() else {
                 let names = codes.iter().flat_map(|code| [code.id, code.name]);
                 return Err(LevelError::Unknown {
                     given: given.to_owned(),
                     close: suggestion(given, names),
                 });
+            };
+            if meant.iter().all(|code| lowers(code)) {
+                return Err(LevelError::Lowered { id: first.id });
             }
-            for code in meant.filter(|code| !lowers(code)) {
+            for code in meant.into_iter().filter(|code| !lowers(code)) {
                 out.wish(code, beginning.len(), wish)?;
             }
         }

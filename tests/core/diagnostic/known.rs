@@ -133,6 +133,10 @@ fn wishes_that_cannot_be_met_are_refused() {
         LevelError::Lowered { id: "C0101" }
     );
     assert_eq!(
+        levels(&[("C02", Wish::As(Severity::Note))]),
+        LevelError::Lowered { id: "C0201" }
+    );
+    assert_eq!(
         levels(&[
             ("C0301", Wish::Silent),
             ("suppression-without-reason", Wish::As(Severity::Note)),
