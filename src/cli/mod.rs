@@ -7,6 +7,7 @@ mod analyze;
 mod check;
 mod data;
 mod figures;
+mod fmt;
 mod out;
 mod paint;
 mod play;
@@ -42,6 +43,8 @@ pub enum Command {
     Play(play::PlayArguments),
     /// Check scenario files and everything they refer to.
     Check(check::CheckArguments),
+    /// Put data files into the house style: indentation, spaces and commas; texts and comments stay.
+    Fmt(fmt::FmtArguments),
     /// What every kind of player would get, computed exactly over all runs.
     #[command(alias = "fairness")]
     Analyze(analyze::AnalyzeArguments),
@@ -73,6 +76,7 @@ pub fn run(command: &Command) -> u8 {
     let result = match command {
         Command::Play(arguments) => play::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Fmt(arguments) => fmt::run(arguments),
         Command::Analyze(arguments) => analyze::run(arguments),
         Command::Replay(arguments) => replay::run(arguments),
     };

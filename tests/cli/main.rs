@@ -5,6 +5,10 @@
     reason = "a test fails where what it needs is not there"
 )]
 
+mod check;
+mod fmt;
+mod mend;
+
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
