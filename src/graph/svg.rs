@@ -394,6 +394,12 @@ pub(super) fn outline(canvas: &mut Canvas, rect: &Rect, role: Role, reachable: b
 fn node_ui(canvas: &mut Canvas, node: &NodeBox, said: &str) {
     let rect = &node.rect;
     let x = rect.x + super::layout::INSET;
+    // The lower corner of a hexagon takes room from the last row.
+    let note_x = if node.role == Role::Deciding {
+        x + 6.0
+    } else {
+        x
+    };
     canvas.put("<g>");
     canvas.put(&format!("<title>{}</title>", xml(said)));
     if node.start {
@@ -423,7 +429,7 @@ fn node_ui(canvas: &mut Canvas, node: &NodeBox, said: &str) {
         &node.line,
     );
     canvas.text(
-        x,
+        note_x,
         rect.y + 53.0,
         TextSize::Small.units(),
         DIM,

@@ -79,7 +79,7 @@ fn entries(layout: &Layout, options: &Options<'_>) -> Vec<(Sign, &'static str)> 
         (
             tactic,
             Sign::Tactic,
-            words.pick("客户的招数", "customer’s tactic"),
+            words.pick("客户的招数", "tactic of the customer"),
         ),
         (
             edge(EdgeKind::Refused, false) || edge(EdgeKind::Refused, true),
