@@ -11,6 +11,7 @@
 
 mod analysis;
 mod engine;
+mod graph;
 mod house;
 mod properties;
 mod score;
