@@ -2,7 +2,8 @@
 
 use super::layout::Options;
 use super::shape::{EdgeKind, Layout, Point, Rect, Role, TextSize};
-use super::svg::{Canvas, DIM, MARGIN, arrow, badge_box, number, outline, start_mark, stroke};
+use super::svg::{Canvas, DIM, MARGIN, arrow, number, stroke};
+use super::svg_box::{badge_box, outline, start_mark};
 
 /// Height of a row of entries.
 const ROW: f32 = 26.0;
