@@ -4,7 +4,7 @@ use super::out::say;
 use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, paint};
 use crate::model::{Lang, Outcome};
 use crate::report::diff::{
-    Change, ContentChange, CustomerDiff, Diff, Figures, Finding, Replay, RunDiff, Stop,
+    Change, ContentChange, CustomerDiff, Diff, Figures, Finding, Origin, Replay, RunDiff, Stop,
 };
 use crate::score::{Exact, exact, one_decimal};
 
@@ -101,14 +101,13 @@ fn percent(share: &Exact) -> String {
 
 /// What changed for the players of one customer type.
 fn players(diff: &CustomerDiff, lines: &mut Vec<String>) {
-    match (&diff.old, &diff.new) {
-        (Some(old), Some(new)) => figures(old, new, lines),
-        (None, Some(_)) => lines.push(paint(GOOD, "can be played with this customer now")),
-        (Some(_), None) => lines.push(paint(
-            BAD,
-            "there are no figures for this customer any more",
-        )),
-        (None, None) => {}
+    match diff.offered {
+        (false, true) => lines.push(paint(GOOD, "can be played with this customer now")),
+        (true, false) => lines.push(paint(BAD, "cannot be played with this customer any more")),
+        _ => {}
+    }
+    if let (Some(old), Some(new)) = (&diff.old, &diff.new) {
+        figures(old, new, lines);
     }
     for worth in &diff.worths {
         lines.push(match (&worth.old, &worth.new) {
@@ -230,8 +229,12 @@ fn talk(diff: &RunDiff) -> String {
     if let Some(turn) = diff.parts_at {
         text = format!("{text}; they part at line {turn}");
     }
-    if !diff.of_old {
-        text.push_str(" (not made with the scenario as it was before)");
+    match diff.origin {
+        Origin::Old => {}
+        Origin::New => text.push_str(" (held with the scenario as it is after the edit)"),
+        Origin::Other => {
+            text.push_str(" (held with another version: its numbers may mean other lines)")
+        }
     }
     text
 }

@@ -14,6 +14,7 @@ mod engine;
 mod graph;
 mod house;
 mod properties;
+mod report;
 mod score;
 mod source;
 mod support;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Side;
-use crate::model::{Choice, Condition, Node, PrincipleId, Target};
+use crate::model::{Choice, Condition, Node, PrincipleId, Slot, Target};
 
 /// What changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,6 +176,39 @@ impl Names<'_> {
         ]
     }
 
+    fn slots(&self) -> BTreeMap<String, Fields> {
+        let fields = |slot: &Slot| {
+            vec![
+                ("phase", slot.phase.name().to_owned()),
+                ("weight", slot.weight.to_string()),
+            ]
+        };
+        let slots = self.side.scenario.slots.iter();
+        slots.map(|slot| (slot.id.clone(), fields(slot))).collect()
+    }
+
+    fn flag_list(&self) -> BTreeMap<String, Fields> {
+        let flags = self.side.scenario.flags.iter();
+        flags.map(|flag| (flag.clone(), Vec::new())).collect()
+    }
+
+    fn nodes(&self) -> BTreeMap<String, Fields> {
+        let nodes = self.side.scenario.nodes.iter();
+        let entry = |node: &Node| (self.node(&node.id), self.node_fields(node));
+        nodes.map(entry).collect()
+    }
+
+    fn choices(&self) -> BTreeMap<String, Fields> {
+        let mut out = BTreeMap::new();
+        for node in &self.side.scenario.nodes {
+            let id = self.node(&node.id);
+            for choice in &node.choices {
+                out.insert(format!("{id}/{}", choice.id), self.choice(choice));
+            }
+        }
+        out
+    }
+
     fn scenario_fields(&self) -> Fields {
         let scenario = self.side.scenario;
         let customers: Vec<&str> = scenario
@@ -275,52 +308,14 @@ pub fn content(old: Side<'_>, new: Side<'_>) -> Vec<ContentChange> {
     if !fields.is_empty() {
         put(Part::Scenario, &new.scenario.id, Change::Changed(fields));
     }
-    let slots = |side: Side<'_>| -> BTreeMap<String, Fields> {
-        let slots = side.scenario.slots.iter();
-        slots
-            .map(|slot| {
-                (
-                    slot.id.clone(),
-                    vec![
-                        ("phase", slot.phase.name().to_owned()),
-                        ("weight", slot.weight.to_string()),
-                    ],
-                )
-            })
-            .collect()
-    };
-    let flags = |side: Side<'_>| -> BTreeMap<String, Fields> {
-        side.scenario
-            .flags
-            .iter()
-            .map(|flag| (flag.clone(), Vec::new()))
-            .collect()
-    };
-    let nodes = |names: &Names<'_>| -> BTreeMap<String, Fields> {
-        let nodes = names.side.scenario.nodes.iter();
-        nodes
-            .map(|node| (names.node(&node.id), names.node_fields(node)))
-            .collect()
-    };
-    let choices = |names: &Names<'_>| -> BTreeMap<String, Fields> {
-        let nodes = names.side.scenario.nodes.iter();
-        let of = |node: &Node| {
-            let node_id = names.node(&node.id);
-            let choices = node.choices.iter();
-            choices
-                .map(|choice| (format!("{node_id}/{}", choice.id), names.choice(choice)))
-                .collect::<Vec<_>>()
-        };
-        nodes.flat_map(of).collect()
-    };
     for (from, to) in &before.renamed {
         put(Part::Node, to, Change::Renamed(from.clone()));
     }
     let lists = [
-        (Part::Slot, slots(old), slots(new)),
-        (Part::Flag, flags(old), flags(new)),
-        (Part::Node, nodes(&before), nodes(&after)),
-        (Part::Choice, choices(&before), choices(&after)),
+        (Part::Slot, before.slots(), after.slots()),
+        (Part::Flag, before.flag_list(), after.flag_list()),
+        (Part::Node, before.nodes(), after.nodes()),
+        (Part::Choice, before.choices(), after.choices()),
     ];
     for (part, before, after) in lists {
         for (name, fields) in &before {

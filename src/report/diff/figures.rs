@@ -75,6 +75,8 @@ pub struct BestLine {
 pub struct CustomerDiff {
     /// The type's id.
     pub customer: String,
+    /// Whether the scenario offers it, before and after.
+    pub offered: (bool, bool),
     /// Figures before; none if it was not offered or they could not be computed.
     pub old: Option<Figures>,
     /// Figures after; none if it is not offered or they cannot be computed.
@@ -89,7 +91,8 @@ impl CustomerDiff {
     /// Nothing changed.
     #[must_use]
     pub fn is_equal(&self) -> bool {
-        self.old == self.new && self.worths.is_empty() && self.best_lines.is_empty()
+        let offered = self.offered.0 == self.offered.1;
+        offered && self.old == self.new && self.worths.is_empty() && self.best_lines.is_empty()
     }
 }
 
@@ -106,6 +109,7 @@ pub fn customer(
         new.map_or((None, None), |(script, figures)| (Some(script), figures));
     let mut diff = CustomerDiff {
         customer: id.to_owned(),
+        offered: (old_script.is_some(), new_script.is_some()),
         old: old_figures,
         new: new_figures,
         worths: Vec::new(),

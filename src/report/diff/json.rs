@@ -51,6 +51,7 @@ fn customer(diff: &CustomerDiff) -> Value {
     json!({
         "customer": diff.customer,
         "equal": diff.is_equal(),
+        "offered": {"old": diff.offered.0, "new": diff.offered.1},
         "old": diff.old.as_ref().map(figures),
         "new": diff.new.as_ref().map(figures),
         "worths": diff.worths.iter().map(|worth| json!({
@@ -93,7 +94,7 @@ fn run(diff: &RunDiff) -> Value {
     json!({
         "run": diff.run,
         "equal": diff.is_equal(),
-        "of_old": diff.of_old,
+        "origin": diff.origin.name(),
         "old": replay(&diff.old),
         "new": replay(&diff.new),
         "parts_at": diff.parts_at,

@@ -10,7 +10,7 @@ mod runs;
 pub use content::{Change, ContentChange, Part, content, renamed};
 pub use figures::{BestLine, CustomerDiff, Figures, Worth, customer, figures};
 pub use json::to_json;
-pub use runs::{Replay, RunDiff, Stop, run};
+pub use runs::{Origin, Replay, RunDiff, Stop, run};
 
 use crate::engine::Script;
 use crate::model::{Library, Scenario};

@@ -52,13 +52,36 @@ pub enum Replay {
     },
 }
 
+/// Which side a talk was held with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The scenario as it was before.
+    Old,
+    /// The scenario as it is after.
+    New,
+    /// Some other version: its numbers are taken for lines of the scenario before, and may mean others.
+    Other,
+}
+
+impl Origin {
+    /// Name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Old => "old",
+            Self::New => "new",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// One talk, before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunDiff {
     /// The run string.
     pub run: String,
-    /// It was made with the scenario as it was before; otherwise its numbers may mean other lines.
-    pub of_old: bool,
+    /// Which side's lines its numbers stand for.
+    pub origin: Origin,
     /// Before.
     pub old: Replay,
     /// After.
@@ -78,6 +101,30 @@ impl RunDiff {
 /// Replays a run on both sides; `renamed` leads from a node's id before to its id after.
 #[must_use]
 pub fn run(
+    old: &Arc<Script>,
+    new: &Arc<Script>,
+    renamed: &BTreeMap<String, String>,
+    run: &Run,
+) -> RunDiff {
+    if run.fingerprint == old.fingerprint || run.fingerprint != new.fingerprint {
+        let mut diff = follow(old, new, renamed, run);
+        if run.fingerprint != old.fingerprint {
+            diff.origin = Origin::Other;
+        }
+        return diff;
+    }
+    let back = renamed.iter().map(|(from, to)| (to.clone(), from.clone()));
+    let diff = follow(new, old, &back.collect(), run);
+    RunDiff {
+        origin: Origin::New,
+        old: diff.new,
+        new: diff.old,
+        ..diff
+    }
+}
+
+/// Replays a run on the script that it was made with, and its lines on another.
+fn follow(
     old: &Arc<Script>,
     new: &Arc<Script>,
     renamed: &BTreeMap<String, String>,
@@ -115,7 +162,7 @@ pub fn run(
     }
     RunDiff {
         run: run.to_string(),
-        of_old: run.fingerprint == old.fingerprint,
+        origin: Origin::Old,
         old: judged(&before, old_stop),
         new: judged(&after, new_stop),
         parts_at,
