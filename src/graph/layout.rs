@@ -49,6 +49,14 @@ impl std::fmt::Debug for Options<'_> {
     }
 }
 
+/// Space beside the texts of a node: the corners of a hexagon take some.
+pub(super) const fn inset(role: Role) -> f32 {
+    match role {
+        Role::Deciding => INSET + 7.0,
+        Role::Scored | Role::Detour => INSET,
+    }
+}
+
 /// What the steps share.
 pub(super) struct Work<'a> {
     pub scenario: &'a Scenario,
@@ -195,7 +203,7 @@ impl<'a> Work<'a> {
             .map(|node| {
                 let title = measure(&node.title, TextSize::Title);
                 let note = self.width(&node.note) + self.badge_width(node);
-                title.max(note) + 2.0 * INSET
+                title.max(note) + 2.0 * inset(node.role)
             })
             .fold(least, f32::max);
         widest.min(most)
@@ -209,7 +217,7 @@ impl<'a> Work<'a> {
 
     /// Cuts a node's texts to its width.
     fn fit(&self, node: &mut NodeBox) {
-        let inner = self.node_width - 2.0 * INSET;
+        let inner = self.node_width - 2.0 * inset(node.role);
         node.title = fitted(&node.title, inner, &self.measure(TextSize::Title));
         node.line = fitted(&node.line, inner, &self.measure(TextSize::Line));
         if let Some(badge) = &mut node.badge {
