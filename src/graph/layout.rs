@@ -21,7 +21,7 @@ pub(super) const INSET: f32 = 10.0;
 /// Height of a node's box: three rows of text.
 const NODE_HEIGHT: f32 = 62.0;
 /// Narrowest and widest box of a node.
-const NODE_WIDTHS: (f32, f32) = (150.0, 216.0);
+const NODE_WIDTHS: (f32, f32) = (150.0, 240.0);
 /// Height of an outcome in the box of its exit, and of the exit's name above.
 const CHIP_HEIGHT: f32 = 22.0;
 const CHIP_GAP: f32 = 5.0;
