@@ -12,8 +12,10 @@ pub mod diagnostic;
 pub mod engine;
 pub mod files;
 pub mod jobs;
+pub mod graph;
 pub mod model;
 pub mod record;
+pub mod report;
 pub mod score;
 pub mod source;
 #[cfg(feature = "ui")]

@@ -8,6 +8,9 @@ mod check;
 mod data;
 mod figures;
 mod fmt;
+mod diff;
+mod diff_text;
+mod graph;
 mod out;
 mod paint;
 mod play;
@@ -48,6 +51,10 @@ pub enum Command {
     /// What every kind of player would get, computed exactly over all runs.
     #[command(alias = "fairness")]
     Analyze(analyze::AnalyzeArguments),
+    /// Draw a scenario's graph: phases, nodes, where each line leads, endings.
+    Graph(graph::GraphArguments),
+    /// What an edit to a scenario changes: content, points, players, endings, talks already held.
+    Diff(diff::DiffArguments),
     /// Replay a run from its string and score it again.
     Replay(replay::ReplayArguments),
 }
@@ -78,6 +85,8 @@ pub fn run(command: &Command) -> u8 {
         Command::Check(arguments) => check::run(arguments),
         Command::Fmt(arguments) => fmt::run(arguments),
         Command::Analyze(arguments) => analyze::run(arguments),
+        Command::Graph(arguments) => graph::run(arguments),
+        Command::Diff(arguments) => diff::run(arguments),
         Command::Replay(arguments) => replay::run(arguments),
     };
     let code = result.unwrap_or_else(|error| {

@@ -8,6 +8,7 @@
 mod check;
 mod fmt;
 mod mend;
+mod draw;
 
 use std::process::{Command, Output, Stdio};
 

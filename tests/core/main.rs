@@ -12,8 +12,10 @@
 mod analysis;
 mod diagnostic;
 mod engine;
+mod graph;
 mod house;
 mod properties;
+mod report;
 mod score;
 mod source;
 mod support;
