@@ -7,6 +7,7 @@ use super::data::Data;
 use super::out::{say, say_part, tell};
 use super::{EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE};
 use crate::diagnostic::{CODES, Severity, to_json, to_text};
+use crate::lint::RULES;
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -51,7 +52,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<u8> {
     for problem in &data.problems {
         tell!("composure: {}: {}", problem.path, problem.message);
     }
-    let findings = data.findings();
+    let findings = data.linted();
     match arguments.format {
         Format::Json => say!("{}", to_json(&findings, &data.files)),
         Format::Text => {
@@ -91,6 +92,8 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<u8> {
 fn explain(wanted: &str) -> u8 {
     let known = CODES
         .iter()
+        .copied()
+        .chain(RULES.iter().map(|rule| rule.code))
         .find(|code| code.id.eq_ignore_ascii_case(wanted) || code.name == wanted);
     if let Some(code) = known {
         say!(
@@ -102,7 +105,12 @@ fn explain(wanted: &str) -> u8 {
         );
         return EXIT_CLEAN;
     }
-    let names = CODES.iter().flat_map(|code| [code.id, code.name]);
+    let rules = RULES.iter().map(|rule| rule.code);
+    let names = CODES
+        .iter()
+        .copied()
+        .chain(rules)
+        .flat_map(|code| [code.id, code.name]);
     let close = crate::diagnostic::suggestion(wanted, names)
         .map(|close| format!("; did you mean {close}?"))
         .unwrap_or_default();

@@ -5,10 +5,14 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
-use crate::diagnostic::{Diagnostic, FileId, SourceFile, to_text};
+use crate::diagnostic::{Diagnostic, FileId, SourceFile, sort, to_text};
 use crate::files::{ReadProblem, data_root, read_sources, read_standard};
+use crate::lint::lint;
 use crate::model::{Library, Scenario, TypeId};
 use crate::source::{Loaded, load};
+
+/// Most states that the exact figures of a check may need for one customer type: a second's work.
+const STATE_LIMIT: u64 = 200_000;
 
 /// What was loaded for a command.
 pub(super) struct Data {
@@ -63,6 +67,15 @@ impl Data {
             .filter(of_named)
             .cloned()
             .collect()
+    }
+
+    /// The same, with what the rules about content find.
+    pub fn linted(&self) -> Vec<Diagnostic> {
+        let wanted = |file: FileId| self.named == 0 || file < FileId(self.named);
+        let mut found = self.findings();
+        found.extend(lint(&self.loaded, &self.files, wanted, STATE_LIMIT));
+        sort(&mut found);
+        found
     }
 
     /// The library, or an error that shows why there is none.

@@ -19,6 +19,7 @@ mod raw;
 mod raw_node;
 mod structure;
 pub mod syntax;
+mod tree;
 mod tuning;
 
 use std::collections::BTreeMap;
@@ -41,6 +42,8 @@ pub struct LoadedScenario {
     pub file: FileId,
     /// Where its parts stand in the file.
     pub places: Places,
+    /// The file as a tree whose every value knows its place.
+    pub tree: Arc<Value>,
 }
 
 /// What loading gave: a library if the catalogue and tables could be read, and all findings in order of place.
@@ -50,6 +53,8 @@ pub struct Loaded {
     pub library: Option<Library>,
     /// Where each scenario came from, in the library's order.
     pub scenarios: Vec<LoadedScenario>,
+    /// Where each customer type came from, in the library's order.
+    pub customers: Vec<(FileId, std::ops::Range<usize>)>,
     /// All findings.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -115,6 +120,7 @@ pub fn load(files: &[SourceFile]) -> Loaded {
     scenarios.sort_by(|a, b| a.2.scenario.id.cmp(&b.2.scenario.id));
     report_twins(&mut found, &mut scenarios, |loaded| &loaded.scenario.id);
     sort(&mut found);
+    let places = customers.iter().map(|c| (c.0, c.1.clone())).collect();
     let library = catalogue.zip(tuning).map(|(catalogue, tuning)| Library {
         rules: Arc::new(Rules {
             catalogue: Arc::new(catalogue),
@@ -130,6 +136,7 @@ pub fn load(files: &[SourceFile]) -> Loaded {
     Loaded {
         library,
         scenarios: scenarios.into_iter().map(|s| s.2).collect(),
+        customers: places,
         diagnostics: found,
     }
 }
@@ -252,6 +259,7 @@ fn scenario(
         scenario: Arc::new(scenario),
         file,
         places,
+        tree: Arc::new(tree.clone()),
     };
     Some((file, tree.span.clone(), loaded))
 }

@@ -12,6 +12,7 @@
 mod analysis;
 mod engine;
 mod house;
+mod lint;
 mod properties;
 mod score;
 mod source;

@@ -1,0 +1,45 @@
+//! Decisions at which any line earns a lot. Those that measure nothing at all are another rule's.
+
+use super::{Check, Rule, Subject, types};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::NodeId;
+use crate::score::{Exact, exact};
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0405",
+        name: "generous-turn",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "At a scored node a random line earns more than 45 % of what the turn is worth.",
+            why: "Chance does well here, so the turn tells little about the trainee.",
+            remedy: "Tag half-right lines lower, tag what they break, or add a wrong line.",
+            wrong: r#"three of four lines are tagged "hear-out": 1"#,
+            right: r#"one line is tagged "hear-out": 1, the others break something"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, node) in subject.nodes() {
+        let most = exact(45) / exact(100);
+        let generous = |cast: &super::Cast| mean(cast, id).is_some_and(|mean| mean > most);
+        if node.choices.len() > 1
+            && let Some(whom) = types(subject, |_, cast| generous(cast))
+        {
+            let message = format!("at `{}` a random line earns over 45 %{whom}", node.id);
+            found.push(subject.at(RULE.code, subject.node(id), message));
+        }
+    }
+}
+
+/// Mean credit of a node's lines; none where nothing is in play.
+fn mean(cast: &super::Cast, id: NodeId) -> Option<Exact> {
+    let lines = &cast.key.node(id)?.lines;
+    if lines.iter().all(|line| line.parts.is_empty()) {
+        return None;
+    }
+    let sum: Exact = lines.iter().map(|line| &line.credit).sum();
+    Some(sum / exact(i64::try_from(lines.len()).ok()?))
+}
