@@ -29,6 +29,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         && let Some(mean) = subject.casts.iter().find_map(random)
     {
         let message = format!("random play gets {mean}, more than 40{whom}");
-        found.push(subject.at(RULE.code, subject.field("nodes"), message));
+        found.push(subject.at(RULE.code, subject.end(), message));
     }
 }

@@ -39,7 +39,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!(
             "{traded} of {scored} scored nodes have a real trade-off, less than a third{whom}"
         );
-        found.push(subject.at(RULE.code, subject.field("nodes"), message));
+        found.push(subject.at(RULE.code, subject.end(), message));
     }
 }
 

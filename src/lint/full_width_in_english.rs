@@ -54,6 +54,8 @@ fn narrow(c: char) -> Option<char> {
         '。' => Some('.'),
         '、' => Some(','),
         '\u{3000}' => Some(' '),
+        // Braces have a rule of their own.
+        '｛' | '｝' => None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
         _ => None,
     }

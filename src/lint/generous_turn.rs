@@ -29,9 +29,34 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             && let Some(whom) = types(subject, |_, cast| generous(cast))
         {
             let message = format!("at `{}` a random line earns over 45 %{whom}", node.id);
-            found.push(subject.at(RULE.code, subject.node(id), message));
+            let odd = subject
+                .casts
+                .iter()
+                .find(|cast| generous(cast))
+                .and_then(|cast| second(cast, id));
+            let Some(odd) = odd else { continue };
+            let finding = subject
+                .at(RULE.code, subject.line_part(id, odd, "tags"), message)
+                .label("this line earns most of the wrong ones")
+                .other(subject.file, subject.node(id), "at this node");
+            found.push(finding);
         }
     }
+}
+
+/// The wrong line that earns most; none if two lines are equally best, which another rule tells.
+fn second(cast: &super::Cast, id: NodeId) -> Option<usize> {
+    let lines = &cast.key.node(id)?.lines;
+    if lines.iter().filter(|line| line.credit == exact(1)).count() > 1 {
+        return None;
+    }
+    let wrong = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.credit < exact(1));
+    wrong
+        .max_by(|a, b| a.1.credit.cmp(&b.1.credit))
+        .map(|(at, _)| at)
 }
 
 /// Mean credit of a node's lines; none where nothing is in play.

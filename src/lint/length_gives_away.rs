@@ -43,7 +43,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 "in `{}` the best line is the longest at {longest} of {scored} scored nodes{whom}",
                 lang.name()
             );
-            found.push(subject.at(RULE.code, subject.field("nodes"), message));
+            found.push(subject.at(RULE.code, subject.end(), message));
         }
     }
 }

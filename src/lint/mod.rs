@@ -87,6 +87,7 @@ mod uneven_lengths;
 mod unpaired_mark;
 mod untranslated;
 mod unused_flag;
+mod wide_braces;
 mod wording_never_said;
 mod write_only_flag;
 mod wrong_line_without_fault;
@@ -180,6 +181,7 @@ pub const RULES: &[&Rule] = &[
     &repeated_word::RULE,
     &same_reason::RULE,
     &markup_shown::RULE,
+    &wide_braces::RULE,
     &file_named_otherwise::RULE,
     &too_large_for_exact_figures::RULE,
     &customer_without_scenario::RULE,

@@ -35,6 +35,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     });
     if !critical && !subject.scenario.slots.is_empty() {
         let message = "no critical principle is in play anywhere";
-        found.push(subject.at(RULE.code, subject.field("nodes"), message));
+        found.push(subject.at(RULE.code, subject.end(), message));
     }
 }

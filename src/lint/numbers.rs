@@ -144,6 +144,9 @@ fn chinese_run(run: &[char], out: &mut Numbers) {
     }
 }
 
+/// Half an hour; half of anything else is worked out where it stands.
+const HALF: u64 = 30;
+
 const WORDS: &[(&str, u64)] = &[
     ("one", 1),
     ("first", 1),
@@ -183,7 +186,7 @@ const WORDS: &[(&str, u64)] = &[
     ("nineteen", 19),
     ("twenty", 20),
     ("thirty", 30),
-    ("half", 30),
+    ("half", HALF),
     ("quarter", 15),
     ("forty", 40),
     ("fifty", 50),
@@ -213,30 +216,39 @@ pub(super) fn english(text: &str) -> Numbers {
         possible: Vec::new(),
     };
     digits(text, &mut out);
-    let lower = text.to_lowercase();
-    let (mut total, mut run): (u64, Option<u64>) = (0, None);
-    for word in lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .chain(["."])
-    {
+    // A number does not go on behind the end of a sentence.
+    let lower = text
+        .to_lowercase()
+        .replace(". ", " | ")
+        .replace(['…', ';', ':', '?', '!', '—'], " | ");
+    let (mut total, mut run, mut half): (u64, Option<u64>, bool) = (0, None, false);
+    let words = lower.split(|c: char| !c.is_alphanumeric() && c != '|');
+    for word in words.filter(|word| !word.is_empty()).chain(["|"]) {
         let value = WORDS
             .iter()
             .find(|known| known.0 == word)
             .map(|known| known.1);
         match (value, word, run) {
             (Some(value), _, _) => {
-                out.possible.push(value);
+                // "Twenty to four" is forty past three.
+                out.possible.extend([value, 60_u64.saturating_sub(value)]);
+                half = word == "half";
                 run = Some(run.unwrap_or(0).saturating_add(value));
             }
             (None, "hundred" | "hundredth", _) => {
                 run = Some(run.unwrap_or(1).max(1).saturating_mul(100))
             }
             (None, "thousand", _) => {
-                total = run.take().unwrap_or(1).saturating_mul(1000);
+                let value = run.take().unwrap_or(1);
+                // "Two and a half thousand".
+                total = if half {
+                    value.saturating_sub(HALF).saturating_mul(1000) + 500
+                } else {
+                    value.saturating_mul(1000)
+                };
                 run = Some(0);
             }
-            (None, "and", Some(_)) => {}
+            (None, "and" | "a", Some(_)) => {}
             (None, _, Some(value)) => {
                 let whole = total.saturating_add(value);
                 out.possible.extend([value, whole]);

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Phase, Target};
+use crate::model::{NodeId, Phase, Scenario, Target};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -43,13 +43,38 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                     node.phase.name(),
                     later.phase.name()
                 );
+                let (odd, other) = if from_is_odd(subject.scenario, id, to) {
+                    (id, to)
+                } else {
+                    (to, id)
+                };
                 let finding = subject
-                    .at(RULE.code, subject.node_part(to, "phase"), message)
-                    .other(subject.file, subject.line_part(id, at, "goto"), "from here");
+                    .at(RULE.code, subject.node_part(odd, "phase"), message)
+                    .other(
+                        subject.file,
+                        subject.node_part(other, "phase"),
+                        "compare this one",
+                    );
                 found.push(finding);
             }
         }
     }
+}
+
+/// Whether of two nodes in the wrong order the first is out of place: without it the order would be right.
+fn from_is_odd(scenario: &Scenario, from: NodeId, to: NodeId) -> bool {
+    let phase = |id: NodeId| place(scenario.node(id).phase);
+    let leads = |id: NodeId, wanted: NodeId| {
+        let mut lines = scenario.node(id).choices.iter();
+        lines.any(|line| line.goto == Target::Node(wanted))
+    };
+    let ids = || (0..=u16::MAX).map(NodeId).take(scenario.nodes.len());
+    let before_fits = ids()
+        .filter(|&id| id != from && leads(id, from))
+        .all(|id| phase(id) <= phase(to));
+    let mut after = ids().filter(|&id| id != to && leads(to, id));
+    let after_fits = after.all(|id| phase(id) >= phase(from));
+    before_fits && !after_fits
 }
 
 /// The place of a phase in a talk; none for work outside it.

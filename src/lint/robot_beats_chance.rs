@@ -43,7 +43,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 "the robot `{}` gets {robot}, random play {random}{whom}",
                 policy.name()
             );
-            found.push(subject.at(RULE.code, subject.field("nodes"), message));
+            found.push(subject.at(RULE.code, subject.end(), message));
         }
     }
 }

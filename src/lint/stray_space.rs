@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
         explanation: Explanation {
             finds: "A text begins or ends with a blank, has two in a row, a blank between two Chinese characters, a tab, a line break or an invisible character.",
             why: "Lines start unevenly, and invisible characters survive every copy.",
-            remedy: "Remove it.",
+            remedy: "Remove the blank or the character.",
             wrong: r#""en": "Sit down,  please. ""#,
             right: r#""en": "Sit down, please.""#,
         },

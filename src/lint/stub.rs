@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
         explanation: Explanation {
             finds: "A text says that it is still to be written: TODO, TBD, FIXME, XXX, lorem ipsum, 待补, 待写, 待译, 占位, or nothing but dots or question marks.",
             why: "A trainee would read it in the talk.",
-            remedy: "Write the text.",
+            remedy: "Write what should stand there.",
             wrong: r#"{"zh": "TODO", "en": "TODO"}"#,
             right: r#"{"zh": "您请坐。", "en": "Please sit down."}"#,
         },

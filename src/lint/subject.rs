@@ -119,6 +119,13 @@ impl<'a> Subject<'a> {
         start..self.tree.span.end.min(start + "Scenario".len())
     }
 
+    /// Where the scenario ends: the place of findings about all of it, which come after those about a part.
+    #[must_use]
+    pub fn end(&self) -> Range<usize> {
+        let end = self.tree.span.end;
+        end.saturating_sub(1).max(self.tree.span.start)..end
+    }
+
     /// Where a field of the scenario stands, name and all; where the scenario begins if it has no such field.
     #[must_use]
     pub fn field(&self, name: &str) -> Range<usize> {
@@ -231,7 +238,7 @@ impl<'a> Subject<'a> {
             .map_or_else(|| self.start(), |value| value.span.clone())
     }
 
-    /// A text of one language inside a text of both.
+    /// The text of the file.
     #[must_use]
     pub fn text(&self) -> &'a str {
         &self.source.text

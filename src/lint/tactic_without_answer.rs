@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -23,13 +24,34 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {
         if let Some(tactic) = node.tactic
             && !node.choices.iter().any(|line| line.counters)
+            && !best_bites(subject, id)
         {
             let message = format!(
                 "no line of `{}` counters the tactic `{}`",
                 node.id,
                 tactic.name()
             );
-            found.push(subject.at(RULE.code, subject.node_part(id, "tactic"), message));
+            let mut finding = subject.at(RULE.code, subject.node_part(id, "tactic"), message);
+            let best = subject
+                .casts
+                .first()
+                .and_then(|cast| cast.key.node(id))
+                .map(|key| usize::from(key.best.0));
+            if let Some(best) = best {
+                finding = finding.other(
+                    subject.file,
+                    subject.line_part(id, best, "tags"),
+                    "perhaps this line",
+                );
+            }
+            found.push(finding);
         }
     }
+}
+
+/// Whether the best line falls for the tactic, which is another rule's.
+fn best_bites(subject: &Subject<'_>, id: NodeId) -> bool {
+    let keys = subject.casts.iter().filter_map(|cast| cast.key.node(id));
+    let mut best = keys.map(|key| usize::from(key.best.0));
+    best.any(|best| subject.scenario.node(id).choices[best].bites)
 }

@@ -7,7 +7,7 @@ pub(super) const RULE: Rule = Rule {
     code: &Code {
         id: "L0312",
         name: "tactic-without-prey",
-        severity: Severity::Warning,
+        severity: Severity::Note,
         explanation: Explanation {
             finds: "The customer uses a tactic, but no line of the node bites.",
             why: "A tactic that nobody falls for teaches nothing about it.",

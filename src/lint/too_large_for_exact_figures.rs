@@ -22,6 +22,6 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(whom) = types(subject, |_, cast| cast.figures.is_none()) {
         let message = format!("too many runs for exact figures{whom}: some rules are silent");
-        found.push(subject.at(RULE.code, subject.field("nodes"), message));
+        found.push(subject.at(RULE.code, subject.end(), message));
     }
 }

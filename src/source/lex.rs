@@ -50,6 +50,7 @@ pub(super) struct Lexer<'a> {
     text: &'a str,
     at: usize,
     ahead: Option<Token>,
+    last_end: usize,
 }
 
 impl<'a> Lexer<'a> {
@@ -58,6 +59,7 @@ impl<'a> Lexer<'a> {
             text,
             at: 0,
             ahead: None,
+            last_end: 0,
         }
     }
 
@@ -84,6 +86,11 @@ impl<'a> Lexer<'a> {
         (ahead, token.span.clone())
     }
 
+    /// Where the token taken last ends.
+    pub const fn last_end(&self) -> usize {
+        self.last_end
+    }
+
     /// Where the next token stands.
     pub fn span(&mut self) -> Range<usize> {
         self.peek().span.clone()
@@ -93,7 +100,10 @@ impl<'a> Lexer<'a> {
     pub fn next(&mut self) -> Token {
         self.peek();
         match self.ahead.take() {
-            Some(token) if token.kind != TokenKind::End => token,
+            Some(token) if token.kind != TokenKind::End => {
+                self.last_end = token.span.end;
+                token
+            }
             _ => {
                 let end = Token {
                     kind: TokenKind::End,

@@ -12,6 +12,7 @@
 mod catalogue;
 mod customers;
 mod decode;
+mod layout;
 mod lex;
 mod names;
 mod placeholders;
@@ -119,6 +120,7 @@ pub fn load(files: &[SourceFile]) -> Loaded {
     }
     scenarios.sort_by(|a, b| a.2.scenario.id.cmp(&b.2.scenario.id));
     report_twins(&mut found, &mut scenarios, |loaded| &loaded.scenario.id);
+    leave_out_consequences(&mut found);
     sort(&mut found);
     let places = customers.iter().map(|c| (c.0, c.1.clone())).collect();
     let library = catalogue.zip(tuning).map(|(catalogue, tuning)| Library {
@@ -139,6 +141,34 @@ pub fn load(files: &[SourceFile]) -> Loaded {
         customers: places,
         diagnostics: found,
     }
+}
+
+/// Leaves out what only follows from a syntax error: things that lack because they stand in what could not be read.
+fn leave_out_consequences(found: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<FileId, usize> = BTreeMap::new();
+    for finding in found.iter().filter(|finding| finding.code == Code::SYNTAX) {
+        let start = finding.primary.span.start;
+        let earliest = first.entry(finding.primary.file).or_insert(start);
+        *earliest = start.min(*earliest);
+    }
+    found.retain(|finding| {
+        let Some(start) = first.get(&finding.primary.file) else {
+            return true;
+        };
+        let tells_lack = [
+            Code::MISSING_FIELD,
+            Code::MISSING_TRANSLATION,
+            Code::CHOICE_COUNT,
+            Code::NO_PLAIN_WORDING,
+            Code::ALL_LOCKED,
+            Code::UNKNOWN_NODE,
+            Code::UNKNOWN_FLAG,
+            Code::UNKNOWN_PLACEHOLDER,
+            Code::UNEVEN_VARIANTS,
+        ];
+        let holds_error = finding.primary.span.contains(start);
+        finding.code == Code::SYNTAX || !holds_error && !tells_lack.contains(&finding.code)
+    });
 }
 
 /// Something loaded, with its file and the place of its outermost struct.
@@ -247,7 +277,7 @@ fn scenario(
     // Paths are looked at as soon as all names resolve, so that an author sees everything in one run.
     let unresolved = reader.found[mark..]
         .iter()
-        .any(|finding| finding.code == Code::UNKNOWN_NODE);
+        .any(|finding| [Code::UNKNOWN_NODE, Code::DUPLICATE_KEY].contains(&finding.code));
     let scenario = scenario?;
     if !scenario.nodes.is_empty() && !unresolved && before == 0 {
         structure::check(&mut reader, &scenario, &places);

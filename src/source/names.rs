@@ -38,6 +38,12 @@ pub struct Places {
     pub choices: Vec<Vec<Range<usize>>>,
     /// The name of each node's slot.
     pub slots: Vec<Option<Range<usize>>>,
+    /// Where each choice of each node says where it leads.
+    pub targets: Vec<Vec<Range<usize>>>,
+    /// The wordings of each node.
+    pub says: Vec<Range<usize>>,
+    /// The name of the first node.
+    pub start: Range<usize>,
 }
 
 struct Resolver<'a, 'r> {
@@ -46,6 +52,10 @@ struct Resolver<'a, 'r> {
     nodes: BTreeMap<&'a str, NodeId>,
     flags: BTreeMap<&'a str, FlagId>,
     offered: BTreeSet<TypeId>,
+    /// Two nodes have the same id.
+    twin_nodes: bool,
+    /// Where the customer types are listed.
+    customers: Option<Range<usize>>,
 }
 
 /// Resolves a raw scenario. What cannot be resolved is reported and left out; the result is used only if nothing was.
@@ -70,11 +80,27 @@ pub(super) fn resolve(
             .iter()
             .map(|(_, node)| node.slot.as_ref().map(|slot| slot.span.clone()))
             .collect(),
+        targets: raw
+            .nodes
+            .iter()
+            .map(|(_, node)| node.choices.iter().map(|c| c.goto_span.clone()).collect())
+            .collect(),
+        says: raw
+            .nodes
+            .iter()
+            .map(|(_, node)| node.says_span.clone())
+            .collect(),
+        start: raw
+            .start
+            .as_ref()
+            .map_or(raw.span.start..raw.span.start, |name| name.span.clone()),
     };
     let mut resolver = Resolver {
         nodes: index(raw.nodes.iter().map(|(name, _)| name), NodeId),
         flags: flags(reader, &raw.flags),
         offered: BTreeSet::new(),
+        twin_nodes: raw.twin_nodes,
+        customers: raw.customers.first().map(|name| name.span.clone()),
         reader,
         known,
     };
@@ -222,7 +248,8 @@ impl Resolver<'_, '_> {
 
     fn node_id(&mut self, name: &Name) -> Option<NodeId> {
         let found = self.nodes.get(name.value.as_str()).copied();
-        if found.is_none() {
+        // Of two nodes with one id, the other is the one that is looked for.
+        if found.is_none() && !self.twin_nodes {
             let names: Vec<&str> = self.nodes.keys().copied().collect();
             self.unknown(Code::UNKNOWN_NODE, name, "node", names.into_iter());
         }
@@ -262,10 +289,13 @@ impl Resolver<'_, '_> {
         let found = self.customer_type(name)?;
         if !self.offered.contains(&found) {
             let message = format!("the scenario is not offered for `{}`", name.value);
-            let finding = self
+            let mut finding = self
                 .reader
                 .at(Code::UNKNOWN_TYPE, &name.span, message)
                 .help("add it to `customers` or remove the entry");
+            if let Some(list) = &self.customers {
+                finding = finding.other(self.reader.file, list.clone(), "offered are these");
+            }
             self.reader.report(finding);
         }
         Some(found)
@@ -347,7 +377,7 @@ impl Resolver<'_, '_> {
         let span = match plain {
             Some(at) if at + 1 == raw.says.len() => return,
             Some(at) => &raw.says[at + 1].span,
-            None => &raw.says_span,
+            None => raw.says.last().map_or(&raw.says_span, |last| &last.span),
         };
         let message = if plain.is_some() {
             "this wording is never said: one without a condition stands before it"
@@ -399,7 +429,11 @@ impl Resolver<'_, '_> {
             } else {
                 "the customer uses no tactic here"
             };
-            let finding = self.reader.at(Code::ANSWER_WITHOUT_TACTIC, span, message);
+            let mut finding = self.reader.at(Code::ANSWER_WITHOUT_TACTIC, span, message);
+            if !node.names_tactic {
+                let begin = node.says_span.start..node.says_span.start + 1;
+                finding = finding.other(self.reader.file, begin, "no `tactic` stands before this");
+            }
             self.reader.report(finding);
         }
         Choice {

@@ -50,6 +50,8 @@ pub(super) struct RawChoice {
     pub needs: Vec<Name>,
     pub gives: u32,
     pub goto: Option<RawTarget>,
+    /// Where the target stands; the choice if there is none.
+    pub goto_span: Range<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -247,6 +249,9 @@ fn choice(
         reader.boolean(value)?.then(|| value.span.clone())
     };
     Some(RawChoice {
+        goto_span: fields
+            .get("goto")
+            .map_or_else(|| fields.span.clone(), |value| value.span.clone()),
         span: fields.span.clone(),
         id: reader
             .required(&fields, "id")

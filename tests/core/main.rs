@@ -13,6 +13,7 @@ mod analysis;
 mod engine;
 mod house;
 mod lint;
+mod mistakes;
 mod properties;
 mod score;
 mod source;

@@ -40,7 +40,7 @@ fn base() -> String {
 }
 
 /// Reads a case. `<` takes away the next line of the base that holds these words, `>` puts a line in, `=` keeps the next
-/// line that holds these words; below `>` and `=` a caret marks where the finding must begin.
+/// line that holds these words; below `>` and `=` a caret marks where the finding must begin; `end` marks the last line.
 fn case(name: &str) -> Case {
     let written = fs::read_to_string(root().join(format!("tests/fixtures/lint/{name}.case")));
     let written = written.unwrap_or_else(|_| panic!("there is no case for {name}"));
@@ -119,6 +119,12 @@ fn version(name: &str, body: &str) -> Version {
                 }
                 scroll.done.push_str(rest);
                 scroll.done.push('\n');
+            }
+            "end" => {
+                scroll.done.push_str(&std::mem::take(&mut scroll.rest));
+                let kept = scroll.done.trim_end().len() - 1;
+                let before = scroll.done[..kept].to_owned();
+                version.expect(&before, 0, rest);
             }
             other => panic!("{name}: what is `{other}`?"),
         }
