@@ -5,6 +5,7 @@ use super::patch::removal;
 use super::state::{before, conditions};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Condition;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -40,7 +41,14 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             reported.push(at);
             let place = subject.condition(id, wording, at);
             let patch = removal(subject.text(), place.clone());
-            let finding = subject.at(RULE.code, place, "this condition always holds here");
+            let mut finding = subject.at(RULE.code, place, "this condition always holds here");
+            if matches!(condition, Condition::Customer(_)) {
+                finding = finding.other(
+                    subject.file,
+                    subject.field("customers"),
+                    "no other type is offered",
+                );
+            }
             // Without its last condition the wording would stand in the way of those behind it.
             found.push(if when.len() > 1 {
                 finding.fix("remove the condition", vec![patch])

@@ -21,6 +21,7 @@ mod patch;
 mod state;
 mod subject;
 
+mod answer_not_marked;
 mod best_line_bites;
 mod best_line_breaks_a_rule;
 mod best_line_over_authority;
@@ -83,6 +84,7 @@ mod text_breaks_off;
 mod too_large_for_exact_figures;
 mod too_long;
 mod too_many_choices;
+mod turn_without_points;
 mod uneven_lengths;
 mod unpaired_mark;
 mod untranslated;
@@ -158,6 +160,8 @@ pub const RULES: &[&Rule] = &[
     &points_for_nothing::RULE,
     &slot_worth_nothing::RULE,
     &mixed_feelings::RULE,
+    &turn_without_points::RULE,
+    &answer_not_marked::RULE,
     &uneven_lengths::RULE,
     &length_gives_away::RULE,
     &robot_beats_chance::RULE,

@@ -38,9 +38,13 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             .map(|&at| format!("`{}`", node.choices[at].id))
             .collect();
         let message = format!("{} are equally best{whom}", names.join(" and "));
-        let mut finding = subject.at(RULE.code, subject.line(id, lines[0]), message);
+        let mut finding = subject.at(RULE.code, subject.line_part(id, lines[0], "tags"), message);
         for &other in &lines[1..] {
-            finding = finding.other(subject.file, subject.line(id, other), "as good");
+            finding = finding.other(
+                subject.file,
+                subject.line_part(id, other, "tags"),
+                "as good",
+            );
         }
         found.push(finding);
     }

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
         explanation: Explanation {
             finds: "A text has ｛ or ｝ where a placeholder is meant.",
             why: "The placeholder is not filled: the trainee reads its name.",
-            remedy: "Write { and }.",
+            remedy: "Write { and } instead.",
             wrong: r#""zh": "｛customer｝，您好。""#,
             right: r#""zh": "{customer}，您好。""#,
         },

@@ -341,7 +341,7 @@ pub(super) struct Fields<'v> {
 
 impl<'v> Fields<'v> {
     /// Where a missing field would stand: at the field before it, or where the struct begins.
-    fn place_of(&self, name: &str) -> usize {
+    pub fn place_of(&self, name: &str) -> usize {
         let before = self.order.iter().take_while(|field| *field != name);
         let starts = before.filter_map(|field| Some(self.entries.get(field)?.0.start));
         starts.last().unwrap_or(self.span.start)

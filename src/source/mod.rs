@@ -275,9 +275,9 @@ fn scenario(
     let (scenario, places) = names::resolve(&mut reader, &raw, known);
     let sound = before == 0 && clean_since(reader.found, mark);
     // Paths are looked at as soon as all names resolve, so that an author sees everything in one run.
-    let unresolved = reader.found[mark..]
-        .iter()
-        .any(|finding| [Code::UNKNOWN_NODE, Code::DUPLICATE_KEY].contains(&finding.code));
+    let unresolved = reader.found[mark..].iter().any(|finding| {
+        [Code::UNKNOWN_NODE, Code::DUPLICATE_KEY, Code::MISSING_FIELD].contains(&finding.code)
+    });
     let scenario = scenario?;
     if !scenario.nodes.is_empty() && !unresolved && before == 0 {
         structure::check(&mut reader, &scenario, &places);

@@ -431,8 +431,8 @@ impl Resolver<'_, '_> {
             };
             let mut finding = self.reader.at(Code::ANSWER_WITHOUT_TACTIC, span, message);
             if !node.names_tactic {
-                let begin = node.says_span.start..node.says_span.start + 1;
-                finding = finding.other(self.reader.file, begin, "no `tactic` stands before this");
+                let place = node.tactic_place..node.tactic_place + 1;
+                finding = finding.other(self.reader.file, place, "no `tactic` stands behind this");
             }
             self.reader.report(finding);
         }

@@ -24,6 +24,8 @@ pub(super) struct RawNode {
     pub room: Option<Room>,
     pub says: Vec<RawSaying>,
     pub says_span: Range<usize>,
+    /// Where a tactic would stand.
+    pub tactic_place: usize,
     pub refused: Option<RawTarget>,
     pub choices: Vec<RawChoice>,
 }
@@ -131,6 +133,7 @@ fn node(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) 
         room: fields
             .get("room")
             .and_then(|value| reader.word(value, "room")),
+        tactic_place: fields.place_of("tactic"),
         says_span: says.map_or(fields.span.clone(), |value| value.span.clone()),
         says: says
             .map(|value| {

@@ -246,9 +246,19 @@ impl Walk<'_, '_> {
             .iter()
             .find_map(|phase| nodes.iter().rposition(|node| node.phase == *phase));
         let node = found.unwrap_or(0);
-        let place = self.places.says[node].start;
-        let message = "no node decides: `refused` is missing, here or elsewhere".to_owned();
-        self.report_at(node, Some(place..place + 1), Code::NO_DECISION, message);
+        let says = self.places.says[node].clone();
+        let end = says.end.saturating_sub(1).max(says.start);
+        let message = "no node decides: `refused` is missing, here or elsewhere";
+        let finding = self
+            .reader
+            .at(Code::NO_DECISION, &(end..says.end), message)
+            .other(
+                self.reader.file,
+                says.start..says.start + 1,
+                "before or behind the wordings",
+            );
+        self.reader.report(finding);
+        self.reported[node] = true;
     }
 
     /// The node that the talk should start at, if it starts in the middle: it leads to the start, and nothing leads to it.

@@ -219,7 +219,14 @@ pub const NAMES: &[Mistake] = &[
     Mistake {
         name: "id of another file",
         what: "the id is not the file's name",
-        make: |p| swap(p, "    id: \"", "    id: \"new-"),
+        make: |p| {
+            p.rewrite(|line| {
+                Some(format!(
+                    "    id: \"new-{}",
+                    line.strip_prefix("    id: \"")?
+                ))
+            })
+        },
     },
     Mistake {
         name: "version of the format",

@@ -141,6 +141,17 @@ fn condition_on_last(page: &Page) -> Places {
     })
 }
 
+/// Only where the scenario speaks of the type elsewhere.
+fn customer_taken_out(page: &Page) -> Places {
+    page.rewrite(|line| {
+        let (head, rest) = line.split_once("customers: [")?;
+        let (gone, left) = rest.split_once(", ")?;
+        let mentions = |line: &&String| line.contains(gone) && !line.contains("customers: [");
+        page.lines.iter().find(mentions)?;
+        Some(format!("{head}customers: [{left}"))
+    })
+}
+
 /// The table.
 pub const SENSE: &[Mistake] = &[
     Mistake {
@@ -302,12 +313,6 @@ pub const SENSE: &[Mistake] = &[
     Mistake {
         name: "customer not offered",
         what: "one of the customer types is taken out",
-        make: |p| {
-            p.rewrite(|line| {
-                let (head, rest) = line.split_once("customers: [")?;
-                let (_, left) = rest.split_once(", ")?;
-                Some(format!("{head}customers: [{left}"))
-            })
-        },
+        make: customer_taken_out,
     },
 ];

@@ -106,12 +106,22 @@ fn spaced(page: &Page) -> Places {
         .collect()
 }
 
+/// Behind the last field of a struct the comma may be left out.
+fn comma_forgotten(page: &Page) -> Places {
+    let mut places = field_end(page, ",", "");
+    places.retain(|(at, _)| {
+        let next = page.lines.get(at + 1).map_or("", |line| line.trim_start());
+        !next.starts_with([')', ']', '}'])
+    });
+    places
+}
+
 /// The table.
 pub const SIGNS: &[Mistake] = &[
     Mistake {
         name: "comma forgotten",
         what: "the comma at the end of a field is not typed",
-        make: |p| field_end(p, ",", ""),
+        make: comma_forgotten,
     },
     Mistake {
         name: "semicolon for comma",
