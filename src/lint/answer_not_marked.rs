@@ -32,7 +32,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         });
         if let Some(name) = answers.filter(|_| !line.counters) {
             let message = format!("`{}` follows `{name}` fully, but does not counter", line.id);
-            found.push(subject.at(RULE.code, subject.tag(id, at, "tags", name), message));
+            let mut finding = subject.at(RULE.code, subject.tag(id, at, "tags", name), message);
+            if line.bites {
+                finding = finding.other(
+                    subject.file,
+                    subject.line_part(id, at, "bites"),
+                    "it falls for it instead",
+                );
+            }
+            found.push(finding);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::passages::passages;
 use super::patch::replacement;
+use super::untranslated::is_han;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
 use crate::model::Lang;
@@ -29,7 +30,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             .char_indices()
             .filter_map(|(at, c)| Some((at, c, narrow(c)?)));
         let wide: Vec<(usize, char, char)> = wide.collect();
-        let Some(&(first, mark, right)) = wide.first() else {
+        // A whole Chinese text is another rule's.
+        let Some(&(first, mark, right)) = wide.first().filter(|_| !text.contains(is_han)) else {
             continue;
         };
         let place = |at: usize, mark: char| {

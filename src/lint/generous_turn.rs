@@ -39,9 +39,23 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 .at(RULE.code, subject.line_part(id, odd, "tags"), message)
                 .label("this line earns most of the wrong ones")
                 .other(subject.file, subject.node(id), "at this node");
-            found.push(finding);
+            found.push(odd_signs(subject, id, finding));
         }
     }
+}
+
+/// Points at full breaches on lines that are good otherwise: a sign that was mistyped makes a turn generous.
+fn odd_signs(subject: &Subject<'_>, id: NodeId, mut finding: Diagnostic) -> Diagnostic {
+    for (at, line) in subject.scenario.node(id).choices.iter().enumerate() {
+        let full = line.tags.iter().filter(|tag| tag.1 == 2).count();
+        let breach = line.tags.iter().find(|tag| tag.1 == -2 && full >= 2);
+        if let Some(&(principle, _)) = breach {
+            let name = &subject.library.rules.catalogue.get(principle).id;
+            let place = subject.tag(id, at, "tags", name);
+            finding = finding.other(subject.file, place, "is the sign of this tag right?");
+        }
+    }
+    finding
 }
 
 /// The wrong line that earns most; none if two lines are equally best, which another rule tells.

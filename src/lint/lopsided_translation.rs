@@ -28,7 +28,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for passage in passages(subject) {
         let length = |lang| passage.text.get(lang).chars().count();
         let (zh, en) = (length(Lang::Zh), length(Lang::En));
-        if passage.role == Role::Filling || zh.max(en / 3) < SHORTEST {
+        if matches!(passage.role, Role::Title | Role::Filling) || zh.max(en / 3) < SHORTEST {
             continue;
         }
         if en * 2 < zh * 3 || en > zh * 7 {

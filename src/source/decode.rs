@@ -340,8 +340,12 @@ pub(super) struct Fields<'v> {
 }
 
 impl<'v> Fields<'v> {
-    /// Where a missing field would stand: at the field before it, or where the struct begins.
+    /// Where a missing field would stand: at the field before it, where the struct begins or, for the last
+    /// one, where it ends.
     pub fn place_of(&self, name: &str) -> usize {
+        if self.order.last().is_some_and(|last| last == name) {
+            return self.span.end.saturating_sub(1).max(self.span.start);
+        }
         let before = self.order.iter().take_while(|field| *field != name);
         let starts = before.filter_map(|field| Some(self.entries.get(field)?.0.start));
         starts.last().unwrap_or(self.span.start)

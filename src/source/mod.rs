@@ -16,6 +16,7 @@ mod layout;
 mod lex;
 mod names;
 mod placeholders;
+mod places;
 mod raw;
 mod raw_node;
 mod structure;
@@ -28,7 +29,7 @@ use std::sync::Arc;
 
 use decode::Reader;
 use names::Known;
-pub use names::Places;
+pub use places::Places;
 use syntax::{Value, ValueKind};
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, SourceFile, sort};

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::decode::Reader;
 use super::placeholders;
+use super::places::Places;
 use super::raw::{Name, RawScenario};
 use super::raw_node::{RawChoice, RawCondition, RawNode, RawTags, RawTarget};
 use crate::diagnostic::{Code, suggestion};
@@ -29,23 +30,6 @@ pub(super) struct Known<'a> {
     pub types: &'a [String],
 }
 
-/// Places of a scenario's parts, for findings made later.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places {
-    /// The id of each node.
-    pub nodes: Vec<Range<usize>>,
-    /// Each choice of each node.
-    pub choices: Vec<Vec<Range<usize>>>,
-    /// The name of each node's slot.
-    pub slots: Vec<Option<Range<usize>>>,
-    /// Where each choice of each node says where it leads.
-    pub targets: Vec<Vec<Range<usize>>>,
-    /// The wordings of each node.
-    pub says: Vec<Range<usize>>,
-    /// The name of the first node.
-    pub start: Range<usize>,
-}
-
 struct Resolver<'a, 'r> {
     reader: &'a mut Reader<'r>,
     known: Known<'a>,
@@ -64,37 +48,7 @@ pub(super) fn resolve(
     raw: &RawScenario,
     known: Known<'_>,
 ) -> (Option<Scenario>, Places) {
-    let places = Places {
-        nodes: raw
-            .nodes
-            .iter()
-            .map(|(name, _)| name.span.clone())
-            .collect(),
-        choices: raw
-            .nodes
-            .iter()
-            .map(|(_, node)| node.choices.iter().map(|c| c.span.clone()).collect())
-            .collect(),
-        slots: raw
-            .nodes
-            .iter()
-            .map(|(_, node)| node.slot.as_ref().map(|slot| slot.span.clone()))
-            .collect(),
-        targets: raw
-            .nodes
-            .iter()
-            .map(|(_, node)| node.choices.iter().map(|c| c.goto_span.clone()).collect())
-            .collect(),
-        says: raw
-            .nodes
-            .iter()
-            .map(|(_, node)| node.says_span.clone())
-            .collect(),
-        start: raw
-            .start
-            .as_ref()
-            .map_or(raw.span.start..raw.span.start, |name| name.span.clone()),
-    };
+    let places = Places::of(raw);
     let mut resolver = Resolver {
         nodes: index(raw.nodes.iter().map(|(name, _)| name), NodeId),
         flags: flags(reader, &raw.flags),

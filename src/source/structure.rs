@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::decode::Reader;
-use super::names::Places;
+use super::places::Places;
 use crate::diagnostic::Code;
 use crate::model::{NodeId, Phase, Scenario, Target};
 
