@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
             why: "The trainee who did everything right is told that it went wrong, and learns the wrong lesson.",
             remedy: "Give the best lines what the customer needs to accept (see `accepts` of the customer type), or make the start easier.",
             wrong: r#"best lines end in deadlock for "aggressive""#,
-            right: r#"best lines end settled or delighted"#,
+            right: r"best lines end settled or delighted",
         },
     },
     check: Check::Scenario(check),

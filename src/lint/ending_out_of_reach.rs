@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
             finds: "No sequence of lines, with any customer type that the scenario offers, leads to this ending.",
             why: "Its text is never seen, and the scenario is easier or harder than its author thinks.",
             remedy: "Make some lines better or worse, so that a customer can leave like this; or accept that the ending stays unseen.",
-            wrong: r#"delighted: … // no line calms the customer enough"#,
+            wrong: r"delighted: … // no line calms the customer enough",
             right: r#"delighted: … // a line with "hear-out": 2 now does"#,
         },
     },

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
             finds: "At fewer than a tenth of the scored nodes is another line best for another of the offered customer types.",
             why: "A trainee who never looks at the customer plays as well as one who does.",
             remedy: "Use `tags_for` where the same words are right for one customer and wrong for another.",
-            wrong: r#"no line has tags_for"#,
+            wrong: r"no line has tags_for",
             right: r#"(id: "two-ways", tags_for: {"confused": {"offer-choices": -1}}, …)"#,
         },
     },

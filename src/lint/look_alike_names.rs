@@ -21,6 +21,9 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Scenario(check),
 };
 
+/// More names are not compared each with each.
+const MOST_NAMES: usize = 1000;
+
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let scenario = subject.scenario;
     let flags = scenario.flags.iter().enumerate();
@@ -28,18 +31,18 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         subject,
         found,
         "flags",
-        flags
+        &flags
             .map(|(at, name)| (name.as_str(), subject.flag(at)))
-            .collect(),
+            .collect::<Vec<_>>(),
     );
     let nodes = subject.nodes();
     compare(
         subject,
         found,
         "nodes",
-        nodes
+        &nodes
             .map(|(id, node)| (node.id.as_str(), subject.node(id)))
-            .collect(),
+            .collect::<Vec<_>>(),
     );
     let first = |slot: usize| {
         subject
@@ -49,15 +52,18 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let slots = scenario.slots.iter().enumerate();
     let slots = slots
         .filter_map(|(at, slot)| Some((slot.id.as_str(), subject.node_part(first(at)?.0, "slot"))));
-    compare(subject, found, "slots", slots.collect());
+    compare(subject, found, "slots", &slots.collect::<Vec<_>>());
 }
 
 fn compare(
     subject: &Subject<'_>,
     found: &mut Vec<Diagnostic>,
     what: &str,
-    names: Vec<(&str, Range<usize>)>,
+    names: &[(&str, Range<usize>)],
 ) {
+    if names.len() > MOST_NAMES {
+        return;
+    }
     for (at, (name, place)) in names.iter().enumerate() {
         let twin = names[..at].iter().find(|(other, _)| alike(name, other));
         if let Some((other, first)) = twin {

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
             finds: "At no scored node is a critical principle (weight 2) in play.",
             why: "The top band then says nothing about the rules that must not be broken.",
             remedy: "Write a turn where a line breaks one, such as `no-arguing`, `stay-in-authority` or `feelings-before-facts`.",
-            wrong: r#"no line is tagged for a critical principle"#,
+            wrong: r"no line is tagged for a critical principle",
             right: r#"(id: "argue", tags: {"no-arguing": -2}, …)"#,
         },
     },

@@ -236,19 +236,22 @@ pub(super) fn english(text: &str) -> Numbers {
                 run = Some(run.unwrap_or(0).saturating_add(value));
             }
             (None, "hundred" | "hundredth", _) => {
-                run = Some(run.unwrap_or(1).max(1).saturating_mul(100))
+                run = Some(run.unwrap_or(1).max(1).saturating_mul(100));
             }
             (None, "thousand", _) => {
                 let value = run.take().unwrap_or(1);
                 // "Two and a half thousand".
                 total = if half {
-                    value.saturating_sub(HALF).saturating_mul(1000) + 500
+                    value
+                        .saturating_sub(HALF)
+                        .saturating_mul(1000)
+                        .saturating_add(500)
                 } else {
                     value.saturating_mul(1000)
                 };
                 run = Some(0);
             }
-            (None, "and" | "a", Some(_)) => {}
+            (None, "and" | "a", Some(_)) | (None, _, None) => {}
             (None, _, Some(value)) => {
                 let whole = total.saturating_add(value);
                 out.possible.extend([value, whole]);
@@ -257,7 +260,6 @@ pub(super) fn english(text: &str) -> Numbers {
                 }
                 (total, run) = (0, None);
             }
-            (None, _, None) => {}
         }
     }
     out

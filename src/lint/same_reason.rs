@@ -30,7 +30,9 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         // A line's own reason for one type is the business of another rule.
         let near = reasons[..at]
             .iter()
-            .filter(|other| other.node == reason.node && other.line != reason.line);
+            .rev()
+            .take_while(|other| other.node == reason.node)
+            .filter(|other| other.line != reason.line);
         let twin = near.into_iter().find_map(|other| {
             let same = |lang: &&Lang| other.text.get(**lang) == reason.text.get(**lang);
             Lang::ALL.iter().find(same).map(|lang| (*other, *lang))

@@ -27,14 +27,18 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let all = passages(subject);
     let wordings: Vec<_> = all.iter().filter(|p| p.role == Role::Wording).collect();
     for (at, wording) in wordings.iter().enumerate() {
-        let twin = wordings[..at].iter().find_map(|other| {
-            let same = |lang: &&Lang| other.text.get(**lang) == wording.text.get(**lang);
-            let lang = Lang::ALL
-                .iter()
-                .find(same)
-                .filter(|_| other.node == wording.node);
-            lang.map(|lang| (*other, *lang))
-        });
+        let twin = wordings[..at]
+            .iter()
+            .rev()
+            .take_while(|other| other.node == wording.node)
+            .find_map(|other| {
+                let same = |lang: &&Lang| other.text.get(**lang) == wording.text.get(**lang);
+                let lang = Lang::ALL
+                    .iter()
+                    .find(same)
+                    .filter(|_| other.node == wording.node);
+                lang.map(|lang| (*other, *lang))
+            });
         if let Some((other, lang)) = twin {
             let message = format!(
                 "two wordings of this node read the same in `{}`",

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
             why: "Whatever the trainee says there earns nothing.",
             remedy: "Give the phase points in `blueprint`, or correct the phase.",
             wrong: r#"blueprint: {soothe: 100}, … (phase: agree, slot: "deal", …)"#,
-            right: r#"blueprint: {soothe: 80, agree: 20},"#,
+            right: r"blueprint: {soothe: 80, agree: 20},",
         },
     },
     check: Check::Scenario(check),

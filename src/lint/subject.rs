@@ -134,20 +134,24 @@ impl<'a> Subject<'a> {
             .map_or_else(|| self.start(), |(word, _)| word.span.clone())
     }
 
+    /// A node's key and tree. Nodes of a scenario that was loaded stand in the order of the file.
+    fn node_entry(&self, id: NodeId) -> Option<(&'a Value, &'a Value)> {
+        let entries = self.tree.field("nodes")?.entries();
+        let (key, node) = entries.get(usize::from(id.0))?;
+        Some((key, node))
+    }
+
     /// A node's tree.
     #[must_use]
     pub fn node_tree(&self, id: NodeId) -> Option<&'a Value> {
-        self.tree.field("nodes")?.entry(&self.scenario.node(id).id)
+        self.node_entry(id).map(|(_, node)| node)
     }
 
     /// The id of a node.
     #[must_use]
     pub fn node(&self, id: NodeId) -> Range<usize> {
-        let entry = self
-            .tree
-            .field("nodes")
-            .and_then(|nodes| nodes.keyed_entry(&self.scenario.node(id).id));
-        entry.map_or_else(|| self.start(), |(key, _)| key.span.clone())
+        self.node_entry(id)
+            .map_or_else(|| self.start(), |(key, _)| key.span.clone())
     }
 
     /// A part of a node, the name of its field first; the node's id if it has no such field.

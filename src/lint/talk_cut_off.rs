@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
             finds: "The longest way through the talk has more lines than `turn_limit` allows.",
             why: "A trainee who takes that way is cut off before the end and loses the points of the slots that are left.",
             remedy: "Raise `turn_limit` to at least the number in the message; a few more leave room for silence.",
-            wrong: r#"turn_limit: 6, // the longest way has 9 lines"#,
-            right: r#"turn_limit: 12,"#,
+            wrong: r"turn_limit: 6, // the longest way has 9 lines",
+            right: r"turn_limit: 12,",
         },
     },
     check: Check::Scenario(check),
@@ -36,28 +36,29 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Lines on the longest way; none if ways lead in circles, which another rule tells.
 fn longest(scenario: &Scenario) -> Option<usize> {
-    let mut lengths = vec![0_usize; scenario.nodes.len()];
-    // In each round every node is one line longer than what it leads to; without circles this settles.
-    for _ in 0..=scenario.nodes.len() {
-        let mut settled = true;
-        for (index, node) in (0..=u16::MAX).zip(&scenario.nodes) {
-            let id = NodeId(index);
-            let targets = node
-                .choices
-                .iter()
-                .map(|line| line.goto)
-                .chain(node.refused);
-            let after = targets.filter_map(|target| match target {
-                Target::Node(to) => Some(lengths[usize::from(to.0)]),
-                Target::End => None,
-            });
-            let length = 1 + after.max().unwrap_or(0);
-            settled &= lengths[usize::from(id.0)] == length;
-            lengths[usize::from(id.0)] = length;
-        }
-        if settled {
-            return Some(lengths[usize::from(scenario.start.0)]);
+    // None: not met; 0: on the way walked now; otherwise lines from there to the end.
+    let mut lengths: Vec<Option<usize>> = vec![None; scenario.nodes.len()];
+    let mut way: Vec<(NodeId, usize, usize)> = vec![(scenario.start, 0, 0)];
+    while let Some((id, next, longest)) = way.pop() {
+        lengths[usize::from(id.0)] = Some(0);
+        let node = scenario.node(id);
+        let mut targets = node
+            .choices
+            .iter()
+            .map(|line| line.goto)
+            .chain(node.refused);
+        match targets.nth(next) {
+            Some(Target::End) => way.push((id, next + 1, longest)),
+            Some(Target::Node(to)) => match lengths[usize::from(to.0)] {
+                Some(0) => return None,
+                Some(length) => way.push((id, next + 1, longest.max(length))),
+                None => {
+                    way.push((id, next, longest));
+                    way.push((to, 0, 0));
+                }
+            },
+            None => lengths[usize::from(id.0)] = Some(longest + 1),
         }
     }
-    None
+    lengths[usize::from(scenario.start.0)]
 }

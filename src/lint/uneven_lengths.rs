@@ -24,9 +24,13 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let all = passages(subject);
     for (id, node) in subject.nodes() {
-        let lines: Vec<&Passage<'_>> = all
+        // Passages stand in the order of the nodes.
+        let first =
+            all.partition_point(|p| p.role < Role::Wording || p.node.is_some_and(|own| own < id));
+        let lines: Vec<&Passage<'_>> = all[first..]
             .iter()
-            .filter(|p| p.role == Role::Line && p.node == Some(id))
+            .take_while(|p| p.node == Some(id))
+            .filter(|p| p.role == Role::Line)
             .collect();
         for &lang in Lang::ALL {
             let length = |p: &&&Passage<'_>| p.text.get(lang).chars().count();

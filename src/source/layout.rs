@@ -21,7 +21,10 @@ pub(super) fn cause(text: &str) -> Option<SyntaxError> {
     let mut lexer = Lexer::new(text);
     let mut open: Vec<Open> = Vec::new();
     let mut line = 0;
-    let mut line_start = 0;
+    // What has been counted of the text, and the indent and end of the line it has come to.
+    let mut counted = 0;
+    let mut indent = 0;
+    let mut line_end = text.find('\n').unwrap_or(text.len());
     let mut last_line = None;
     // Only closing brackets have stood on this line so far.
     let mut only_closers = true;
@@ -30,9 +33,15 @@ pub(super) fn cause(text: &str) -> Option<SyntaxError> {
         if token.kind == TokenKind::End {
             return None;
         }
-        line += text[line_start..token.span.start].matches('\n').count();
-        line_start = token.span.start;
-        let indent = indent(text, token.span.start);
+        let passed = &text[counted..token.span.start];
+        counted = token.span.start;
+        if let Some(last) = passed.rfind('\n') {
+            line += passed.matches('\n').count();
+            let start = counted - (passed.len() - last - 1);
+            let whole = text[start..].lines().next().unwrap_or("");
+            indent = whole.len() - whole.trim_start_matches([' ', '\t']).len();
+            line_end = start + whole.len();
+        }
         let first = last_line != Some(line);
         last_line = Some(line);
         only_closers |= first;
@@ -67,11 +76,8 @@ pub(super) fn cause(text: &str) -> Option<SyntaxError> {
         } else {
             only_closers = false;
             if let TokenKind::Symbol(symbol @ ('(' | '[' | '{')) = token.kind {
-                let rest = text[token.span.end..]
-                    .lines()
-                    .next()
-                    .unwrap_or("")
-                    .trim_start();
+                let rest = text.get(token.span.end..line_end).unwrap_or("");
+                let rest = rest.get(..64).unwrap_or(rest).trim_start();
                 open.push(Open {
                     close: match symbol {
                         '(' => ')',
@@ -125,11 +131,4 @@ fn error(
         message: message.into(),
         opened,
     }
-}
-
-/// Blanks at the beginning of a place's line.
-fn indent(text: &str, at: usize) -> usize {
-    let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
-    let line = &text[start..];
-    line.len() - line.trim_start_matches([' ', '\t']).len()
 }

@@ -5,11 +5,15 @@
 //! over the nodes decides the question for all paths.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::decode::Reader;
 use super::places::Places;
 use crate::diagnostic::Code;
 use crate::model::{NodeId, Phase, Scenario, Target};
+
+/// So many kinds of ways to one node are counted against each other; with more nothing is usual.
+const MOST_KINDS: usize = 64;
 
 /// What has been met on the way to a node.
 #[derive(Clone, PartialEq, Eq)]
@@ -26,7 +30,7 @@ struct Met {
 #[derive(Clone)]
 struct Arrival {
     from: Option<(NodeId, Option<usize>)>,
-    met: Met,
+    met: Rc<Met>,
 }
 
 struct Walk<'a, 'r> {
@@ -74,7 +78,7 @@ impl Walk<'_, '_> {
         let mut arrivals: Vec<Vec<Arrival>> = vec![Vec::new(); self.scenario.nodes.len()];
         arrivals[usize::from(self.scenario.start.0)].push(Arrival {
             from: None,
-            met: nothing,
+            met: Rc::new(nothing),
         });
         for (at, &id) in order.iter().enumerate() {
             let ways = std::mem::take(&mut arrivals[usize::from(id.0)]);
@@ -82,13 +86,15 @@ impl Walk<'_, '_> {
             self.odd_ways(id, &ways, &met);
             self.met[usize::from(id.0)] = Some(met);
             let Some(after) = self.pass(id) else { continue };
+            let mut refused = after.clone();
+            refused.refused = true;
+            let (after, refused) = (Rc::new(after), Rc::new(refused));
             for (choice, target) in edges(self.scenario, id) {
-                let mut met = after.clone();
-                met.refused |= choice.is_none();
+                let met = Rc::clone(if choice.is_some() { &after } else { &refused });
                 match target {
                     Target::End => self.ends(id, choice, &met),
                     Target::Node(to) if place[usize::from(to.0)] <= at => {
-                        self.leads_back(id, choice, to, &met)
+                        self.leads_back(id, choice, to, &met);
                     }
                     Target::Node(to) => arrivals[usize::from(to.0)].push(Arrival {
                         from: Some((id, choice)),
@@ -102,7 +108,7 @@ impl Walk<'_, '_> {
     /// Reports the ways to a node that have met other things than is usual, one for each node they come from.
     fn odd_ways(&mut self, id: NodeId, ways: &[Arrival], usual: &Met) {
         let mut told = Vec::new();
-        for way in ways.iter().filter(|way| way.met != *usual) {
+        for way in ways.iter().filter(|way| *way.met != *usual) {
             if let Some((from, choice)) = way.from
                 && !told.contains(&from)
             {
@@ -263,21 +269,18 @@ impl Walk<'_, '_> {
 
     /// The node that the talk should start at, if it starts in the middle: it leads to the start, and nothing leads to it.
     fn missed_start(&self) -> Option<&str> {
-        let lead = |to: usize| {
-            (0..=u16::MAX)
-                .map(NodeId)
-                .zip(&self.scenario.nodes)
-                .filter(move |(id, _)| {
-                    targets(self.scenario, *id).any(|target| usize::from(target.0) == to)
-                })
-        };
+        let count = self.scenario.nodes.len();
         let start = usize::from(self.scenario.start.0);
         let missed = |id: usize| self.met[id].is_none();
-        if !lead(start).any(|(id, _)| missed(usize::from(id.0))) {
-            return None;
+        let (mut is_led_to, mut start_is_inside) = (vec![false; count], false);
+        for id in (0..=u16::MAX).map(NodeId).take(count) {
+            for to in targets(self.scenario, id) {
+                is_led_to[usize::from(to.0)] = true;
+                start_is_inside |= usize::from(to.0) == start && missed(usize::from(id.0));
+            }
         }
-        let first =
-            (0..self.scenario.nodes.len()).find(|&id| missed(id) && lead(id).next().is_none())?;
+        let first = (0..count).find(|&id| missed(id) && !is_led_to[id]);
+        let first = first.filter(|_| start_is_inside)?;
         Some(&self.scenario.nodes[first].id)
     }
 
@@ -416,10 +419,18 @@ fn order(scenario: &Scenario) -> Vec<NodeId> {
 
 /// What most ways have met; of equally many, those that have met more.
 fn usual(ways: &[Arrival]) -> Option<Met> {
-    let count = |met: &Met| ways.iter().filter(|way| way.met == *met).count();
+    let mut kinds: Vec<(&Met, usize)> = Vec::new();
+    for way in ways {
+        if let Some(kind) = kinds.iter_mut().find(|kind| *kind.0 == *way.met) {
+            kind.1 += 1;
+        } else if kinds.len() < MOST_KINDS {
+            kinds.push((&way.met, 1));
+        }
+    }
     let size = |met: &Met| met.slots.iter().map(|word| word.count_ones()).sum::<u32>();
-    let best = ways.iter().map(|way| &way.met).rev();
-    best.max_by_key(|met| (count(met), size(met))).cloned()
+    let best = kinds.iter().rev();
+    best.max_by_key(|(met, count)| (*count, size(met)))
+        .map(|(met, _)| (*met).clone())
 }
 
 /// Where a node leads, by choice; none for the refusal.

@@ -40,6 +40,9 @@ pub struct Page {
     pub wrong: BTreeSet<(String, String)>,
 }
 
+/// Lines of the trainee, as node and choice.
+type Lines = BTreeSet<(String, String)>;
+
 /// The places where a mistake can be made, with the change.
 pub type Places = Vec<(usize, Change)>;
 
@@ -58,7 +61,11 @@ impl Page {
                     choice: String::new(),
                 };
             } else if indent == 20 && inside.starts_with("id: \"") {
-                here.choice = inside.split('"').nth(1).unwrap().to_owned();
+                inside
+                    .split('"')
+                    .nth(1)
+                    .unwrap()
+                    .clone_into(&mut here.choice);
             } else if indent <= 12 {
                 here.choice.clear();
                 if indent <= 4 {
@@ -144,10 +151,7 @@ impl Page {
 }
 
 /// The best and the other lines of scored nodes; a line that is best for one type only is neither.
-fn sides(
-    scenario: &Scenario,
-    library: &Library,
-) -> (BTreeSet<(String, String)>, BTreeSet<(String, String)>) {
+fn sides(scenario: &Scenario, library: &Library) -> (Lines, Lines) {
     let (mut best, mut wrong) = (BTreeSet::new(), BTreeSet::new());
     let scenario = std::sync::Arc::new(scenario.clone());
     let scripts = scenario.customers.iter();

@@ -1,7 +1,7 @@
 //! Mistakes of sense: what can be read, but is not what was meant; paths, flags, points, tactics.
 
 use super::Mistake;
-use super::page::{Belongs, Change, Page, Places, quoted};
+use super::page::{Change, Page, Places, quoted};
 
 fn goto_where(page: &Page, target: impl Fn(usize, &[&str]) -> Option<String>) -> Places {
     let nodes = page.nodes();
@@ -107,8 +107,7 @@ fn needs_later_flag(page: &Page) -> Places {
     before.map(|at| (at, need.clone())).collect()
 }
 
-fn begins(at: &Belongs, line: &str, begin: &str) -> bool {
-    let _ = at;
+fn begins(line: &str, begin: &str) -> bool {
     line.trim_start().starts_with(begin)
 }
 
@@ -177,12 +176,12 @@ pub const SENSE: &[Mistake] = &[
     Mistake {
         name: "decision removed",
         what: "the `refused` line is gone",
-        make: |p| p.forget(|at, line| begins(at, line, "refused:")),
+        make: |p| p.forget(|_, line| begins(line, "refused:")),
     },
     Mistake {
         name: "slot removed",
         what: "a `slot` line is gone",
-        make: |p| p.forget(|at, line| begins(at, line, "slot:")),
+        make: |p| p.forget(|_, line| begins(line, "slot:")),
     },
     Mistake {
         name: "goto removed",
@@ -243,7 +242,7 @@ pub const SENSE: &[Mistake] = &[
     Mistake {
         name: "set removed",
         what: "the line that sets a flag is gone",
-        make: |p| p.forget(|at, line| begins(at, line, "set: [")),
+        make: |p| p.forget(|_, line| begins(line, "set: [")),
     },
     Mistake {
         name: "needed too early",
@@ -280,7 +279,7 @@ pub const SENSE: &[Mistake] = &[
         what: "a wrong line has no tags",
         make: |p| {
             p.rewrite_where(|at, line| {
-                (begins(at, line, "tags: {") && p.is_wrong(at) && line.ends_with("},"))
+                (begins(line, "tags: {") && p.is_wrong(at) && line.ends_with("},"))
                     .then(|| "                    tags: {},".to_owned())
             })
         },
@@ -288,19 +287,19 @@ pub const SENSE: &[Mistake] = &[
     Mistake {
         name: "counter removed",
         what: "the line that counters is gone",
-        make: |p| p.forget(|at, line| begins(at, line, "counters:")),
+        make: |p| p.forget(|_, line| begins(line, "counters:")),
     },
     Mistake {
         name: "tactic removed",
         what: "a node with answers has no tactic any more",
-        make: |p| p.forget(|at, line| begins(at, line, "tactic:")),
+        make: |p| p.forget(|_, line| begins(line, "tactic:")),
     },
     Mistake {
         name: "bites for counters",
         what: "the best line falls for the tactic",
         make: |p| {
             p.rewrite_where(|at, line| {
-                (begins(at, line, "counters: true") && p.is_best(at))
+                (begins(line, "counters: true") && p.is_best(at))
                     .then(|| line.replacen("counters", "bites", 1))
             })
         },
