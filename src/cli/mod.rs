@@ -6,10 +6,10 @@
 mod analyze;
 mod check;
 mod data;
-mod figures;
-mod fmt;
 mod diff;
 mod diff_text;
+mod figures;
+mod fmt;
 mod graph;
 mod out;
 mod paint;

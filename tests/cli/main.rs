@@ -6,9 +6,9 @@
 )]
 
 mod check;
+mod draw;
 mod fmt;
 mod mend;
-mod draw;
 
 use std::process::{Command, Output, Stdio};
 
