@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::shape::Shape;
+use super::skeleton::is_id;
 use super::syntax::{Value, ValueKind, Word};
 use crate::diagnostic::{Code, Diagnostic, FileId, suggestion};
 use crate::model::{Lang, Named, Text};
@@ -54,12 +56,8 @@ impl Reader<'_> {
     }
 
     /// The fields of a struct, of which only the known ones may appear, each once.
-    pub fn fields<'v>(
-        &mut self,
-        value: &'v Value,
-        name: &str,
-        known: &[&str],
-    ) -> Option<Fields<'v>> {
+    pub fn fields<'v>(&mut self, value: &'v Value, shape: &'static Shape) -> Option<Fields<'v>> {
+        let name = shape.name;
         let (given, fields) = match &value.kind {
             ValueKind::Struct(given, fields) => (given, fields.as_slice()),
             ValueKind::Tuple(given, items) if items.is_empty() => (given, &[][..]),
@@ -76,19 +74,20 @@ impl Reader<'_> {
         }
         let mut out = Fields {
             span: value.span.clone(),
-            name: name.to_owned(),
+            shape,
             entries: BTreeMap::new(),
         };
         for (word, inner) in fields {
-            if known.contains(&word.text.as_str()) {
+            if shape.field(&word.text).is_some() {
                 self.insert(&mut out.entries, word, inner);
             } else {
+                let known = shape.names();
                 let message = format!("`{name}` has no field `{}`", word.text);
                 let help = suggestion(&word.text, known.iter().copied())
                     .map(|close| format!("did you mean `{close}`?"));
                 let finding = self
                     .at(Code::UNKNOWN_FIELD, &word.span, message)
-                    .help(format!("its fields are {}", list(known)))
+                    .help(format!("its fields are {}", list(&known)))
                     .maybe_help(help);
                 self.report(finding);
             }
@@ -140,7 +139,7 @@ impl Reader<'_> {
             found.message = format!("{message}, `{name}`");
             return;
         }
-        let message = format!("`{}` lacks the field `{name}`", fields.name);
+        let message = format!("`{}` lacks the field `{name}`", fields.shape.name);
         let finding = self.at(Code::MISSING_FIELD, &(start..start + 1), message);
         self.report(finding);
     }
@@ -160,13 +159,7 @@ impl Reader<'_> {
     /// An id in kebab-case.
     pub fn id(&mut self, value: &Value) -> Option<Spanned<String>> {
         let id = self.string(value)?;
-        let well_formed = id.value.len() <= 64
-            && id.value.starts_with(|c: char| c.is_ascii_lowercase())
-            && id
-                .value
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if !well_formed {
+        if !is_id(&id.value) {
             let finding = self
                 .at(
                     Code::MALFORMED_ID,
@@ -325,13 +318,18 @@ impl Reader<'_> {
 pub(super) struct Fields<'v> {
     /// The whole struct.
     pub span: Range<usize>,
-    name: String,
+    shape: &'static Shape,
     entries: BTreeMap<String, (Range<usize>, &'v Value)>,
 }
 
 impl<'v> Fields<'v> {
     /// A field's value, `Some(…)` unwrapped and `None` left out.
     pub fn get(&self, name: &str) -> Option<&'v Value> {
+        debug_assert!(
+            self.shape.field(name).is_some(),
+            "`{}` has no `{name}`",
+            self.shape.name
+        );
         let (_, value) = self.entries.get(name)?;
         match &value.kind {
             ValueKind::Bare(word) if word == "None" => None,

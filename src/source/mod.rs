@@ -3,12 +3,13 @@
 //! | pass | file | reports |
 //! |---|---|---|
 //! | syntax | `lex`, `syntax` | what is not RON |
-//! | shape | `decode`, `raw`, `raw_node`, `catalogue`, `customers`, `tuning` | wrong, unknown, missing, repeated parts |
+//! | shape | `shape`, `decode`, `raw`, `raw_node`, `catalogue`, `customers`, `tuning` | wrong, unknown, missing, repeated parts |
 //! | names | `names`, `placeholders` | ids and placeholders that resolve to nothing |
 //! | structure | `structure` | paths that are not whole |
 //!
 //! **Does not** read files: the caller hands over paths and texts. **Does not** judge content: that is for lints.
 
+mod beside;
 mod catalogue;
 mod customers;
 mod decode;
@@ -17,6 +18,8 @@ mod names;
 mod placeholders;
 mod raw;
 mod raw_node;
+pub mod shape;
+mod skeleton;
 mod structure;
 pub mod syntax;
 mod tuning;
@@ -24,9 +27,11 @@ mod tuning;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use beside::{Beside, load_beside};
 use decode::Reader;
 use names::Known;
 pub use names::Places;
+pub use skeleton::{Beginning, is_id, skeleton};
 use syntax::{Value, ValueKind};
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, SourceFile, sort};

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::decode::{Fields, Reader, Spanned};
 use super::raw_node::{RawNode, nodes};
+use super::shape;
 use super::syntax::{Value, ValueKind};
 use crate::diagnostic::Code;
 use crate::model::{Authority, Blueprint, Brief, Event, Outcome, Phase, Room, Text};
@@ -40,25 +41,6 @@ pub(super) struct RawScenario {
     pub texts: Vec<Spanned<Text>>,
 }
 
-const SCENARIO_FIELDS: &[&str] = &[
-    "format",
-    "id",
-    "title",
-    "summary",
-    "event",
-    "difficulty",
-    "room",
-    "customers",
-    "brief",
-    "customer_goals",
-    "variants",
-    "flags",
-    "start",
-    "turn_limit",
-    "blueprint",
-    "nodes",
-    "endings",
-];
 /// Checks the format version of any data file. False stops the reading of the file.
 pub(super) fn format_version(reader: &mut Reader<'_>, fields: &Fields<'_>) -> bool {
     let Some(value) = reader.required(fields, "format") else {
@@ -86,7 +68,7 @@ pub(super) fn format_version(reader: &mut Reader<'_>, fields: &Fields<'_>) -> bo
 
 /// Reads a scenario as far as it can be read.
 pub(super) fn scenario(reader: &mut Reader<'_>, value: &Value) -> Option<RawScenario> {
-    let fields = reader.fields(value, "Scenario", SCENARIO_FIELDS)?;
+    let fields = reader.fields(value, &shape::SCENARIO)?;
     if !format_version(reader, &fields) {
         return None;
     }
@@ -206,8 +188,7 @@ pub(super) fn names(
 }
 
 fn brief(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) -> Brief {
-    let known = ["role", "situation", "facts", "authority", "goals"];
-    let Some(fields) = reader.fields(value, "Brief", &known) else {
+    let Some(fields) = reader.fields(value, &shape::BRIEF) else {
         return Brief::default();
     };
     Brief {
@@ -233,7 +214,7 @@ fn authority(
     value: &Value,
     texts: &mut Vec<Spanned<Text>>,
 ) -> Option<Authority> {
-    let fields = reader.fields(value, "Authority", &["limit", "text"])?;
+    let fields = reader.fields(value, &shape::AUTHORITY)?;
     Some(Authority {
         limit: reader
             .required(&fields, "limit")

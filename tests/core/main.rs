@@ -11,6 +11,7 @@
 
 mod analysis;
 mod engine;
+mod fuzzed;
 mod house;
 mod properties;
 mod score;
