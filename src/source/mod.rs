@@ -211,7 +211,8 @@ fn read(
         "Scenario" => FileKind::Scenario,
         _ => {
             if sound {
-                let end = tree.span.end.min(tree.span.start + 1);
+                let first = source.text[tree.span.start..].chars().next();
+                let end = tree.span.start + first.map_or(0, char::len_utf8);
                 let finding = Diagnostic::new(
                     Code::WRONG_TYPE,
                     file,

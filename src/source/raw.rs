@@ -277,9 +277,13 @@ fn endings(
             out.insert(outcome, text);
         }
     }
+    // Whatever else stands there is reported as the wrong thing already.
+    let ValueKind::Map(entries) = &value.kind else {
+        return out;
+    };
     for &outcome in Outcome::ALL {
-        let known = matches!(&value.kind, ValueKind::Map(entries) if entries.iter().any(|(key, _)|
-            matches!(&key.kind, ValueKind::Text(word) | ValueKind::Bare(word) if word == outcome.name())));
+        let known = entries.iter().any(|(key, _)|
+            matches!(&key.kind, ValueKind::Text(word) | ValueKind::Bare(word) if word == outcome.name()));
         if !known {
             let finding = reader.at(
                 Code::MISSING_FIELD,
