@@ -6,6 +6,7 @@
 mod analyze;
 mod check;
 mod data;
+mod new;
 mod out;
 mod paint;
 mod play;
@@ -38,6 +39,8 @@ pub struct Arguments {
 pub enum Command {
     /// Talk to a customer in the terminal, or replay given choices.
     Play(play::PlayArguments),
+    /// Begin a scenario: a small whole conversation with everything still to be written in it.
+    New(new::NewArguments),
     /// Check scenario files and everything they refer to.
     Check(check::CheckArguments),
     /// What every kind of player would get, computed exactly over all runs.
@@ -70,6 +73,7 @@ impl From<LangArgument> for Lang {
 pub fn run(command: &Command) -> u8 {
     let result = match command {
         Command::Play(arguments) => play::run(arguments),
+        Command::New(arguments) => new::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Analyze(arguments) => analyze::run(arguments),
         Command::Replay(arguments) => replay::run(arguments),

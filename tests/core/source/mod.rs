@@ -3,4 +3,5 @@
 mod fixtures;
 mod mutations;
 mod oracle;
+mod skeleton;
 mod whole;
