@@ -6,6 +6,8 @@
 )]
 
 mod new;
+mod product;
+mod tutorial;
 
 use std::process::{Command, Output, Stdio};
 

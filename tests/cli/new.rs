@@ -1,47 +1,8 @@
 //! `composure new`: what it writes loads and plays, and nothing is ever written over.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
-/// A folder with the product's data, and scenarios of its own.
-fn product() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    let shipped = Path::new(env!("CARGO_MANIFEST_DIR"));
-    fs::create_dir(folder.path().join("scenarios")).expect("a folder");
-    for part in ["assets", "scenarios/customers", "scenarios/complaints"] {
-        copy(&shipped.join(part), &folder.path().join(part));
-    }
-    folder
-}
-
-/// Copies data files; drawings and fonts are not needed.
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else if path.extension().is_some_and(|end| end == "ron") {
-            fs::copy(&path, &target).expect("a file");
-        }
-    }
-}
-
-fn composure(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_composure"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("COMPOSURE_DATA")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs")
-}
-
-fn told(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
-}
+use crate::product::{composure, product, told};
 
 #[test]
 fn a_new_scenario_lies_in_its_pack_and_can_be_checked_and_played() {
