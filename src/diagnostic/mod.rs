@@ -146,12 +146,22 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     });
 }
 
+/// Longest name for which a close one is looked for, in bytes: comparing takes the product of both lengths.
+const LONGEST_NAME: usize = 64;
+/// So many known names are looked at: thousands of slips among thousands of names would take minutes.
+const MOST_NAMES: usize = 500;
+
 /// "did you mean": the known name closest to a mistyped one, if one is close enough.
 #[must_use]
 pub fn suggestion<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    if typed.len() > LONGEST_NAME {
+        return None;
+    }
     let folded = typed.to_lowercase().replace('_', "-");
     known
         .into_iter()
+        .take(MOST_NAMES)
+        .filter(|name| name.len() <= LONGEST_NAME)
         .map(|name| {
             let likeness = strsim::jaro_winkler(&folded, &name.to_lowercase().replace('_', "-"));
             let distance = strsim::damerau_levenshtein(&folded, &name.replace('_', "-"));

@@ -5,6 +5,7 @@
     reason = "a test fails where what it needs is not there"
 )]
 
+mod editor;
 mod new;
 mod product;
 mod tutorial;

@@ -6,4 +6,5 @@ mod manual;
 mod mutations;
 mod oracle;
 mod skeleton;
+mod snippets;
 mod whole;
