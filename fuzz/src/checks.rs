@@ -253,7 +253,9 @@ fn places_are_sound(text: &str, value: &Value) {
     assert!(text.get(value.span.clone()).is_some(), "{value:?}");
     match &value.kind {
         ValueKind::List(items) | ValueKind::Tuple(_, items) => {
-            items.iter().for_each(|item| places_are_sound(text, item));
+            for item in items {
+                places_are_sound(text, item);
+            }
         }
         ValueKind::Map(entries) => {
             for (key, item) in entries {

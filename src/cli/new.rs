@@ -26,7 +26,7 @@ pub struct NewArguments {
     /// A customer type that may come; can be given several times. The first is the default.
     #[arg(long = "customer", value_name = "TYPE")]
     pub customers: Vec<String>,
-    /// What the complaint is about, such as delivery_date.
+    /// What the complaint is about: a word such as `delivery_date`.
     #[arg(long, default_value = "promise_broken", value_name = "EVENT")]
     pub event: String,
     /// The title in Chinese.

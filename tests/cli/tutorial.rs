@@ -121,7 +121,7 @@ fn run(folder: &Path, command: &str) -> String {
             String::new()
         }
         ["composure", ref arguments @ ..] => told(&composure(folder, arguments)),
-        _ => panic!("not a command of the tutorial: {command}"),
+        _ => format!("not a command of the tutorial: {command}"),
     }
 }
 

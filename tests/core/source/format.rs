@@ -65,12 +65,14 @@ fn inside(value: &Value, kind: &Kind, out: &mut Vec<Met>) {
     match (kind, &value.kind) {
         (Kind::One(shape), _) => walk(value, shape, out),
         (Kind::List(inner), ValueKind::List(items)) => {
-            items.iter().for_each(|item| inside(item, inner, out));
+            for item in items {
+                inside(item, inner, out);
+            }
         }
         (Kind::Map(_, inner), ValueKind::Map(entries)) => {
-            entries
-                .iter()
-                .for_each(|(_, item)| inside(item, inner, out));
+            for (_, item) in entries {
+                inside(item, inner, out);
+            }
         }
         _ => {}
     }
@@ -156,11 +158,14 @@ fn numbers(value: &Value, kind: &Kind, out: &mut Vec<(Range<usize>, i64, i64)>) 
     match (kind, &value.kind) {
         (&Kind::Integer(low, high), _) => out.push((value.span.clone(), low, high)),
         (Kind::List(inner), ValueKind::List(items)) => {
-            items.iter().for_each(|item| numbers(item, inner, out));
+            for item in items {
+                numbers(item, inner, out);
+            }
         }
         (Kind::Map(_, inner), ValueKind::Map(entries)) => {
-            let items = entries.iter().map(|(_, item)| item);
-            items.for_each(|item| numbers(item, inner, out));
+            for (_, item) in entries {
+                numbers(item, inner, out);
+            }
         }
         _ => {}
     }

@@ -97,7 +97,7 @@ impl Comments {
 
 fn word(text: &str) -> String {
     text.chars()
-        .take_while(|c| c.is_ascii_alphanumeric())
+        .take_while(char::is_ascii_alphanumeric)
         .collect()
 }
 
@@ -115,10 +115,7 @@ fn snake(name: &str) -> String {
 
 /// A comment without links and marks of the code.
 fn plain(comment: &str) -> String {
-    let mut text = comment.trim().to_owned();
-    for mark in ["[`", "`]"] {
-        text = text.replace(mark, if mark == "[`" { "`" } else { "`" });
-    }
+    let text = comment.trim().replace("[`", "`").replace("`]", "`");
     text.replace("`super::", "`").replace('|', "\\|")
 }
 
@@ -205,6 +202,14 @@ fn dedented(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// What a struct is.
+fn about(shape: &Shape, comments: &Comments) -> String {
+    if shape.model == "Variable" {
+        return "A mood: points from 0 to 100 for every dimension.".to_owned();
+    }
+    comments.items[shape.model].clone()
+}
+
 fn table(shape: &Shape, comments: &Comments) -> String {
     let mut out = String::from(
         "| field | what stands there | left out | meaning |\n| --- | --- | --- | --- |\n",
@@ -244,7 +249,7 @@ fn manual() -> String {
             out,
             "\n### {}\n\n{}\n\n{}\n```ron\n{}\n```\n",
             shape.name,
-            comments.items[shape.model],
+            about(shape, &comments),
             table(shape, &comments),
             example(shape, &files)
         );
