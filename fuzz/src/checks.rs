@@ -12,7 +12,7 @@ use composure::model::{ChoiceIndex, Lang, Library, Pressure, TypeId};
 use composure::record::Record;
 use composure::score::{Key, exact, review};
 use composure::source::syntax::{Value, ValueKind, parse};
-use composure::source::{load, load_beside};
+use composure::source::{format, load, load_beside};
 
 use super::mutate::Dice;
 
@@ -146,6 +146,9 @@ pub fn syntax(text: &str) {
             assert!(text.get(span.clone()).is_some(), "{error:?}");
         }
         assert!(!error.message.is_empty(), "{error:?}");
+    }
+    if let Ok(tidy) = format(text) {
+        assert_eq!(format(&tidy).as_ref(), Ok(&tidy), "not at rest: {text}");
     }
     if errors.is_empty()
         && let Ok(theirs) = ron::from_str::<ron::Value>(text)

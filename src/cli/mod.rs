@@ -6,6 +6,7 @@
 mod analyze;
 mod check;
 mod data;
+mod fmt;
 mod new;
 mod out;
 mod paint;
@@ -43,6 +44,8 @@ pub enum Command {
     New(new::NewArguments),
     /// Check scenario files and everything they refer to.
     Check(check::CheckArguments),
+    /// Put data files into the house style: indentation, spaces and commas; texts and comments stay.
+    Fmt(fmt::FmtArguments),
     /// What every kind of player would get, computed exactly over all runs.
     #[command(alias = "fairness")]
     Analyze(analyze::AnalyzeArguments),
@@ -75,6 +78,7 @@ pub fn run(command: &Command) -> u8 {
         Command::Play(arguments) => play::run(arguments),
         Command::New(arguments) => new::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Fmt(arguments) => fmt::run(arguments),
         Command::Analyze(arguments) => analyze::run(arguments),
         Command::Replay(arguments) => replay::run(arguments),
     };

@@ -24,6 +24,7 @@ pub struct Beside {
 #[must_use]
 pub fn load_beside(library: &Library, file: &SourceFile) -> Beside {
     let mut out = Beside::default();
+    let files = std::slice::from_ref(file);
     let found = &mut out.diagnostics;
     let id = FileId(0);
     let types: Vec<String> = library.customers.iter().map(|c| c.id.clone()).collect();
@@ -34,19 +35,19 @@ pub fn load_beside(library: &Library, file: &SourceFile) -> Beside {
     if let Some((kind, tree)) = read(id, file, found) {
         match kind {
             FileKind::Catalogue => {
-                catalogue::catalogue(&mut reader(id, found), &tree);
+                catalogue::catalogue(&mut reader(files, id, found), &tree);
             }
             FileKind::Model => {
-                super::tuning::tuning(&mut reader(id, found), &tree);
+                super::tuning::tuning(&mut reader(files, id, found), &tree);
             }
             FileKind::Customer => {
-                out.customer = customers::customer(&mut reader(id, found), &tree);
+                out.customer = customers::customer(&mut reader(files, id, found), &tree);
             }
             FileKind::Form => {
-                out.form = catalogue::form(&mut reader(id, found), &tree, known.catalogue);
+                out.form = catalogue::form(&mut reader(files, id, found), &tree, known.catalogue);
             }
             FileKind::Scenario => {
-                out.scenario = scenario(id, &tree, known, found).map(|entry| entry.2);
+                out.scenario = scenario(files, id, &tree, known, found).map(|entry| entry.2);
             }
         }
     }

@@ -5,7 +5,10 @@
     reason = "a test fails where what it needs is not there"
 )]
 
+mod check;
 mod editor;
+mod fmt;
+mod mend;
 mod new;
 mod product;
 mod tutorial;
