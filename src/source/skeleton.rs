@@ -47,9 +47,15 @@ pub fn skeleton(beginning: &Beginning) -> String {
         ("customers", quoted.join(", ")),
         ("first", first.to_owned()),
     ];
-    let mut out = String::with_capacity(TEMPLATE.len() + 256);
+    // With a single type a wording for it alone would always be said.
+    let alone = beginning.customers.len() < 2;
+    let template: String = TEMPLATE
+        .split_inclusive('\n')
+        .filter(|line| !(alone && line.contains("customer(\"@first@\")")))
+        .collect();
+    let mut out = String::with_capacity(template.len() + 256);
     // Odd pieces are names of places, even ones the text between them.
-    for (at, piece) in TEMPLATE.split('@').enumerate() {
+    for (at, piece) in template.split('@').enumerate() {
         if at % 2 == 0 {
             out.push_str(piece);
         } else if let Some((_, value)) = filled.iter().find(|(name, _)| *name == piece) {

@@ -84,6 +84,13 @@ fn a_new_scenario_shows_what_the_format_can_do() {
 }
 
 #[test]
+fn a_wording_for_one_type_needs_a_second_type() {
+    let text = |customers: &[&str]| skeleton(&beginning(Event::AfterSales, customers));
+    assert!(text(&["confused", "hesitant"]).contains("customer(\"confused\")"));
+    assert!(!text(&["confused"]).contains("customer(\""));
+}
+
+#[test]
 fn titles_may_hold_quotes_and_backslashes() {
     let mut about = beginning(Event::DeliveryDate, &["aggressive"]);
     about.title_zh = Some("“钥匙”\"丢\"了\\".to_owned());
