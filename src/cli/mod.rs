@@ -11,6 +11,7 @@ mod diff_text;
 mod figures;
 mod fmt;
 mod graph;
+mod new;
 mod out;
 mod paint;
 mod play;
@@ -44,6 +45,8 @@ pub struct Arguments {
 pub enum Command {
     /// Talk to a customer in the terminal, or replay given choices.
     Play(play::PlayArguments),
+    /// Begin a scenario: a small whole conversation with everything still to be written in it.
+    New(new::NewArguments),
     /// Check scenario files and everything they refer to.
     Check(check::CheckArguments),
     /// Put data files into the house style: indentation, spaces and commas; texts and comments stay.
@@ -82,6 +85,7 @@ impl From<LangArgument> for Lang {
 pub fn run(command: &Command) -> u8 {
     let result = match command {
         Command::Play(arguments) => play::run(arguments),
+        Command::New(arguments) => new::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Fmt(arguments) => fmt::run(arguments),
         Command::Analyze(arguments) => analyze::run(arguments),

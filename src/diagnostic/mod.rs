@@ -168,6 +168,11 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     });
 }
 
+/// Longest name for which a close one is looked for, in bytes: comparing takes the product of both lengths.
+const LONGEST_NAME: usize = 64;
+/// So many known names are looked at: thousands of slips among thousands of names would take minutes.
+const MOST_NAMES: usize = 500;
+
 /// "did you mean": the known name closest to a mistyped one, if one is close enough.
 #[must_use]
 pub fn suggestion<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
@@ -180,6 +185,11 @@ pub fn only_suggestion<'a>(
     typed: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    let known: Vec<&str> = known.into_iter().take(MOST_NAMES + 1).collect();
+    if known.len() > MOST_NAMES {
+        // A second name could be close among those that are not looked at.
+        return None;
+    }
     match near(typed, known)[..] {
         [only] => Some(only),
         _ => None,
@@ -188,9 +198,14 @@ pub fn only_suggestion<'a>(
 
 /// The known names close to a mistyped one, the closest first.
 fn near<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    if typed.len() > LONGEST_NAME {
+        return Vec::new();
+    }
     let folded = typed.to_lowercase().replace('_', "-");
     let mut close: Vec<(f64, usize, &str)> = known
         .into_iter()
+        .take(MOST_NAMES)
+        .filter(|name| name.len() <= LONGEST_NAME)
         .map(|name| {
             let likeness = strsim::jaro_winkler(&folded, &name.to_lowercase().replace('_', "-"));
             let distance = strsim::damerau_levenshtein(&folded, &name.replace('_', "-"));

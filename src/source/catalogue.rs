@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::decode::{Fields, Reader};
 use super::raw::format_version;
+use super::shape;
 use super::syntax::Value;
 use crate::diagnostic::{Code, suggestion};
 use crate::model::{Catalogue, Form, FormItem, Principle, PrincipleId, Text};
 
 /// Reads the catalogue as far as it can be read.
 pub(super) fn catalogue(reader: &mut Reader<'_>, value: &Value) -> Option<Catalogue> {
-    let fields = reader.fields(value, "Catalogue", &["format", "sources", "principles"])?;
+    let fields = reader.fields(value, &shape::CATALOGUE)?;
     if !format_version(reader, &fields) {
         return None;
     }
@@ -45,27 +46,12 @@ pub(super) fn catalogue(reader: &mut Reader<'_>, value: &Value) -> Option<Catalo
     Some(out)
 }
 
-const PRINCIPLE_FIELDS: &[&str] = &[
-    "id",
-    "name",
-    "definition",
-    "family",
-    "phases",
-    "weight",
-    "kind",
-    "sources",
-    "status",
-    "only_for",
-    "good",
-    "bad",
-];
-
 fn principle(
     reader: &mut Reader<'_>,
     value: &Value,
     known_sources: &BTreeMap<String, Text>,
 ) -> Option<Principle> {
-    let fields = reader.fields(value, "Principle", PRINCIPLE_FIELDS)?;
+    let fields = reader.fields(value, &shape::PRINCIPLE)?;
     let id = reader.required(&fields, "id").and_then(|v| reader.id(v));
     let name = text(reader, &fields, "name");
     let definition = text(reader, &fields, "definition");
@@ -148,8 +134,7 @@ const SCALE: usize = 6;
 
 /// Reads a form.
 pub(super) fn form(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue) -> Option<Form> {
-    let known = ["format", "id", "title", "intro", "scale", "items"];
-    let fields = reader.fields(value, "Form", &known)?;
+    let fields = reader.fields(value, &shape::FORM)?;
     if !format_version(reader, &fields) {
         return None;
     }
@@ -188,7 +173,7 @@ pub(super) fn form(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue
 }
 
 fn form_item(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue) -> Option<FormItem> {
-    let fields = reader.fields(value, "Item", &["text", "principle"])?;
+    let fields = reader.fields(value, &shape::ITEM)?;
     let text = text(reader, &fields, "text");
     let name = reader
         .required(&fields, "principle")

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::decode::{Fields, Reader};
 use super::raw::format_version;
 use super::raw_node::{RawCondition, conditions};
+use super::shape;
 use super::syntax::{Value, ValueKind};
 use crate::diagnostic::Code;
 use crate::model::{
@@ -12,43 +13,9 @@ use crate::model::{
     Posture, Rgb, Tactic, Text, Variable,
 };
 
-const FIELDS: &[&str] = &[
-    "format",
-    "id",
-    "name",
-    "about",
-    "addresses",
-    "start",
-    "reactivity",
-    "gate",
-    "rebound",
-    "decay",
-    "patience_cost",
-    "gains",
-    "accepts",
-    "expectation_floor",
-    "boiling",
-    "look",
-];
-const LOOK_FIELDS: &[&str] = &[
-    "head",
-    "facial_hair",
-    "glasses",
-    "outfit",
-    "width",
-    "skin",
-    "clothing",
-    "hair",
-    "light",
-    "faces",
-    "marks",
-    "gestures",
-    "idle",
-];
-
 /// Reads a customer type.
 pub(super) fn customer(reader: &mut Reader<'_>, value: &Value) -> Option<CustomerType> {
-    let fields = reader.fields(value, "Customer", FIELDS)?;
+    let fields = reader.fields(value, &shape::CUSTOMER)?;
     if !format_version(reader, &fields) {
         return None;
     }
@@ -124,9 +91,8 @@ fn addresses(reader: &mut Reader<'_>, value: &Value) -> Vec<Text> {
 }
 
 fn mood(reader: &mut Reader<'_>, value: &Value) -> [i64; Variable::COUNT] {
-    let names: Vec<&str> = Variable::ALL.iter().map(|v| v.name()).collect();
     let mut out = [0; Variable::COUNT];
-    let Some(fields) = reader.fields(value, "Mood", &names) else {
+    let Some(fields) = reader.fields(value, &shape::MOOD) else {
         return out;
     };
     for &variable in Variable::ALL {
@@ -140,7 +106,7 @@ fn mood(reader: &mut Reader<'_>, value: &Value) -> [i64; Variable::COUNT] {
 }
 
 fn gate(reader: &mut Reader<'_>, value: &Value) -> Option<Gate> {
-    let fields = reader.fields(value, "Gate", &["low", "high", "floor"])?;
+    let fields = reader.fields(value, &shape::GATE)?;
     let mut number = |name, high| {
         reader
             .required(&fields, name)
@@ -170,7 +136,7 @@ fn gate(reader: &mut Reader<'_>, value: &Value) -> Option<Gate> {
 
 fn accepts(reader: &mut Reader<'_>, value: &Value) -> Option<Acceptance> {
     let known = ["trust", "clarity", "anger", "distributive"];
-    let fields = reader.fields(value, "Acceptance", &known)?;
+    let fields = reader.fields(value, &shape::ACCEPTANCE)?;
     let mut number = |name| {
         reader
             .required(&fields, name)
@@ -198,7 +164,7 @@ fn gains(reader: &mut Reader<'_>, value: &Value) -> [i64; Family::COUNT] {
 }
 
 fn look(reader: &mut Reader<'_>, value: &Value) -> Option<Look> {
-    let fields = reader.fields(value, "Look", LOOK_FIELDS)?;
+    let fields = reader.fields(value, &shape::LOOK)?;
     let colour = |reader: &mut Reader<'_>, name| {
         reader
             .required(&fields, name)
@@ -278,8 +244,7 @@ fn faces(reader: &mut Reader<'_>, value: &Value) -> Vec<FaceRule> {
     let mut out: Vec<FaceRule> = Vec::new();
     let items = reader.list(value, "faces");
     for item in items {
-        let Some(fields) = reader.fields(item, "Face", &["when", "face", "talking", "posture"])
-        else {
+        let Some(fields) = reader.fields(item, &shape::FACE) else {
             continue;
         };
         let when = fields
@@ -321,7 +286,7 @@ fn faces(reader: &mut Reader<'_>, value: &Value) -> Vec<FaceRule> {
 fn marks(reader: &mut Reader<'_>, value: &Value) -> Vec<MarkRule> {
     let mut out = Vec::new();
     for item in reader.list(value, "marks") {
-        let Some(fields) = reader.fields(item, "Mark", &["when", "mark"]) else {
+        let Some(fields) = reader.fields(item, &shape::MARK) else {
             continue;
         };
         let when = fields
@@ -377,13 +342,7 @@ fn gestures(reader: &mut Reader<'_>, value: &Value) -> BTreeMap<Tactic, Gesture>
 }
 
 fn idle(reader: &mut Reader<'_>, value: &Value) -> Option<Idle> {
-    let known = [
-        "breath_millis",
-        "breath_percent",
-        "sway_decidegrees",
-        "blink_millis",
-    ];
-    let fields = reader.fields(value, "Idle", &known)?;
+    let fields = reader.fields(value, &shape::IDLE)?;
     let mut number = |name, low, high| {
         reader
             .required(&fields, name)

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::remedies::{patch, same_value};
+use super::shape::Shape;
+use super::skeleton::is_id;
 use super::syntax::{Value, ValueKind, Word};
 use crate::diagnostic::{Code, Diagnostic, FileId, TODO_MARK, suggestion};
 use crate::model::{Lang, Named, Text};
@@ -66,12 +68,8 @@ impl Reader<'_> {
     }
 
     /// The fields of a struct, of which only the known ones may appear, each once.
-    pub fn fields<'v>(
-        &mut self,
-        value: &'v Value,
-        name: &str,
-        known: &[&str],
-    ) -> Option<Fields<'v>> {
+    pub fn fields<'v>(&mut self, value: &'v Value, shape: &'static Shape) -> Option<Fields<'v>> {
+        let name = shape.name;
         let (given, fields) = match &value.kind {
             ValueKind::Struct(given, fields) => (given, fields.as_slice()),
             ValueKind::Tuple(given, items) if items.is_empty() => (given, &[][..]),
@@ -88,22 +86,23 @@ impl Reader<'_> {
         }
         let mut out = Fields {
             span: value.span.clone(),
-            name: name.to_owned(),
+            shape,
             entries: BTreeMap::new(),
-            order: known.iter().map(|&name| name.to_owned()).collect(),
+            order: shape.names().iter().map(|&name| name.to_owned()).collect(),
             meant: Vec::new(),
         };
         for (word, inner) in fields {
-            if known.contains(&word.text.as_str()) {
+            if shape.field(&word.text).is_some() {
                 self.insert(&mut out.entries, word, inner);
             } else {
+                let known = shape.names();
                 let message = format!("`{name}` has no field `{}`", word.text);
                 let close = suggestion(&word.text, known.iter().copied());
                 out.meant.extend(close.clone());
                 let help = close.map(|close| format!("did you mean `{close}`?"));
                 let finding = self
                     .at(Code::UNKNOWN_FIELD, &word.span, message)
-                    .help(format!("its fields are {}", list(known)))
+                    .help(format!("its fields are {}", list(&known)))
                     .maybe_help(help);
                 let given = |name: &str| fields.iter().any(|(word, _)| word.text == name);
                 // Nearness is judged by all names; a field that is there already is not meant.
@@ -169,7 +168,7 @@ impl Reader<'_> {
             found.message = format!("{message}, `{name}`");
             return;
         }
-        let message = format!("`{}` lacks the field `{name}`", fields.name);
+        let message = format!("`{}` lacks the field `{name}`", fields.shape.name);
         let finding = self.at(Code::MISSING_FIELD, &(start..start + 1), message);
         self.report(finding);
     }
@@ -193,13 +192,7 @@ impl Reader<'_> {
     /// An id in kebab-case.
     pub fn id(&mut self, value: &Value) -> Option<Spanned<String>> {
         let id = self.string(value)?;
-        let well_formed = id.value.len() <= 64
-            && id.value.starts_with(|c: char| c.is_ascii_lowercase())
-            && id
-                .value
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if !well_formed {
+        if !is_id(&id.value) {
             let finding = self
                 .at(
                     Code::MALFORMED_ID,
@@ -393,7 +386,7 @@ impl Reader<'_> {
 pub(super) struct Fields<'v> {
     /// The whole struct.
     pub span: Range<usize>,
-    name: String,
+    shape: &'static Shape,
     entries: BTreeMap<String, (Range<usize>, &'v Value)>,
     /// All fields that there can be, in the order in which they are usually written.
     order: Vec<String>,
@@ -415,6 +408,11 @@ impl<'v> Fields<'v> {
 
     /// A field's value, `Some(…)` unwrapped and `None` left out.
     pub fn get(&self, name: &str) -> Option<&'v Value> {
+        debug_assert!(
+            self.shape.field(name).is_some(),
+            "`{}` has no `{name}`",
+            self.shape.name
+        );
         let (_, value) = self.entries.get(name)?;
         match &value.kind {
             ValueKind::Bare(word) if word == "None" => None,

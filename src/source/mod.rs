@@ -4,12 +4,13 @@
 //! | pass | file | reports |
 //! |---|---|---|
 //! | syntax | `lex`, `syntax` | what is not RON |
-//! | shape | `decode`, `raw`, `raw_node`, `catalogue`, `customers`, `tuning` | wrong, unknown, missing, repeated parts |
+//! | shape | `shape`, `decode`, `raw`, `raw_node`, `catalogue`, `customers`, `tuning` | wrong, unknown, missing, repeated parts |
 //! | names | `names`, `placeholders` | ids and placeholders that resolve to nothing |
 //! | structure | `structure` | paths that are not whole |
 //!
 //! **Does not** read files: the caller hands over paths and texts. **Does not** judge content: that is for lints.
 
+mod beside;
 mod catalogue;
 mod customers;
 mod decode;
@@ -23,6 +24,8 @@ mod places;
 mod raw;
 mod raw_node;
 mod remedies;
+pub mod shape;
+mod skeleton;
 mod structure;
 mod suppress;
 pub mod syntax;
@@ -32,10 +35,12 @@ mod tuning;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use beside::{Beside, load_beside};
 use decode::Reader;
 pub use format::format;
 use names::Known;
 pub use places::Places;
+pub use skeleton::{Beginning, is_id, skeleton};
 pub use suppress::{Sifted, sift};
 use syntax::{SyntaxError, Value, ValueKind};
 
@@ -246,7 +251,8 @@ fn read(
         "Scenario" => FileKind::Scenario,
         _ => {
             if sound {
-                let end = tree.span.end.min(tree.span.start + 1);
+                let first = source.text[tree.span.start..].chars().next();
+                let end = tree.span.start + first.map_or(0, char::len_utf8);
                 let finding = Diagnostic::new(
                     Code::WRONG_TYPE,
                     file,

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::decode::{Fields, Reader, Spanned};
 use super::raw_node::{RawNode, nodes};
+use super::shape;
 use super::syntax::{Value, ValueKind};
 use crate::diagnostic::Code;
 use crate::model::{Authority, Blueprint, Brief, Event, Lang, Outcome, Phase, Room, Text};
@@ -42,25 +43,6 @@ pub(super) struct RawScenario {
     pub texts: Vec<Spanned<Text>>,
 }
 
-const SCENARIO_FIELDS: &[&str] = &[
-    "format",
-    "id",
-    "title",
-    "summary",
-    "event",
-    "difficulty",
-    "room",
-    "customers",
-    "brief",
-    "customer_goals",
-    "variants",
-    "flags",
-    "start",
-    "turn_limit",
-    "blueprint",
-    "nodes",
-    "endings",
-];
 /// Checks the format version of any data file. False stops the reading of the file.
 pub(super) fn format_version(reader: &mut Reader<'_>, fields: &Fields<'_>) -> bool {
     let Some(value) = reader.required(fields, "format") else {
@@ -88,7 +70,7 @@ pub(super) fn format_version(reader: &mut Reader<'_>, fields: &Fields<'_>) -> bo
 
 /// Reads a scenario as far as it can be read.
 pub(super) fn scenario(reader: &mut Reader<'_>, value: &Value) -> Option<RawScenario> {
-    let fields = reader.fields(value, "Scenario", SCENARIO_FIELDS)?;
+    let fields = reader.fields(value, &shape::SCENARIO)?;
     if !format_version(reader, &fields) {
         return None;
     }
@@ -229,8 +211,7 @@ pub(super) fn names(
 }
 
 fn brief(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) -> Brief {
-    let known = ["role", "situation", "facts", "authority", "goals"];
-    let Some(fields) = reader.fields(value, "Brief", &known) else {
+    let Some(fields) = reader.fields(value, &shape::BRIEF) else {
         return Brief::default();
     };
     Brief {
@@ -256,7 +237,7 @@ fn authority(
     value: &Value,
     texts: &mut Vec<Spanned<Text>>,
 ) -> Option<Authority> {
-    let fields = reader.fields(value, "Authority", &["limit", "text"])?;
+    let fields = reader.fields(value, &shape::AUTHORITY)?;
     Some(Authority {
         limit: reader
             .required(&fields, "limit")
@@ -319,9 +300,13 @@ fn endings(
             out.insert(outcome, text);
         }
     }
+    // Whatever else stands there is reported as the wrong thing already.
+    let ValueKind::Map(entries) = &value.kind else {
+        return out;
+    };
     for &outcome in Outcome::ALL {
-        let known = matches!(&value.kind, ValueKind::Map(entries) if entries.iter().any(|(key, _)|
-            matches!(&key.kind, ValueKind::Text(word) | ValueKind::Bare(word) if word == outcome.name())));
+        let known = entries.iter().any(|(key, _)|
+            matches!(&key.kind, ValueKind::Text(word) | ValueKind::Bare(word) if word == outcome.name()));
         if !known {
             let finding = reader.at(
                 Code::MISSING_FIELD,

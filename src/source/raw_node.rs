@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::decode::{Fields, Reader, Spanned};
 use super::raw::{Name, amount, names, noted, text_field};
+use super::shape;
 use super::syntax::{Value, ValueKind};
 use crate::diagnostic::Code;
 use crate::model::{Gesture, Phase, Room, Speaker, Tactic, Text, Variable};
@@ -71,24 +72,6 @@ pub(super) enum RawCondition {
     Customer(Name),
 }
 
-const NODE_FIELDS: &[&str] = &[
-    "phase", "slot", "weight", "speaker", "tactic", "gesture", "room", "says", "refused", "choices",
-];
-const CHOICE_FIELDS: &[&str] = &[
-    "id",
-    "text",
-    "tags",
-    "tags_for",
-    "counters",
-    "bites",
-    "because",
-    "because_for",
-    "set",
-    "needs",
-    "gives",
-    "goto",
-];
-
 /// Reads the nodes in order.
 pub(super) fn nodes(
     reader: &mut Reader<'_>,
@@ -106,7 +89,7 @@ pub(super) fn nodes(
 }
 
 fn node(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) -> Option<RawNode> {
-    let fields = reader.fields(value, "Node", NODE_FIELDS)?;
+    let fields = reader.fields(value, &shape::NODE)?;
     let says = reader.required(&fields, "says");
     let choices = reader.required(&fields, "choices");
     Some(RawNode {
@@ -164,7 +147,7 @@ fn saying(
     value: &Value,
     texts: &mut Vec<Spanned<Text>>,
 ) -> Option<RawSaying> {
-    let fields = reader.fields(value, "Saying", &["when", "text"])?;
+    let fields = reader.fields(value, &shape::SAYING)?;
     Some(RawSaying {
         when: fields
             .get("when")
@@ -247,7 +230,7 @@ fn choice(
     value: &Value,
     texts: &mut Vec<Spanned<Text>>,
 ) -> Option<RawChoice> {
-    let fields = reader.fields(value, "Choice", CHOICE_FIELDS)?;
+    let fields = reader.fields(value, &shape::CHOICE)?;
     let answer = |reader: &mut Reader<'_>, name: &str| {
         let value = fields.get(name)?;
         reader.boolean(value)?.then(|| value.span.clone())

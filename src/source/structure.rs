@@ -296,8 +296,9 @@ impl Walk<'_, '_> {
             );
             return;
         }
-        for index in 0..self.scenario.nodes.len() {
-            if self.met[index].is_none() && !self.behind_a_report(index) {
+        let behind = self.behind_reports();
+        for (index, behind) in behind.into_iter().enumerate() {
+            if self.met[index].is_none() && !behind {
                 let message = format!(
                     "nothing leads to the node `{}`",
                     self.scenario.nodes[index].id
@@ -307,23 +308,20 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Whether a node was left out only because the walk stopped at a reported node before it.
-    fn behind_a_report(&self, wanted: usize) -> bool {
+    /// Which nodes were left out only because the walk stopped at a reported node before them.
+    fn behind_reports(&self) -> Vec<bool> {
         let mut seen = vec![false; self.scenario.nodes.len()];
         let mut open: Vec<usize> = (0..self.reported.len())
             .filter(|&index| self.reported[index] && self.met[index].is_some())
             .collect();
         while let Some(index) = open.pop() {
-            if index == wanted {
-                return true;
-            }
             if std::mem::replace(&mut seen[index], true) {
                 continue;
             }
             let id = NodeId(u16::try_from(index).unwrap_or(u16::MAX));
             open.extend(targets(self.scenario, id).map(|id| usize::from(id.0)));
         }
-        false
+        seen
     }
 
     fn dead_ends(&mut self) {

@@ -130,10 +130,23 @@ impl Parser<'_> {
     /// `#![enable(…)]` at the top: read over, because the format has its own settings.
     fn attributes(&mut self) {
         while self.lexer.ahead().0 == Ahead::Symbol('#') {
-            while !matches!(self.lexer.ahead().0, Ahead::Symbol(']') | Ahead::End) {
-                self.lexer.next();
-            }
+            let span = self.lexer.span();
             self.lexer.next();
+            if !self.take('!') || self.lexer.ahead().0 != Ahead::Symbol('[') {
+                self.error(span, "only `#![enable(…)]` may begin with `#`");
+                return;
+            }
+            loop {
+                let Token { kind, span } = self.lexer.next();
+                match kind {
+                    TokenKind::Symbol(']') | TokenKind::End => break,
+                    TokenKind::Bad(message) => {
+                        self.error(span, message);
+                        return;
+                    }
+                    _ => {}
+                }
+            }
         }
     }
 

@@ -2,38 +2,14 @@
 
 use super::decode::{Fields, Reader};
 use super::raw::{blueprint_points, format_version};
+use super::shape;
 use super::syntax::Value;
 use crate::diagnostic::Code;
 use crate::model::{Family, Tactic, Tuning, Variable};
 
-const FIELDS: &[&str] = &[
-    "format",
-    "benefit",
-    "harm",
-    "tactic_cost",
-    "kappa",
-    "blueprint",
-    "anger_cap",
-    "gap_cap",
-    "apology_floor",
-    "solve_floor",
-    "low_patience",
-    "low_patience_anger",
-    "boiling_turns",
-    "walkout_trust",
-    "walkout_anger",
-    "satisfaction",
-    "delight_gap",
-    "delight_anger",
-    "delight_trust",
-    "settled_gap",
-    "cap_phase_floor",
-    "cap_total",
-];
-
 /// Reads the tables.
 pub(super) fn tuning(reader: &mut Reader<'_>, value: &Value) -> Option<Tuning> {
-    let fields = reader.fields(value, "Model", FIELDS)?;
+    let fields = reader.fields(value, &shape::MODEL)?;
     if !format_version(reader, &fields) {
         return None;
     }

@@ -7,8 +7,12 @@
 
 mod check;
 mod draw;
+mod editor;
 mod fmt;
 mod mend;
+mod new;
+mod product;
+mod tutorial;
 
 use std::process::{Command, Output, Stdio};
 

@@ -12,6 +12,7 @@
 mod analysis;
 mod diagnostic;
 mod engine;
+mod fuzzed;
 mod graph;
 mod house;
 mod lint;

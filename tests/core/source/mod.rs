@@ -1,9 +1,13 @@
 //! Reading files: every finding at its place, the syntax held to the `ron` crate, nothing panics on any input.
 
 pub mod fixtures;
+mod format;
 mod formatting;
+mod manual;
 mod mutations;
 mod oracle;
 mod rewriting;
+mod skeleton;
+mod snippets;
 mod suppression;
 mod whole;

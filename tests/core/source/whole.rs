@@ -108,6 +108,11 @@ fn only_near_names_are_suggested() {
     for typed in ["", "something-else", "apology", "从容", "out"] {
         assert_eq!(close(typed), None, "{typed}");
     }
+    // Comparing takes the product of both lengths: names that no id can have are not compared.
+    let long = "a".repeat(65);
+    assert_eq!(suggestion(&long, [long.as_str()]), None);
+    let typed = "a".repeat(64);
+    assert_eq!(suggestion(&typed, [long.as_str()]), None);
 }
 
 #[test]

@@ -1,0 +1,14 @@
+//! Scenario files: loaded with the shipped catalogue, tables and types, played and checked.
+#![no_main]
+
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
+
+fuzz_target!(|data: &[u8]| {
+    if let Ok(text) = std::str::from_utf8(data) {
+        composure_fuzz::checks::scenario(text);
+    }
+});
+
+fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
+    composure_fuzz::mixed(data, size, most, seed)
+});

@@ -1,0 +1,14 @@
+//! Any text against the `ron` crate: what both accept is the same value.
+#![no_main]
+
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
+
+fuzz_target!(|data: &[u8]| {
+    if let Ok(text) = std::str::from_utf8(data) {
+        composure_fuzz::checks::syntax(text);
+    }
+});
+
+fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
+    composure_fuzz::mixed(data, size, most, seed)
+});

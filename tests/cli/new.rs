@@ -1,0 +1,86 @@
+//! `composure new`: what it writes loads and plays, and nothing is ever written over.
+
+use std::fs;
+
+use crate::product::{composure, product, told};
+
+#[test]
+fn a_new_scenario_lies_in_its_pack_and_can_be_checked_and_played() {
+    let folder = product();
+    let output = composure(
+        folder.path(),
+        &[
+            "new",
+            "lost-key",
+            "--pack",
+            "course",
+            "--customer",
+            "hesitant",
+            "--title-en",
+            "The Key",
+        ],
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert!(told(&output).contains("scenarios/course/lost-key.ron is written"));
+    let text = fs::read_to_string(folder.path().join("scenarios/course/lost-key.ron"));
+    assert!(text.expect("a file").contains("\"en\": \"The Key\""));
+    let checked = composure(folder.path(), &["check", "scenarios/course/lost-key.ron"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", told(&checked));
+    let played = composure(folder.path(), &["play", "lost-key", "--choices", "3,2,4,1"]);
+    assert_eq!(played.status.code(), Some(0), "{}", told(&played));
+}
+
+#[test]
+fn a_file_can_be_named_instead_of_a_pack() {
+    let folder = product();
+    let output = composure(folder.path(), &["new", "a-key", "--file", "drafts/key.ron"]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let checked = composure(folder.path(), &["check", "drafts/key.ron"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", told(&checked));
+}
+
+#[test]
+fn no_file_is_written_over() {
+    let folder = product();
+    let path = folder.path().join("mine.ron");
+    fs::write(&path, "mine").expect("a file");
+    let output = composure(folder.path(), &["new", "lost-key", "--file", "mine.ron"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        told(&output).contains("mine.ron is there already"),
+        "{}",
+        told(&output)
+    );
+    assert_eq!(fs::read_to_string(&path).expect("a file"), "mine");
+    let output = composure(folder.path(), &["new", "late-delivery"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("is taken"), "{}", told(&output));
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_the_remedy() {
+    let folder = product();
+    for (arguments, words) in [
+        (&["new", "Lost Key"][..], "lost-key would do"),
+        (&["new", "9"], "small letters, digits and hyphens"),
+        (&["new", "x", "--pack", "../up"], "cannot be the pack"),
+        (
+            &["new", "x", "--event", "delivry_date"],
+            "Did you mean delivery_date?",
+        ),
+        (
+            &["new", "x", "--customer", "agressive"],
+            "Did you mean aggressive?",
+        ),
+        (&["new", "x", "--title-zh", "{x}"], "no variant fills `{x}`"),
+    ] {
+        let output = composure(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(
+            told(&output).contains(words),
+            "{arguments:?}: {}",
+            told(&output)
+        );
+    }
+    assert!(!folder.path().join("scenarios/mine").exists());
+}
