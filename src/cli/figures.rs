@@ -212,7 +212,7 @@ fn unreached(script: &Script, analysis: &Analysis) -> Vec<String> {
         for (at, &heard) in (1..).zip(&reach.heard) {
             if heard == Known::No {
                 out.push(format!(
-                    "{id}: wording {at} is never heard by this customer type's trainee"
+                    "{id}: wording {at} is never heard from this customer"
                 ));
             }
         }

@@ -14,7 +14,7 @@ use super::support::library;
 const STATE_LIMIT: u64 = 4_000_000_000;
 
 /// Every scenario with every type that it offers.
-fn scripts() -> Vec<Arc<Script>> {
+pub fn scripts() -> Vec<Arc<Script>> {
     let library = library();
     library
         .scenarios

@@ -7,6 +7,8 @@
 )]
 
 #[cfg(feature = "prove")]
+mod brute;
+#[cfg(feature = "prove")]
 mod fair;
 mod material;
 mod support;
