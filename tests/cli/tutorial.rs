@@ -196,7 +196,7 @@ fn the_tutorial_shows_every_command_that_an_author_needs() {
         .lines()
         .filter_map(|line| line.strip_prefix("$ composure ")?.split(' ').next())
         .collect();
-    for command in ["new", "check", "play", "analyze"] {
+    for command in ["new", "check", "fmt", "play", "analyze", "graph", "diff"] {
         assert!(shown.contains(command), "{command} is not shown");
     }
 }
