@@ -155,21 +155,28 @@ impl Reader<'_> {
 
     /// Reports a missing field, together with others that the same struct lacks.
     fn lacks(&mut self, fields: &Fields<'_>, name: &str) {
-        let start = fields.place_of(name);
+        // Where a bracket was never closed the place may be inside a character of several bytes, or the end of the file.
+        let mut start = fields.place_of(name).min(self.text.len());
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
+        }
         let file = self.file;
+        let lacks = format!("`{}` lacks ", fields.shape.name);
         let same = self.found.iter_mut().rev().take(NEAR).find(|found| {
             found.code == Code::MISSING_FIELD
                 && found.primary.file == file
                 && found.primary.span.start == start
-                && found.message.contains(" lacks ")
+                && found.message.starts_with(&lacks)
         });
         if let Some(found) = same {
             let message = found.message.replace(" the field ", " the fields ");
             found.message = format!("{message}, `{name}`");
             return;
         }
-        let message = format!("`{}` lacks the field `{name}`", fields.shape.name);
-        let finding = self.at(Code::MISSING_FIELD, &(start..start + 1), message);
+        let there = self.text.get(start..).and_then(|rest| rest.chars().next());
+        let end = start + there.map_or(0, char::len_utf8);
+        let message = format!("{lacks}the field `{name}`");
+        let finding = self.at(Code::MISSING_FIELD, &(start..end), message);
         self.report(finding);
     }
 
