@@ -8,16 +8,19 @@ use std::sync::{Arc, OnceLock};
 use composure::diagnostic::{Diagnostic, SourceFile, to_json, to_text};
 use composure::engine::{Command, Run, RunError, Saved, Script, StepError, Talk, Wording};
 use composure::files::{data_root, read_standard};
+use composure::lint::lint;
 use composure::model::{ChoiceIndex, Lang, Library, Pressure, TypeId};
 use composure::record::Record;
 use composure::score::{Key, exact, review};
 use composure::source::syntax::{Value, ValueKind, parse};
-use composure::source::{format, load, load_beside};
+use composure::source::{Loaded, format, load, load_beside};
 
 use super::mutate::Dice;
 
 /// Most lines that are said in a talk.
 const LONGEST_TALK: usize = 60;
+/// Rules that need exact figures see scenarios of at most so many states.
+const MOST_STATES: u64 = 2000;
 /// So many findings are rendered; the rest looks the same.
 const MOST_RENDERED: usize = 12;
 
@@ -51,6 +54,14 @@ pub fn scenario(text: &str) {
         );
         return;
     };
+    let whole = Loaded {
+        library: Some(library().clone()),
+        customers: Vec::new(),
+        scenarios: vec![loaded.clone()],
+        diagnostics: Vec::new(),
+    };
+    let files = std::slice::from_ref(&file);
+    findings_are_sound(&lint(&whole, files, |_| true, MOST_STATES), files);
     for &customer in &loaded.scenario.customers {
         let script = Arc::new(Script::of(library(), &loaded.scenario, customer));
         plays(&script, seed_of(text));

@@ -31,6 +31,31 @@ fn a_new_scenario_lies_in_its_pack_and_can_be_checked_and_played() {
 }
 
 #[test]
+fn in_a_new_scenario_only_what_is_to_be_written_is_told() {
+    let pairs = [
+        ["aggressive", "confused"],
+        ["emotional", "hesitant"],
+        ["confused", "hesitant"],
+    ];
+    for customers in pairs {
+        let folder = product();
+        let mut arguments = vec!["new", "lost-key", "--file", "lost-key.ron"];
+        arguments.extend(customers.iter().flat_map(|id| ["--customer", *id]));
+        let output = composure(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+        let output = composure(
+            folder.path(),
+            &["check", "lost-key.ron", "--format", "json"],
+        );
+        let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let findings = document["findings"].as_array().expect("a list");
+        assert!(findings.len() > 50, "{}", findings.len());
+        let other = findings.iter().find(|finding| finding["rule"] != "stub");
+        assert!(other.is_none(), "{customers:?}: {other:?}");
+    }
+}
+
+#[test]
 fn a_file_can_be_named_instead_of_a_pack() {
     let folder = product();
     let output = composure(folder.path(), &["new", "a-key", "--file", "drafts/key.ron"]);
