@@ -145,9 +145,11 @@ impl Shell {
     fn keep_talk(&mut self) {
         if let Screen::Talk(session) = &self.screen {
             self.serial = session.serial;
-            let saved = Saved::of(&session.talk, session.practice);
-            self.effects.push(Effect::SaveTalk(saved.to_json()));
-            self.unfinished = Some(saved);
+            // A trial has no run to keep, and leaves the talk that is kept alone.
+            if let Some(saved) = Saved::of(&session.talk, session.practice) {
+                self.effects.push(Effect::SaveTalk(saved.to_json()));
+                self.unfinished = Some(saved);
+            }
         }
     }
 
