@@ -11,6 +11,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod engine;
 pub mod files;
+pub mod graph;
 pub mod model;
 pub mod record;
 pub mod score;

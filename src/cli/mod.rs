@@ -6,6 +6,7 @@
 mod analyze;
 mod check;
 mod data;
+mod graph;
 mod out;
 mod paint;
 mod play;
@@ -43,6 +44,8 @@ pub enum Command {
     /// What every kind of player would get, computed exactly over all runs.
     #[command(alias = "fairness")]
     Analyze(analyze::AnalyzeArguments),
+    /// Draw a scenario's graph: phases, nodes, where each line leads, endings.
+    Graph(graph::GraphArguments),
     /// Replay a run from its string and score it again.
     Replay(replay::ReplayArguments),
 }
@@ -72,6 +75,7 @@ pub fn run(command: &Command) -> u8 {
         Command::Play(arguments) => play::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Analyze(arguments) => analyze::run(arguments),
+        Command::Graph(arguments) => graph::run(arguments),
         Command::Replay(arguments) => replay::run(arguments),
     };
     let code = result.unwrap_or_else(|error| {

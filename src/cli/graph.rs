@@ -1,0 +1,86 @@
+//! `composure graph`: a scenario's graph as a picture or as text for other drawing programs.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::{Args, ValueEnum};
+
+use super::data::{Data, as_files};
+use super::out::{say_part, tell};
+use super::{EXIT_CLEAN, LangArgument, system_lang};
+use crate::engine::Script;
+use crate::graph::{Options, Words, estimated_width, layout, to_dot, to_mermaid, to_svg};
+use crate::model::Lang;
+use crate::score::Key;
+
+/// What the graph is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GraphFormat {
+    /// A picture that browsers and office programs show.
+    Svg,
+    /// Graphviz.
+    Dot,
+    /// Mermaid, as Markdown viewers draw it.
+    Mermaid,
+}
+
+/// Options of `graph`.
+#[derive(Debug, Args)]
+pub struct GraphArguments {
+    /// A scenario's file or id.
+    pub scenario: PathBuf,
+    /// What to write; if left out, the ending of the file to write tells, or else it is a picture.
+    #[arg(long, value_enum)]
+    pub format: Option<GraphFormat>,
+    /// The customer type whose points stand at the lines; the scenario's first if left out.
+    #[arg(long)]
+    pub customer: Option<String>,
+    /// Language; that of the system if left out.
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArgument>,
+    /// A file to write instead of standard output.
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
+/// Runs the command.
+pub(super) fn run(arguments: &GraphArguments) -> Result<u8> {
+    let data = Data::load(&as_files(&arguments.scenario))?;
+    let scenario = data.scenario(&arguments.scenario)?;
+    let customer = data.customer(&scenario, arguments.customer.as_deref())?;
+    let script = Script::of(data.library()?, &scenario, customer);
+    let key = Key::new(&script);
+    let options = Options {
+        words: Words::new(arguments.lang.map_or_else(system_lang, Lang::from)),
+        script: Some((&script, &key)),
+        measure: &estimated_width,
+    };
+    let text = match format(arguments) {
+        GraphFormat::Svg => to_svg(&scenario, &layout(&scenario, &options), &options),
+        GraphFormat::Dot => to_dot(&scenario, &options),
+        GraphFormat::Mermaid => to_mermaid(&scenario, &options),
+    };
+    match &arguments.output {
+        None => say_part!("{text}"),
+        Some(path) => {
+            let mut file = std::fs::File::create(path)
+                .with_context(|| format!("{} cannot be written", path.display()))?;
+            file.write_all(text.as_bytes())
+                .with_context(|| format!("{} cannot be written", path.display()))?;
+            tell!("composure: {} written", path.display());
+        }
+    }
+    Ok(EXIT_CLEAN)
+}
+
+/// The format that is asked for, or that the file's ending asks for.
+fn format(arguments: &GraphArguments) -> GraphFormat {
+    let ending = arguments.output.as_ref().and_then(|path| path.extension());
+    let by_ending = match ending.and_then(|ending| ending.to_str()) {
+        Some("dot" | "gv") => GraphFormat::Dot,
+        Some("mmd" | "mermaid") => GraphFormat::Mermaid,
+        _ => GraphFormat::Svg,
+    };
+    arguments.format.unwrap_or(by_ending)
+}
