@@ -84,6 +84,7 @@ pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
         drawings: read_drawings(&root, drawings.unwrap_or_default()),
         library: loaded.library.map(std::sync::Arc::new),
         findings,
+        material: std::sync::Arc::default(),
         settings,
         records,
         unfinished,

@@ -20,6 +20,7 @@ mod stage;
 mod theme;
 mod widgets;
 mod words;
+mod workshop;
 mod wrap;
 
 pub use fonts::definitions as fonts;
@@ -29,4 +30,5 @@ pub use settings::{Settings, Theme};
 pub use shell::{Effect, FindingView, Shell, Start};
 pub use stage::Stage;
 pub use theme::{DARK, LIGHT, Palette};
+pub use workshop::{Document, Job, JobDone, Material, Watch};
 pub use words::{EN as ENGLISH_WORDS, Words, ZH as CHINESE_WORDS};

@@ -67,6 +67,7 @@ pub fn fresh(lang: Lang) -> Start {
     Start {
         library: Some(library()),
         findings: Vec::new(),
+        material: std::sync::Arc::default(),
         settings: Settings {
             lang,
             ..Settings::default()

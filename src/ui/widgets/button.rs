@@ -211,7 +211,7 @@ pub fn icon_button(ui: &mut Ui, kit: &Kit<'_>, icon: &str, label: &str) -> Respo
 }
 
 /// Paints an icon in the middle of a rectangle, by its ink and not by the line it stands on.
-pub(super) fn paint_icon(
+pub fn paint_icon(
     ui: &Ui,
     rect: egui::Rect,
     icon: &str,
@@ -235,7 +235,7 @@ pub(super) fn warmth(ui: &Ui, kit: &Kit<'_>, response: &Response) -> f32 {
 }
 
 /// The ring around the control with the keyboard's focus.
-pub(super) fn focus_ring(ui: &Ui, kit: &Kit<'_>, response: &Response, radius: f32) {
+pub fn focus_ring(ui: &Ui, kit: &Kit<'_>, response: &Response, radius: f32) {
     if response.has_focus() {
         let stroke = Stroke::new(2.0, kit.palette().accent);
         ui.painter().rect_stroke(

@@ -1,0 +1,183 @@
+//! Work that takes its time: values that the host runs on another thread and whose results it hands back.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use crate::analysis::{Fairness, Policy, fairness};
+use crate::engine::Script;
+use crate::graph::{Layout, Options, Words, estimated_width, layout};
+use crate::model::{ChoiceIndex, Lang, NodeId, Outcome};
+use crate::score::{Key, approximate};
+
+/// Most states that are looked at.
+const MOST_STATES: u64 = 400_000_000;
+
+/// How far a piece of work is, and whether it is still wanted. Shared between threads.
+#[derive(Debug, Default)]
+pub struct Watch {
+    cancelled: AtomicBool,
+    done: AtomicU64,
+}
+
+impl Watch {
+    /// The work is not wanted any more.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it is not wanted any more.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Tells how much has been looked at.
+    pub fn tell(&self, done: u64) {
+        self.done.store(done, Ordering::Relaxed);
+    }
+
+    /// How much has been looked at.
+    #[must_use]
+    pub fn done(&self) -> u64 {
+        self.done.load(Ordering::Relaxed)
+    }
+}
+
+/// Figures of one node.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NodeFigures {
+    /// Which node.
+    pub node: NodeId,
+    /// Mean credit of its lines, 0 to 1.
+    pub mean_credit: f64,
+    /// The best line, if exactly one is best.
+    pub best: Option<ChoiceIndex>,
+    /// The best line is the longest, in Chinese and in English.
+    pub longest: [bool; Lang::COUNT],
+    /// Another line beats the best on some principle.
+    pub trade_off: bool,
+}
+
+/// The figures of a script, ready to be drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AnalysisView {
+    /// Mean total of random play.
+    pub random: f64,
+    /// Total of the best lines, and how that ends.
+    pub best: (f64, Option<Outcome>),
+    /// Robots by their mean, the best first.
+    pub robots: Vec<(Policy, f64)>,
+    /// Chance of each ending under random play, in [`Outcome::ALL`] order.
+    pub endings: Vec<(Outcome, f64)>,
+    /// Occasions of each principle: name, fewest and most over all paths.
+    pub principles: Vec<(crate::model::PrincipleId, u32, u32)>,
+    /// By node.
+    pub nodes: Vec<NodeFigures>,
+    /// States looked at.
+    pub states: u64,
+}
+
+impl AnalysisView {
+    /// From the figures of fairness.
+    fn new(figures: &Fairness) -> Self {
+        let mut robots: Vec<(Policy, f64)> = figures
+            .robots
+            .iter()
+            .map(|robot| (robot.policy, approximate(&robot.mean)))
+            .collect();
+        robots.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let chance = |outcome: &Outcome| (*outcome, approximate(&figures.random.outcomes[outcome.index()]));
+        Self {
+            random: approximate(&figures.random.mean),
+            best: (approximate(&figures.best.0), figures.best.1),
+            robots,
+            endings: Outcome::ALL.iter().map(chance).collect(),
+            principles: Vec::new(),
+            nodes: figures
+                .nodes
+                .iter()
+                .map(|node| NodeFigures {
+                    node: node.node,
+                    mean_credit: approximate(&node.mean_credit),
+                    best: node.best,
+                    longest: node.best_is_longest,
+                    trade_off: node.trade_off,
+                })
+                .collect(),
+            states: figures.random.states,
+        }
+    }
+}
+
+/// A piece of work.
+#[derive(Clone, Debug)]
+pub enum Job {
+    /// Lays a scenario out as a graph.
+    Layout {
+        /// The scenario.
+        script: Arc<Script>,
+        /// What its lines earn.
+        key: Arc<Key>,
+        /// The language of its texts.
+        lang: Lang,
+    },
+    /// Works out what players would get.
+    Analyze {
+        /// The scenario.
+        script: Arc<Script>,
+        /// What its lines earn.
+        key: Arc<Key>,
+        /// How far it is.
+        watch: Arc<Watch>,
+    },
+}
+
+impl PartialEq for Job {
+    /// The same kind of work on the same script.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Layout { script: a, lang: l, .. }, Self::Layout { script: b, lang: m, .. }) => {
+                a.fingerprint == b.fingerprint && l == m
+            }
+            (Self::Analyze { script: a, .. }, Self::Analyze { script: b, .. }) => {
+                a.fingerprint == b.fingerprint
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Job {}
+
+/// What a piece of work gave.
+#[derive(Clone, Debug)]
+pub enum JobDone {
+    /// A graph, with the script's fingerprint and the language.
+    Layout(String, Lang, Arc<Layout>),
+    /// Figures, with the script's fingerprint; the reason if there are none.
+    Analysis(String, Result<Arc<AnalysisView>, String>),
+}
+
+impl Job {
+    /// Does it. Takes its time: not for the drawing thread.
+    #[must_use]
+    pub fn run(self) -> JobDone {
+        match self {
+            Self::Layout { script, key, lang } => {
+                let options = Options {
+                    words: Words::new(lang),
+                    script: Some((&script, &key)),
+                    measure: &estimated_width,
+                };
+                let made = layout(&script.scenario, &options);
+                JobDone::Layout(script.fingerprint.clone(), lang, Arc::new(made))
+            }
+            Self::Analyze { script, key, watch } => {
+                let figures = fairness(&script, &key, MOST_STATES);
+                watch.tell(figures.as_ref().map_or(0, |figures| figures.random.states));
+                let view = figures.map(|figures| Arc::new(AnalysisView::new(&figures)));
+                JobDone::Analysis(script.fingerprint.clone(), view.map_err(|error| error.to_string()))
+            }
+        }
+    }
+}
