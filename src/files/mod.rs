@@ -4,6 +4,8 @@
 
 mod packs;
 mod user;
+mod watch;
 
 pub use packs::{ReadProblem, Sources, data_root, read_drawings, read_sources, read_standard};
 pub use user::{UserFiles, UserFilesError, user_folder};
+pub use watch::Stamps;

@@ -382,7 +382,7 @@ impl Shell {
                     screens::desk_ui(ui, &view)
                 }
             }
-            Screen::Workshop => screens::workshop_ui(ui, &kit, &self.workshop),
+            Screen::Workshop => screens::workshop_ui(ui, &kit, &self.workshop, &self.notices),
             Screen::Finished(finished, after) => {
                 let record = &self.pasts[finished.past].record;
                 match after {

@@ -326,6 +326,19 @@ impl Shell {
         }
     }
 
+    /// Tells that there is no editor to open a file in.
+    pub fn no_editor(&mut self, path: &str) {
+        let told = self.words.with("editor-none", &[("path", path.into())]);
+        self.notify(told);
+    }
+
+    /// Tells that the editor did not start.
+    pub fn editor_failed(&mut self, editor: &str, reason: &str) {
+        let values = [("editor", editor.into()), ("reason", reason.into())];
+        let told = self.words.with("editor-failed", &values);
+        self.notify(told);
+    }
+
     fn apply_to_trial(&mut self, action: WorkAction) {
         let Some(open) = self.workshop.open.clone() else {
             return;

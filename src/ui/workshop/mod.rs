@@ -15,7 +15,7 @@ mod trial;
 pub use act::MOST_HITS;
 pub use action::{PathKind, WorkAction, WorkTab};
 pub use document::{Counts, Document};
-pub use job::{AnalysisView, Job, JobDone, Watch};
+pub use job::{AnalysisView, Job, JobDone, NodeFigures, Watch};
 pub use material::Material;
 pub use path::RunPath;
 pub use state::{AnalysisState, Canvas, Open, Workshop};

@@ -28,7 +28,10 @@ impl Shell {
             let again = |past: Past| Past::new(past.record, Some(&library));
             self.pasts = records.into_iter().map(again).collect();
             self.home.filter = crate::ui::action::Filter::default();
-            self.portraits = Portraits::new(drawings);
+            // Portraits that are painted already are kept, unless somebody looks different now.
+            if self.library.as_deref().is_none_or(|old| !same_people(old, &library)) {
+                self.portraits = Portraits::new(drawings);
+            }
             self.library = Some(library);
         }
     }
@@ -65,9 +68,8 @@ impl Shell {
                 if let Some(node) = find(trial_node) {
                     workshop.trial.node = node;
                 }
-            } else if workshop.material.document_of(&scenario).is_none() {
-                // It is broken or gone: what is open stays, so that nothing jumps while it is being mended.
             }
+            // If it is broken or gone, what is open stays, so that nothing jumps while it is being mended.
         }
         self.want_layout();
         self.follow();
@@ -136,6 +138,15 @@ impl Shell {
         let why = self.words.with(key, &[("node", node.as_str().into()), ("line", line.into())]);
         self.words.with("reload-back", &[("count", lost.into()), ("why", why.into())])
     }
+}
+
+/// Whether two libraries have the same people, who look the same.
+fn same_people(old: &Library, new: &Library) -> bool {
+    let looks = |library: &Library| -> Vec<(String, crate::model::Look)> {
+        let people = library.customers.iter();
+        people.map(|customer| (customer.id.clone(), customer.look.clone())).collect()
+    };
+    looks(old) == looks(new)
 }
 
 /// Where a talk stands, by name.

@@ -59,7 +59,7 @@ pub fn paint_line(
     ui: &Ui,
     kit: &Kit<'_>,
     rows: Rows,
-    rect: Rect,
+    (rect, shift): (Rect, f32),
     (document, line): (&Document, usize),
     dot: Option<Color32>,
     marks: &[Mark],
@@ -68,7 +68,11 @@ pub fn paint_line(
     let font = kit.look.code();
     let text = document.line(line);
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), palette.ink);
-    let left = rect.left() + rows.gutter;
+    let left = rect.left() + rows.gutter - shift;
+    // The text goes behind the numbers, not over them.
+    let mut seen = ui.clip_rect().intersect(rect);
+    seen.min.x = seen.min.x.max(rect.left() + rows.gutter - 0.5 * rows.half);
+    let painter = ui.painter().with_clip_rect(seen);
     let top = rect.center().y - galley.size().y / 2.0;
     // The place of a byte, from the glyphs themselves: an icon or a rare letter may have another width.
     let x_of = |byte: usize| {
@@ -82,12 +86,12 @@ pub fn paint_line(
         let to = x_of(mark.part.end).max(from + rows.half);
         if mark.ground {
             let ground = Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
-            ui.painter().rect_filled(ground, 3.0, mark.color);
+            painter.rect_filled(ground, 3.0, mark.color);
         } else {
-            wave(ui, from, to, rect.bottom() - 2.5, mark.color);
+            wave(&painter, from, to, rect.bottom() - 2.5, mark.color);
         }
     }
-    ui.painter().galley(pos2(left, top), galley, palette.ink);
+    painter.galley(pos2(left, top), galley, palette.ink);
     let number = pos2(left - 1.5 * rows.half, rect.center().y);
     ui.painter().text(number, Align2::RIGHT_CENTER, line + 1, font, palette.soft);
     if let Some(color) = dot {
@@ -97,7 +101,7 @@ pub fn paint_line(
 }
 
 /// A wavy underline.
-fn wave(ui: &Ui, from: f32, to: f32, y: f32, color: Color32) {
+fn wave(painter: &egui::Painter, from: f32, to: f32, y: f32, color: Color32) {
     let step = 3.0;
     let mut points = Vec::new();
     let mut x = from;
@@ -107,7 +111,7 @@ fn wave(ui: &Ui, from: f32, to: f32, y: f32, color: Color32) {
         (x, up) = (x + step, !up);
     }
     points.push(pos2(to, y));
-    ui.painter().line(points, Stroke::new(1.5, color));
+    painter.line(points, Stroke::new(1.5, color));
 }
 
 /// The start of the character in which a byte of a text lies.
@@ -131,6 +135,13 @@ pub fn excerpt(
     let first = lines.start.saturating_sub(1);
     let last = (lines.end.min(lines.start + 3) + 1).min(document.line_count());
     let rows = Rows::new(ui, kit, last);
+    // What all lines are indented by says nothing here.
+    let indent = (first..last)
+        .map(|line| document.line(line))
+        .filter(|text| !text.trim().is_empty())
+        .map(|text| text.len() - text.trim_start_matches(' ').len())
+        .min()
+        .unwrap_or(0);
     let frame = egui::Frame::new()
         .fill(kit.palette().sunken)
         .corner_radius(egui::CornerRadius::same(10))
@@ -146,15 +157,11 @@ pub fn excerpt(
             let part = document.part(line, span);
             let marks: Vec<Mark> = part.map(|part| Mark { part, color, ground: false }).into_iter().collect();
             // The text is scrolled so far that the place is seen.
-            let shift = marks.first().map_or(0.0, |mark| hidden(document, line, &mark.part, rows, rect.width()));
-            let clip = ui.clip_rect().intersect(rect);
-            let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-            child.set_clip_rect(clip);
-            if shift > 0.0 {
-                let from_gutter = Rect::from_min_max(pos2(rect.left() + rows.gutter, clip.top()), clip.max);
-                child.set_clip_rect(clip.intersect(from_gutter));
-            }
-            paint_line(&child, kit, rows, rect.translate(egui::vec2(-shift, 0.0)), (document, line), None, &marks);
+            #[expect(clippy::cast_precision_loss, reason = "a few spaces")]
+            let indent = indent as f32 * rows.half;
+            let hidden = |mark: &Mark| hidden(document, line, &mark.part, rows, rect.width());
+            let shift = marks.first().map_or(0.0, hidden).max(indent);
+            paint_line(ui, kit, rows, (rect, shift), (document, line), None, &marks);
         }
         if !said.is_empty() {
             ui.add_space(kit.space(0.5));

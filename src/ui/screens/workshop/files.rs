@@ -198,6 +198,7 @@ fn middle_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkActi
     ui.add_space(kit.space(2.0));
     let title = document.map_or_else(|| kit.t("files-all"), |document| document.path.clone());
     kit.heading(ui, title);
+    ui.add_space(kit.space(0.5));
     if material.library.is_none() {
         note(ui, kit, ChipTone::Warm, icons::WARNING, |ui| kit.body(ui, kit.t("files-no-catalogue")));
     }

@@ -21,12 +21,18 @@ use egui_phosphor::regular as icons;
 use crate::ui::action::Action;
 use crate::ui::chrome::{ground, top_bar};
 use crate::ui::kit::Kit;
+use crate::ui::notice::Notice;
 use crate::ui::theme::Type;
-use crate::ui::widgets::{icon_button, segments};
+use crate::ui::widgets::{Button, ChipTone, Rank, icon_button, note, segments};
 use crate::ui::workshop::{WorkAction, WorkTab, Workshop};
 
 /// Draws the Workshop.
-pub fn workshop_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<Action> {
+pub fn workshop_ui(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    workshop: &Workshop,
+    notices: &[Notice],
+) -> Option<Action> {
     ground(ui, kit);
     let mut action = None;
     let bar = top_bar(
@@ -47,11 +53,34 @@ pub fn workshop_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<Ac
         },
         |_| None,
     );
+    let dismissed = notices_ui(ui, kit, notices);
     let content = match workshop.tab {
         WorkTab::Files => files::files_ui(ui, kit, workshop),
         WorkTab::Graph => graph::graph_ui(ui, kit, workshop),
         WorkTab::Analysis => analysis::analysis_ui(ui, kit, workshop),
         WorkTab::Trial => trial::trial_ui(ui, kit, workshop),
     };
-    bar.or(action.or(content).map(Action::Work))
+    bar.or(dismissed).or(action.or(content).map(Action::Work))
+}
+
+/// Things to tell, each until it is put away.
+fn notices_ui(ui: &mut Ui, kit: &Kit<'_>, notices: &[Notice]) -> Option<Action> {
+    let mut action = None;
+    if notices.is_empty() {
+        return None;
+    }
+    let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 8));
+    let panel = egui::Panel::top("workshop-notices").frame(frame).resizable(false).show_separator_line(false);
+    panel.show(ui, |ui| {
+        for (place, notice) in notices.iter().enumerate() {
+            note(ui, kit, ChipTone::Warm, icons::INFO, |ui| {
+                kit.body(ui, notice.text(kit.words));
+                let label = kit.t("notice-dismiss");
+                if Button::new(Rank::Quiet, &label).inline().show(ui, kit).clicked() {
+                    action = Some(Action::Dismiss(place));
+                }
+            });
+        }
+    });
+    action
 }

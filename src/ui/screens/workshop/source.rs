@@ -16,7 +16,7 @@ use super::files::empty_ui;
 pub fn source_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, alone: bool) -> Option<WorkAction> {
     let paper = ui.max_rect();
     ui.painter().rect_filled(paper, 0.0, kit.palette().paper);
-    ui.painter().vline(paper.left(), paper.y_range(), kit.look.hairline(kit.palette().line));
+    ui.painter().vline(paper.left() + 0.5, paper.y_range(), kit.look.hairline(kit.palette().line));
     let document = workshop.source.as_deref().and_then(|path| workshop.material.document(path));
     let Some(document) = document else {
         empty_ui(ui, kit, icons::FILE_TEXT, kit.palette().soft, &kit.t("source-none"), &kit.t("source-none-line"));
@@ -124,7 +124,7 @@ fn lines_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, document: &Document
             let spoken = spoken_line(kit, document, line);
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &spoken));
             let (dot, parts) = marks.of(kit, document, line);
-            paint_line(ui, kit, rows, rect, (document, line), dot, &parts);
+            paint_line(ui, kit, rows, (rect, 0.0), (document, line), dot, &parts);
         }
     });
 }
