@@ -371,7 +371,7 @@ node-unless = { $flag } is not set
 node-other-customer = Another type of customer
 
 analysis-start-title = What every kind of player would get
-analysis-start-line = Every way through this scenario is worked out: choosing at random, always the longest line, always apologising … what each would score and how the customer would leave. The figures are exact, not sampled.
+analysis-start-line = Every way through this scenario is worked out: choosing at random, always the longest line, always apologising … what each would score and how the customer would leave. The figures are exact, not sampled
 analysis-start = Work it out
 analysis-failed = It could not be worked out: { $reason }
 analysis-running = Working it out
@@ -416,10 +416,10 @@ tried-unscored = Not scored
 tried-mood = How the customer feels
 tried-moved = { $name } { $before } → { $after }
 
-reload-node = The node { $node } is gone, or another one comes now.
-reload-line = The node { $node } has no line { $line } any more.
-reload-locked = The line { $line } of { $node } is locked now.
-reload-over = The talk would be over at { $node } now.
+reload-node = The node { $node } is gone, or another one comes now
+reload-line = The node { $node } has no line { $line } any more
+reload-locked = The line { $line } of { $node } is locked now
+reload-over = The talk would be over at { $node } now
 reload-back = The scenario was edited: { $count ->
     [one] back by one line
    *[other] back by { $count } lines

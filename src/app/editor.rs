@@ -88,19 +88,34 @@ pub(super) fn open(path: &Path, line: usize, column: usize) -> Result<(), NoEdit
 }
 
 /// The words of the command that opens a file; none if the editor is not there.
-fn command(editor: &str, path: &str, line: usize, column: usize, is_there: impl Fn(&str) -> bool) -> Option<Vec<String>> {
+fn command(
+    editor: &str,
+    path: &str,
+    line: usize,
+    column: usize,
+    is_there: impl Fn(&str) -> bool,
+) -> Option<Vec<String>> {
     let mut words: Vec<String> = editor.split_whitespace().map(str::to_owned).collect();
     let program = words.first()?.clone();
     if !is_there(&program) {
         return None;
     }
-    let name = Path::new(&program).file_stem()?.to_string_lossy().into_owned();
+    let name = Path::new(&program)
+        .file_stem()?
+        .to_string_lossy()
+        .into_owned();
     let known = KNOWN.iter().find(|(known, ..)| *known == name);
-    let (manner, terminal) = known.map_or((Manner::FileOnly, false), |(_, manner, terminal)| (*manner, *terminal));
+    let (manner, terminal) = known.map_or((Manner::FileOnly, false), |(_, manner, terminal)| {
+        (*manner, *terminal)
+    });
     if terminal {
         let emulator = ["x-terminal-emulator", "gnome-terminal", "konsole", "xterm"];
         let emulator = emulator.into_iter().find(|name| is_there(name))?;
-        let flag = if emulator == "gnome-terminal" { "--" } else { "-e" };
+        let flag = if emulator == "gnome-terminal" {
+            "--"
+        } else {
+            "-e"
+        };
         words.splice(0..0, [emulator.to_owned(), flag.to_owned()]);
     }
     match manner {
@@ -108,7 +123,13 @@ fn command(editor: &str, path: &str, line: usize, column: usize, is_there: impl 
         Manner::Colons => words.push(format!("{path}:{line}:{column}")),
         Manner::Plus => words.extend([format!("+{line}"), path.to_owned()]),
         Manner::PlusColumn => words.extend([format!("+{line}:{column}"), path.to_owned()]),
-        Manner::Letters => words.extend(["-l".to_owned(), line.to_string(), "-c".to_owned(), column.to_string(), path.to_owned()]),
+        Manner::Letters => words.extend([
+            "-l".to_owned(),
+            line.to_string(),
+            "-c".to_owned(),
+            column.to_string(),
+            path.to_owned(),
+        ]),
         Manner::FileOnly => words.push(path.to_owned()),
     }
     Some(words)
@@ -134,18 +155,31 @@ mod tests {
     #[test]
     fn known_editors_are_told_the_line_in_their_own_way() {
         let told = |editor: &str| words(editor, &[editor.split(' ').next().unwrap_or_default()]);
-        assert_eq!(told("code --wait").as_deref(), Some("code --wait -g /d/a.ron:7:3"));
+        assert_eq!(
+            told("code --wait").as_deref(),
+            Some("code --wait -g /d/a.ron:7:3")
+        );
         assert_eq!(told("subl").as_deref(), Some("subl /d/a.ron:7:3"));
         assert_eq!(told("gedit").as_deref(), Some("gedit +7 /d/a.ron"));
         assert_eq!(told("emacs").as_deref(), Some("emacs +7:3 /d/a.ron"));
         assert_eq!(told("kate").as_deref(), Some("kate -l 7 -c 3 /d/a.ron"));
-        assert_eq!(told("/opt/odd/editor").as_deref(), Some("/opt/odd/editor /d/a.ron"));
+        assert_eq!(
+            told("/opt/odd/editor").as_deref(),
+            Some("/opt/odd/editor /d/a.ron")
+        );
     }
 
     #[test]
     fn an_editor_in_the_terminal_gets_one() {
-        assert_eq!(words("vim", &["vim", "xterm"]).as_deref(), Some("xterm -e vim +7 /d/a.ron"));
-        assert_eq!(words("vim", &["vim"]), None, "there is no terminal to show it in");
+        assert_eq!(
+            words("vim", &["vim", "xterm"]).as_deref(),
+            Some("xterm -e vim +7 /d/a.ron")
+        );
+        assert_eq!(
+            words("vim", &["vim"]),
+            None,
+            "there is no terminal to show it in"
+        );
     }
 
     #[test]

@@ -29,12 +29,14 @@ impl Jobs {
     /// Begins a piece of work.
     pub fn begin(&self, job: Job, proxy: &EventLoopProxyWrapper) {
         let (send, proxy) = (self.send.clone(), (**proxy).clone());
-        let started = std::thread::Builder::new().name("work".to_owned()).spawn(move || {
-            // Nobody waits any more when the window is closing.
-            if send.send(job.run()).is_ok() {
-                let _ = proxy.send_event(WinitUserEvent::WakeUp);
-            }
-        });
+        let started = std::thread::Builder::new()
+            .name("work".to_owned())
+            .spawn(move || {
+                // Nobody waits any more when the window is closing.
+                if send.send(job.run()).is_ok() {
+                    let _ = proxy.send_event(WinitUserEvent::WakeUp);
+                }
+            });
         if let Err(error) = started {
             warn!("no thread for the work: {error}");
         }
@@ -43,6 +45,8 @@ impl Jobs {
     /// What has been finished.
     pub fn receive(&self) -> Vec<JobDone> {
         let arriving = self.arriving.lock();
-        arriving.map(|arriving| arriving.try_iter().collect()).unwrap_or_default()
+        arriving
+            .map(|arriving| arriving.try_iter().collect())
+            .unwrap_or_default()
     }
 }

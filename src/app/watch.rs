@@ -34,9 +34,16 @@ pub(super) struct Reloaded {
 /// Reads and checks the data folder.
 pub(super) fn read(root: &Path) -> Reloaded {
     let sources = read_standard(root);
-    let problems = sources.problems.into_iter().map(|problem| (problem.path, problem.message));
+    let problems = sources
+        .problems
+        .into_iter()
+        .map(|problem| (problem.path, problem.message));
     let material = Material::new(sources.files, problems.collect());
-    let names = material.library.as_deref().map(drawing_names).unwrap_or_default();
+    let names = material
+        .library
+        .as_deref()
+        .map(drawing_names)
+        .unwrap_or_default();
     Reloaded {
         material: Arc::new(material),
         drawings: read_drawings(root, names),
@@ -98,7 +105,13 @@ fn begin(mut commands: Commands, watched: Res<Watched>, proxy: Res<EventLoopProx
 }
 
 /// Looks until it is told to stop.
-fn watch(root: &Path, mut known: Stamps, stopped: &Receiver<()>, send: &Sender<Reloaded>, wake: &impl Fn()) {
+fn watch(
+    root: &Path,
+    mut known: Stamps,
+    stopped: &Receiver<()>,
+    send: &Sender<Reloaded>,
+    wake: &impl Fn(),
+) {
     let goes_on = |pause: Duration| stopped.recv_timeout(pause) == Err(RecvTimeoutError::Timeout);
     let mut versions: Vec<(String, u64)> = Vec::new();
     while goes_on(LOOK_AGAIN) {
@@ -118,7 +131,9 @@ fn watch(root: &Path, mut known: Stamps, stopped: &Receiver<()>, send: &Sender<R
         known = now;
         let reloaded = read(root);
         let documents = reloaded.material.documents.iter();
-        let read: Vec<(String, u64)> = documents.map(|document| (document.path.clone(), document.version)).collect();
+        let read: Vec<(String, u64)> = documents
+            .map(|document| (document.path.clone(), document.version))
+            .collect();
         // A file that was only touched is no news.
         if std::mem::replace(&mut versions, read.clone()) == read {
             continue;

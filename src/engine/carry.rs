@@ -35,7 +35,10 @@ pub struct CarriedOver {
 /// is no place to begin: a trial's first node is gone.
 #[must_use]
 pub fn carry_over(old: &Talk, script: Arc<Script>) -> Option<CarriedOver> {
-    let first = old.moves().first().map_or(old.state(), |first| &first.before);
+    let first = old
+        .moves()
+        .first()
+        .map_or(old.state(), |first| &first.before);
     let mut talk = match old.origin() {
         None => Talk::new(script, old.seed(), first.pressure),
         Some(origin) => {

@@ -50,13 +50,20 @@ pub(super) fn check(script: &Script, state: &State) -> Result<(), StartError> {
     if state.flags & undeclared.unwrap_or(0) != 0 {
         return Err(StartError::UnknownFlag);
     }
-    if state.mood.values.iter().any(|value| !(0..=FULL).contains(value)) {
+    if state
+        .mood
+        .values
+        .iter()
+        .any(|value| !(0..=FULL).contains(value))
+    {
         return Err(StartError::MoodOffScale);
     }
     if state.turn >= scenario.turn_limit {
         return Err(StartError::NoTurnLeft(scenario.turn_limit));
     }
-    state.outcome.map_or(Ok(()), |outcome| Err(StartError::Ended(outcome)))
+    state
+        .outcome
+        .map_or(Ok(()), |outcome| Err(StartError::Ended(outcome)))
 }
 
 /// Whether a node is reached only by a customer who has accepted.

@@ -30,5 +30,5 @@ pub use settings::{Settings, Theme};
 pub use shell::{Effect, FindingView, Shell, Start};
 pub use stage::Stage;
 pub use theme::{DARK, LIGHT, Palette};
-pub use workshop::{AnalysisView, Document, Job, JobDone, Material, NodeFigures, Watch};
 pub use words::{EN as ENGLISH_WORDS, Words, ZH as CHINESE_WORDS};
+pub use workshop::{AnalysisView, Document, Job, JobDone, Material, NodeFigures, Watch};

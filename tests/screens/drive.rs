@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use composure::analysis::Policy;
 use composure::diagnostic::to_text;
 use composure::engine::{Saved, Script, Talk, choice_order};
 use composure::files::{data_root, read_drawings, read_standard};
-use composure::analysis::Policy;
 use composure::model::{Lang, Library, NodeId, Outcome, PrincipleId};
 use composure::record::Record;
 use composure::score::Key as PointKey;
 use composure::source::load;
-use composure::ui::{AnalysisView, Effect, Job, JobDone, Material, NodeFigures, Settings, Shell, Stage, Start, Words, drawing_names};
+use composure::ui::{
+    AnalysisView, Effect, Job, JobDone, Material, NodeFigures, Settings, Shell, Stage, Start,
+    Words, drawing_names,
+};
 use egui::{Key, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -358,7 +361,9 @@ impl Robot {
     /// The node that the side of the graph is about.
     pub fn selected_node(&self) -> Option<String> {
         let mut headings = self.harness.query_all_by_role(Role::Heading);
-        headings.next().and_then(|node| node.accesskit_node().label())
+        headings
+            .next()
+            .and_then(|node| node.accesskit_node().label())
     }
 
     /// Types into a field, by the key of its label, over what is there.
@@ -383,10 +388,18 @@ impl Robot {
 
     /// Gives the analysis that was asked for figures made up for the purpose.
     pub fn finish_analysis(&mut self) {
-        let wanted = self.harness.state().effects.iter().rev().find_map(|effect| match effect {
-            Effect::Work(Job::Analyze { script, key, .. }) => Some((Arc::clone(script), Arc::clone(key))),
-            _ => None,
-        });
+        let wanted = self
+            .harness
+            .state()
+            .effects
+            .iter()
+            .rev()
+            .find_map(|effect| match effect {
+                Effect::Work(Job::Analyze { script, key, .. }) => {
+                    Some((Arc::clone(script), Arc::clone(key)))
+                }
+                _ => None,
+            });
         let (script, key) = wanted.expect("an analysis was asked for");
         let view = figures(&script, &key);
         let done = JobDone::Analysis(script.fingerprint.clone(), Ok(Arc::new(view)));
@@ -403,9 +416,25 @@ fn figures(script: &Script, key: &PointKey) -> AnalysisView {
     AnalysisView {
         random: 33.4,
         best: (100.0, Some(Outcome::Delighted)),
-        robots: Policy::ROBOTS.iter().zip(1_u8..).map(|(policy, at)| (*policy, 48.0 - f64::from(at) * 2.5)).collect(),
-        endings: Outcome::ALL.iter().zip([0.31, 0.42, 0.12, 0.03, 0.09, 0.0299, 0.0001]).map(|(outcome, chance)| (*outcome, chance)).collect(),
-        principles: script.rules.catalogue.principles.iter().take(9).zip(0_u16..).map(|(_, at)| (PrincipleId(at), u32::from(at % 3), 4)).collect(),
+        robots: Policy::ROBOTS
+            .iter()
+            .zip(1_u8..)
+            .map(|(policy, at)| (*policy, 48.0 - f64::from(at) * 2.5))
+            .collect(),
+        endings: Outcome::ALL
+            .iter()
+            .zip([0.31, 0.42, 0.12, 0.03, 0.09, 0.0299, 0.0001])
+            .map(|(outcome, chance)| (*outcome, chance))
+            .collect(),
+        principles: script
+            .rules
+            .catalogue
+            .principles
+            .iter()
+            .take(9)
+            .zip(0_u16..)
+            .map(|(_, at)| (PrincipleId(at), u32::from(at % 3), 4))
+            .collect(),
         nodes: scored
             .map(|(node, key)| NodeFigures {
                 node,

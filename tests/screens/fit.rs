@@ -59,9 +59,12 @@ fn problems(
                 out.push(format!("{screen}: cut short with dots: {words:?}"));
             }
             // Lines of files and the graph can be scrolled sideways, and are cut there.
-            let moves = text.galley.job.sections.iter().any(|section| {
-                section.format.font_id.family == egui::FontFamily::Monospace
-            });
+            let moves = text
+                .galley
+                .job
+                .sections
+                .iter()
+                .any(|section| section.format.font_id.family == egui::FontFamily::Monospace);
             if moves || words.trim().is_empty() || !place.intersects(clip) {
                 continue;
             }

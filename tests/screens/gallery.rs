@@ -133,7 +133,11 @@ pub fn walk_workshop(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     look(&mut robot, "22-explained", false);
     robot.press("finding-source");
     look(&mut robot, "23-source", false);
-    robot.harness.state_mut().shell.reload(material(), drawings());
+    robot
+        .harness
+        .state_mut()
+        .shell
+        .reload(material(), drawings());
     robot.settle();
     look(&mut robot, "24-clean", false);
     robot.click(&robot.words().t("work-tab-graph"));
@@ -223,12 +227,12 @@ fn gallery_is_painted_when_asked_for() {
         }
         if std::env::var_os("SCREENS_WORKSHOP").is_none() {
             walk(way, |robot, screen, _| {
-            paint(
-                robot,
-                way,
-                &folder.join(format!("{}-{screen}.png", way.name())),
-            );
-        });
+                paint(
+                    robot,
+                    way,
+                    &folder.join(format!("{}-{screen}.png", way.name())),
+                );
+            });
         }
         walk_workshop(way, |robot, screen, _| {
             let name = format!("{}-{screen}.png", way.name());

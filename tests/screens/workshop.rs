@@ -37,10 +37,15 @@ fn a_finding_shows_its_line() {
     robot.click_part("C0101 ");
     assert!(robot.has_text("nowhere-"), "the line is there");
     robot.press("finding-edit");
-    let edit = robot.harness.state().effects.iter().find_map(|effect| match effect {
-        Effect::Edit { path, line, column } => Some((path.clone(), *line, *column)),
-        _ => None,
-    });
+    let edit = robot
+        .harness
+        .state()
+        .effects
+        .iter()
+        .find_map(|effect| match effect {
+            Effect::Edit { path, line, column } => Some((path.clone(), *line, *column)),
+            _ => None,
+        });
     let (path, line, column) = edit.expect("the editor is asked for");
     let text = &with_a_mistake();
     let document = text.document(&path).expect("the file");
@@ -64,7 +69,10 @@ fn what_is_saved_shows_at_once_and_what_is_open_stays() {
             }
         }),
     );
-    assert!(robot.has(&robot.words().t("finding-explain")), "the finding is still open");
+    assert!(
+        robot.has(&robot.words().t("finding-explain")),
+        "the finding is still open"
+    );
     reload(&mut robot, material());
     assert!(robot.has(&robot.words().t("findings-clean")));
 }
@@ -105,10 +113,16 @@ fn a_trial_begins_where_it_is_told_and_is_never_kept() {
     robot.talk_trial(60);
     assert!(robot.has(&robot.words().t("tried-title")));
     let kept = robot.harness.state().effects.iter().any(|effect| {
-        matches!(effect, Effect::SaveTalk(_) | Effect::SaveRecord { .. } | Effect::ForgetTalk)
+        matches!(
+            effect,
+            Effect::SaveTalk(_) | Effect::SaveRecord { .. } | Effect::ForgetTalk
+        )
     });
     assert!(!kept, "a trial leaves nothing behind");
-    assert!(!robot.has(&robot.words().t("debrief-total")), "and has no total");
+    assert!(
+        !robot.has(&robot.words().t("debrief-total")),
+        "and has no total"
+    );
     robot.press("trial-change");
     assert!(robot.has(&robot.words().t("trial-title")));
 }
@@ -152,7 +166,9 @@ fn a_line_that_is_gone_takes_the_talk_back_and_says_so() {
         &mut robot,
         edited(|path, text| {
             if path.ends_with("late-delivery.ron") {
-                *text = text.replace("id: \"", "id: \"other-").replacen("id: \"other-", "id: \"", 1);
+                *text =
+                    text.replace("id: \"", "id: \"other-")
+                        .replacen("id: \"other-", "id: \"", 1);
             }
         }),
     );

@@ -24,5 +24,5 @@ pub(super) use dialogs::overlay_ui;
 pub(super) use forecast::forecast_ui;
 pub(super) use form::form_ui;
 pub(super) use home::{HomeView, home_ui};
-pub(super) use workshop::workshop_ui;
 pub(super) use talk::{TalkView, line_was_said, talk_ui};
+pub(super) use workshop::workshop_ui;

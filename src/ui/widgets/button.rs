@@ -211,13 +211,7 @@ pub fn icon_button(ui: &mut Ui, kit: &Kit<'_>, icon: &str, label: &str) -> Respo
 }
 
 /// Paints an icon in the middle of a rectangle, by its ink and not by the line it stands on.
-pub fn paint_icon(
-    ui: &Ui,
-    rect: egui::Rect,
-    icon: &str,
-    font: egui::FontId,
-    color: Color32,
-) {
+pub fn paint_icon(ui: &Ui, rect: egui::Rect, icon: &str, font: egui::FontId, color: Color32) {
     let galley = ui.painter().layout_no_wrap(icon.to_owned(), font, color);
     let ink = galley.mesh_bounds;
     let place = rect.center() - ink.center().to_vec2();

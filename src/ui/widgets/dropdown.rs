@@ -11,7 +11,7 @@ use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 
 /// Most rows that are seen at once.
-const MOST_ROWS: f32 = 9.0;
+const MOST_ROWS: f32 = 11.0;
 
 /// Draws a list that is folded in; `label` says what is picked from it. Returns the index that was clicked.
 pub fn dropdown(
@@ -22,7 +22,9 @@ pub fn dropdown(
     picked: Option<usize>,
     width: f32,
 ) -> Option<usize> {
-    let shown = picked.and_then(|index| options.get(index)).map_or("", String::as_str);
+    let shown = picked
+        .and_then(|index| options.get(index))
+        .map_or("", String::as_str);
     let button = head(ui, kit, label, shown, width);
     let mut clicked = None;
     let frame = egui::Frame::new()
@@ -30,7 +32,10 @@ pub fn dropdown(
         .stroke(kit.look.hairline(kit.palette().line))
         .corner_radius(egui::CornerRadius::same(10))
         .inner_margin(super::card::margin(kit.space(0.75)));
-    let widest = options.iter().map(|option| row_width(ui, kit, option)).fold(width, f32::max);
+    let widest = options
+        .iter()
+        .map(|option| row_width(ui, kit, option))
+        .fold(width, f32::max);
     let widest = widest.min(ui.ctx().content_rect().width() - kit.space(6.0));
     Popup::menu(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClick)
@@ -38,15 +43,20 @@ pub fn dropdown(
         .width(widest)
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = kit.space(0.25);
-            let height = kit.space(4.0).max(kit.look.leading(Type::Body) + kit.space(1.0));
-            ScrollArea::vertical().max_height(height * MOST_ROWS).show(ui, |ui| {
-                ui.set_width(widest);
-                for (index, option) in options.iter().enumerate() {
-                    if row(ui, kit, option, picked == Some(index), height).clicked() {
-                        clicked = Some(index);
+            let height = kit
+                .space(4.0)
+                .max(kit.look.leading(Type::Body) + kit.space(1.0));
+            ScrollArea::vertical()
+                .max_height((height + kit.space(0.25)) * MOST_ROWS)
+                .show(ui, |ui| {
+                    ui.set_width(widest);
+                    for (index, option) in options.iter().enumerate() {
+                        if row(ui, kit, option, picked == Some(index), height).clicked() {
+                            clicked = Some(index);
+                            ui.close();
+                        }
                     }
-                }
-            });
+                });
         });
     clicked
 }
@@ -54,7 +64,9 @@ pub fn dropdown(
 /// The part that is always there.
 fn head(ui: &mut Ui, kit: &Kit<'_>, label: &str, shown: &str, width: f32) -> Response {
     let palette = kit.palette();
-    let height = kit.space(4.5).max(kit.look.leading(Type::Body) + kit.space(1.0));
+    let height = kit
+        .space(4.5)
+        .max(kit.look.leading(Type::Body) + kit.space(1.0));
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
     let spoken = format!("{label}: {shown}");
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &spoken));
@@ -62,7 +74,8 @@ fn head(ui: &mut Ui, kit: &Kit<'_>, label: &str, shown: &str, width: f32) -> Res
         let warmth = warmth(ui, kit, &response);
         let fill = palette.paper.lerp_to_gamma(palette.wash, warmth);
         let edge = palette.edge.lerp_to_gamma(palette.accent, warmth);
-        ui.painter().rect(rect, 9.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+        ui.painter()
+            .rect(rect, 9.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
         let side = kit.look.size(Type::Body);
         let pad = kit.space(1.25);
         let room = width - 2.0 * pad - side - kit.space(0.5);
@@ -75,10 +88,17 @@ fn head(ui: &mut Ui, kit: &Kit<'_>, label: &str, shown: &str, width: f32) -> Res
             egui::TextStyle::Body,
         );
         let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect);
-        ui.painter().galley(place.min + egui::vec2(pad, 0.0), galley, palette.ink);
+        ui.painter()
+            .galley(place.min + egui::vec2(pad, 0.0), galley, palette.ink);
         let corner = egui::pos2(rect.right() - pad - side / 2.0, rect.center().y);
         let icon = egui::Rect::from_center_size(corner, Vec2::splat(side));
-        paint_icon(ui, icon, icons::CARET_DOWN, egui::FontId::proportional(side), palette.soft);
+        paint_icon(
+            ui,
+            icon,
+            icons::CARET_DOWN,
+            egui::FontId::proportional(side),
+            palette.soft,
+        );
         focus_ring(ui, kit, &response, 9.0);
     }
     response.on_hover_cursor(CursorIcon::PointingHand)
@@ -124,9 +144,12 @@ fn row(ui: &mut Ui, kit: &Kit<'_>, text: &str, picked: bool, height: f32) -> Res
         let color = if picked { palette.accent } else { palette.ink };
         let pad = kit.space(1.25);
         let text = fitted(ui, kit, text, rect.width() - 2.0 * pad);
-        let galley = ui.painter().layout_no_wrap(text, kit.look.font(Type::Body), color);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(text, kit.look.font(Type::Body), color);
         let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect);
-        ui.painter().galley(place.min + egui::vec2(pad, 0.0), galley, color);
+        ui.painter()
+            .galley(place.min + egui::vec2(pad, 0.0), galley, color);
     }
     response.on_hover_cursor(CursorIcon::PointingHand)
 }

@@ -16,7 +16,9 @@ pub fn field(
     width: f32,
 ) -> (Response, Option<String>) {
     let palette = kit.palette();
-    let height = kit.space(4.5).max(kit.look.leading(Type::Body) + kit.space(1.0));
+    let height = kit
+        .space(4.5)
+        .max(kit.look.leading(Type::Body) + kit.space(1.0));
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, height), egui::Sense::hover());
     let side = kit.look.size(Type::Body) * 1.2;
     let mut inner = rect.shrink2(Vec2::new(kit.space(1.25), 0.0));
@@ -26,7 +28,13 @@ pub fn field(
     );
     inner.min.x += side + kit.space(0.75);
     let back = ui.painter().add(egui::Shape::Noop);
-    paint_icon(ui, icon_rect, icon, egui::FontId::proportional(side), palette.soft);
+    paint_icon(
+        ui,
+        icon_rect,
+        icon,
+        egui::FontId::proportional(side),
+        palette.soft,
+    );
     let mut typed = text.to_owned();
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner).layout(layout));
@@ -39,7 +47,9 @@ pub fn field(
         .frame(egui::Frame::NONE)
         .margin(Margin::ZERO);
     let response = child.add(edit);
-    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(hint));
+    response
+        .ctx
+        .accesskit_node_builder(response.id, |node| node.set_label(hint));
     let stroke = if response.has_focus() {
         Stroke::new(2.0, palette.accent)
     } else {

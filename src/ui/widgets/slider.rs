@@ -29,7 +29,10 @@ pub fn slider(
     let knob = kit.space(1.0).max(7.0);
     let range = track.left() + knob..=track.right() - knob;
     let mut wanted = value;
-    if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.is_pointer_button_down_on()) {
+    if let Some(pointer) = response
+        .interact_pointer_pos()
+        .filter(|_| response.is_pointer_button_down_on())
+    {
         let share = egui::remap_clamp(pointer.x, range.clone(), 0.0..=100.0);
         #[expect(clippy::cast_possible_truncation, reason = "0 to 100")]
         let points = share.round() as i32;
@@ -37,21 +40,39 @@ pub fn slider(
     }
     if response.has_focus() {
         ui.memory_mut(|memory| {
-            let arrows = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+            let arrows = EventFilter {
+                horizontal_arrows: true,
+                ..EventFilter::default()
+            };
             memory.set_focus_lock_filter(response.id, arrows);
         });
-        let taken = |key: Key| ui.input_mut(|input| i32::try_from(input.count_and_consume_key(Modifiers::NONE, key)).unwrap_or(0));
+        let taken = |key: Key| {
+            ui.input_mut(|input| {
+                i32::try_from(input.count_and_consume_key(Modifiers::NONE, key)).unwrap_or(0)
+            })
+        };
         wanted += taken(Key::ArrowRight) - taken(Key::ArrowLeft);
         wanted += 10 * (taken(Key::PageUp) - taken(Key::PageDown));
     }
     let wanted = wanted.clamp(0, 100);
     if ui.is_rect_visible(rect) {
         let font = kit.look.font(Type::Caption);
-        let name = ui.painter().layout_no_wrap(label.to_owned(), font.clone(), palette.ink);
+        let name = ui
+            .painter()
+            .layout_no_wrap(label.to_owned(), font.clone(), palette.ink);
         let middle = rect.center().y;
-        ui.painter().galley(pos2(rect.left(), middle - name.size().y / 2.0), name, palette.ink);
-        let number = ui.painter().layout_no_wrap(value.to_string(), font, palette.soft);
-        let at = pos2(rect.right() - number.size().x, middle - number.size().y / 2.0);
+        ui.painter().galley(
+            pos2(rect.left(), middle - name.size().y / 2.0),
+            name,
+            palette.ink,
+        );
+        let number = ui
+            .painter()
+            .layout_no_wrap(value.to_string(), font, palette.soft);
+        let at = pos2(
+            rect.right() - number.size().x,
+            middle - number.size().y / 2.0,
+        );
         ui.painter().galley(at, number, palette.soft);
         #[expect(clippy::cast_precision_loss, reason = "0 to 100")]
         let x = egui::lerp(range, value as f32 / 100.0);

@@ -32,8 +32,11 @@ impl Shell {
             WorkAction::File(path) => {
                 self.workshop.finding = None;
                 // A file without findings has nothing to show but itself.
-                let document = path.as_deref().and_then(|path| self.workshop.material.document(path));
-                self.workshop.source_open = document.is_some_and(|document| document.findings.is_empty());
+                let document = path
+                    .as_deref()
+                    .and_then(|path| self.workshop.material.document(path));
+                self.workshop.source_open =
+                    document.is_some_and(|document| document.findings.is_empty());
                 if let Some(path) = &path {
                     self.workshop.show_source(path.clone(), 0);
                 }
@@ -91,11 +94,14 @@ impl Shell {
         let kept = crate::ui::settings::WorkshopSettings {
             tab: self.workshop.tab.name().to_owned(),
             file: self.workshop.file.clone().unwrap_or_default(),
-            scenario: open.map(|open| open.script.scenario.id.clone()).unwrap_or_default(),
+            scenario: open
+                .map(|open| open.script.scenario.id.clone())
+                .unwrap_or_default(),
         };
         if self.settings.workshop != kept {
             self.settings.workshop = kept;
-            self.effects.push(Effect::SaveSettings(self.settings.to_json()));
+            self.effects
+                .push(Effect::SaveSettings(self.settings.to_json()));
         }
     }
 
@@ -118,8 +124,13 @@ impl Shell {
 
     fn next_hit(&mut self, forward: bool) {
         let workshop = &mut self.workshop;
-        let document = workshop.source.as_deref().and_then(|path| workshop.material.document(path));
-        let count = document.map_or(0, |document| document.search(&workshop.search, MOST_HITS).len());
+        let document = workshop
+            .source
+            .as_deref()
+            .and_then(|path| workshop.material.document(path));
+        let count = document.map_or(0, |document| {
+            document.search(&workshop.search, MOST_HITS).len()
+        });
         if count > 0 {
             let step = if forward { 1 } else { count - 1 };
             workshop.hit = (workshop.hit + step) % count;
@@ -133,7 +144,10 @@ impl Shell {
         let Some(path) = workshop.source.clone() else {
             return;
         };
-        let found = workshop.material.document(&path).map(|document| document.search(&workshop.search, MOST_HITS));
+        let found = workshop
+            .material
+            .document(&path)
+            .map(|document| document.search(&workshop.search, MOST_HITS));
         if let Some(span) = found.unwrap_or_default().get(workshop.hit) {
             workshop.show_source(path, span.start);
         }
@@ -197,7 +211,12 @@ impl Shell {
 
     /// Moves the graph so that a node is in its middle, at a size at which it can be read.
     fn centre_on(&mut self, node: NodeId) {
-        let place = self.workshop.layout().and_then(|layout| layout.nodes.get(usize::from(node.0)).map(|node| node.rect.center()));
+        let place = self.workshop.layout().and_then(|layout| {
+            layout
+                .nodes
+                .get(usize::from(node.0))
+                .map(|node| node.rect.center())
+        });
         if let Some(centre) = place {
             let canvas = &mut self.workshop.graph.canvas;
             canvas.centre = [centre.x, centre.y];
@@ -212,11 +231,14 @@ impl Shell {
         if text.is_empty() {
             return None;
         }
-        let find = |fits: &dyn Fn(&str) -> bool| scenario.nodes.iter().position(|node| fits(&node.id));
+        let find =
+            |fits: &dyn Fn(&str) -> bool| scenario.nodes.iter().position(|node| fits(&node.id));
         let place = find(&|id| id == text)
             .or_else(|| find(&|id| id.starts_with(&text)))
             .or_else(|| find(&|id| id.contains(&text)));
-        place.and_then(|place| u16::try_from(place).ok()).map(NodeId)
+        place
+            .and_then(|place| u16::try_from(place).ok())
+            .map(NodeId)
     }
 
     /// Works out the way that the graph shows.
@@ -229,10 +251,12 @@ impl Shell {
             PathKind::Robot(policy) => Ok(Some(RunPath::of_robot(&open, policy))),
             PathKind::Pasted if self.workshop.graph.typed.trim().is_empty() => Ok(None),
             PathKind::Pasted => RunPath::of_run(&open, &self.workshop.graph.typed).map(Some),
-            PathKind::Last => self.last_run(&open.script.scenario.id, &open.script.customer.id).map_or_else(
-                || Err(self.words.t("graph-no-last")),
-                |run| RunPath::of_run(&open, &run).map(Some),
-            ),
+            PathKind::Last => self
+                .last_run(&open.script.scenario.id, &open.script.customer.id)
+                .map_or_else(
+                    || Err(self.words.t("graph-no-last")),
+                    |run| RunPath::of_run(&open, &run).map(Some),
+                ),
         };
         let graph = &mut self.workshop.graph;
         (graph.run, graph.no_run) = match found {
@@ -247,7 +271,12 @@ impl Shell {
             run.parse::<crate::engine::Run>()
                 .is_ok_and(|run| run.scenario == scenario && run.customer == customer)
         };
-        self.pasts.iter().rev().map(|past| &past.record.run).find(fits).cloned()
+        self.pasts
+            .iter()
+            .rev()
+            .map(|past| &past.record.run)
+            .find(fits)
+            .cloned()
     }
 
     /// Asks for the graph of the open scenario, unless it is there or under way.
@@ -258,7 +287,10 @@ impl Shell {
         };
         let wanted = (open.script.fingerprint.clone(), lang);
         let graph = &mut self.workshop.graph;
-        let there = graph.layout.as_ref().is_some_and(|(print, of, _)| *print == wanted.0 && *of == lang);
+        let there = graph
+            .layout
+            .as_ref()
+            .is_some_and(|(print, of, _)| *print == wanted.0 && *of == lang);
         if there || graph.wanted.as_ref() == Some(&wanted) {
             return;
         }
@@ -275,12 +307,17 @@ impl Shell {
             return;
         };
         let known = self.workshop.analysis();
-        if matches!(known, Some(AnalysisState::Running(_) | AnalysisState::Done(_))) {
+        if matches!(
+            known,
+            Some(AnalysisState::Running(_) | AnalysisState::Done(_))
+        ) {
             return;
         }
         let watch = Arc::new(Watch::default());
         let running = AnalysisState::Running(Arc::clone(&watch));
-        self.workshop.figures.insert(open.script.fingerprint.clone(), running);
+        self.workshop
+            .figures
+            .insert(open.script.fingerprint.clone(), running);
         self.effects.push(Effect::Work(Job::Analyze {
             script: open.script,
             key: open.key,
@@ -303,7 +340,11 @@ impl Shell {
         match done {
             JobDone::Layout(fingerprint, lang, layout) => {
                 let graph = &mut self.workshop.graph;
-                if graph.wanted.as_ref().is_some_and(|(print, of)| *print == fingerprint && *of == lang) {
+                if graph
+                    .wanted
+                    .as_ref()
+                    .is_some_and(|(print, of)| *print == fingerprint && *of == lang)
+                {
                     graph.wanted = None;
                     graph.layout = Some((fingerprint, lang, layout));
                 }
@@ -345,7 +386,9 @@ impl Shell {
         };
         let form = &mut self.workshop.trial;
         match action {
-            WorkAction::Mood(variable, points) => form.mood[Variable::index(variable)] = points.clamp(0, 100),
+            WorkAction::Mood(variable, points) => {
+                form.mood[Variable::index(variable)] = points.clamp(0, 100)
+            }
             WorkAction::Preset(preset) => form.mood = preset.mood(&open.script),
             WorkAction::Flag(place) if place < 64 => form.flags ^= 1 << place,
             WorkAction::Accepted(accepted) => form.accepted = accepted,
@@ -378,7 +421,12 @@ impl Shell {
 
     /// What the keyboard asks for in the Workshop.
     pub(in crate::ui) fn work_keys(&self, ctx: &egui::Context) -> Vec<Action> {
-        let tabs = [egui::Key::Num1, egui::Key::Num2, egui::Key::Num3, egui::Key::Num4];
+        let tabs = [
+            egui::Key::Num1,
+            egui::Key::Num2,
+            egui::Key::Num3,
+            egui::Key::Num4,
+        ];
         let pressed = |key| ctx.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, key));
         let mut actions: Vec<Action> = tabs
             .into_iter()

@@ -64,8 +64,15 @@ impl Document {
     #[must_use]
     pub fn line_span(&self, line: usize) -> Range<usize> {
         let start = self.starts.get(line).copied().unwrap_or(self.text.len());
-        let end = self.starts.get(line + 1).map_or(self.text.len(), |next| next - 1);
-        let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
+        let end = self
+            .starts
+            .get(line + 1)
+            .map_or(self.text.len(), |next| next - 1);
+        let end = if self.text[start..end].ends_with('\r') {
+            end - 1
+        } else {
+            end
+        };
         start..end.max(start)
     }
 
@@ -73,13 +80,17 @@ impl Document {
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
         let text = &self.text[self.line_span(line)];
-        text.char_indices().nth(LONGEST_LINE).map_or(text, |(at, _)| &text[..at])
+        text.char_indices()
+            .nth(LONGEST_LINE)
+            .map_or(text, |(at, _)| &text[..at])
     }
 
     /// The line, from 0, in which a byte stands.
     #[must_use]
     pub fn line_of(&self, byte: usize) -> usize {
-        self.starts.partition_point(|&start| start <= byte).saturating_sub(1)
+        self.starts
+            .partition_point(|&start| start <= byte)
+            .saturating_sub(1)
     }
 
     /// The lines, from 0, that a span touches.
@@ -117,7 +128,10 @@ impl Document {
         // Case is folded for ASCII alone, which keeps every byte where it is.
         let (text, wanted) = (self.text.to_ascii_lowercase(), wanted.to_ascii_lowercase());
         let found = text.match_indices(&wanted);
-        found.map(|(at, part)| at..at + part.len()).take(most).collect()
+        found
+            .map(|(at, part)| at..at + part.len())
+            .take(most)
+            .collect()
     }
 
     /// The node, if the file is a scenario, in which a byte stands.
@@ -129,7 +143,10 @@ impl Document {
 
 /// How many half characters a line is wide, as far as it is shown.
 fn width(line: &str) -> usize {
-    line.chars().take(LONGEST_LINE).map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    line.chars()
+        .take(LONGEST_LINE)
+        .map(|c| if c.is_ascii() { 1 } else { 2 })
+        .sum()
 }
 
 /// A number that stands for a text (FNV-1a).
@@ -203,7 +220,11 @@ mod tests {
         assert_eq!(made.part(0, &(1..6)), Some(1..3));
         assert_eq!(made.part(1, &(1..6)), Some(0..2));
         assert_eq!(made.part(2, &(1..6)), None);
-        assert_eq!(made.part(2, &(11..11)), Some(3..4), "behind the last character");
+        assert_eq!(
+            made.part(2, &(11..11)),
+            Some(3..4),
+            "behind the last character"
+        );
     }
 
     #[test]

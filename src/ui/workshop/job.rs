@@ -86,7 +86,12 @@ impl AnalysisView {
             .map(|robot| (robot.policy, approximate(&robot.mean)))
             .collect();
         robots.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let chance = |outcome: &Outcome| (*outcome, approximate(&figures.random.outcomes[outcome.index()]));
+        let chance = |outcome: &Outcome| {
+            (
+                *outcome,
+                approximate(&figures.random.outcomes[outcome.index()]),
+            )
+        };
         Self {
             random: approximate(&figures.random.mean),
             best: (approximate(&figures.best.0), figures.best.1),
@@ -136,9 +141,14 @@ impl PartialEq for Job {
     /// The same kind of work on the same script.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Layout { script: a, lang: l, .. }, Self::Layout { script: b, lang: m, .. }) => {
-                a.fingerprint == b.fingerprint && l == m
-            }
+            (
+                Self::Layout {
+                    script: a, lang: l, ..
+                },
+                Self::Layout {
+                    script: b, lang: m, ..
+                },
+            ) => a.fingerprint == b.fingerprint && l == m,
             (Self::Analyze { script: a, .. }, Self::Analyze { script: b, .. }) => {
                 a.fingerprint == b.fingerprint
             }
@@ -176,7 +186,10 @@ impl Job {
                 let figures = fairness(&script, &key, MOST_STATES);
                 watch.tell(figures.as_ref().map_or(0, |figures| figures.random.states));
                 let view = figures.map(|figures| Arc::new(AnalysisView::new(&figures)));
-                JobDone::Analysis(script.fingerprint.clone(), view.map_err(|error| error.to_string()))
+                JobDone::Analysis(
+                    script.fingerprint.clone(),
+                    view.map_err(|error| error.to_string()),
+                )
             }
         }
     }

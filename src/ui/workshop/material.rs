@@ -149,7 +149,13 @@ impl Material {
 /// Where each node of a scenario stands: from its id to the end of its last choice.
 fn node_spans(loaded: &LoadedScenario) -> Vec<std::ops::Range<usize>> {
     let places = &loaded.places;
-    let end = |node: usize| places.choices.get(node).and_then(|choices| choices.last()).map(|last| last.end);
+    let end = |node: usize| {
+        places
+            .choices
+            .get(node)
+            .and_then(|choices| choices.last())
+            .map(|last| last.end)
+    };
     let span = |(node, id): (usize, &std::ops::Range<usize>)| id.start..end(node).unwrap_or(id.end);
     places.nodes.iter().enumerate().map(span).collect()
 }

@@ -71,12 +71,15 @@ impl RunPath {
     /// # Errors
     /// Says why it cannot be shown.
     pub fn of_run(open: &Open, run: &str) -> Result<Self, String> {
-        let run: Run = run.parse().map_err(|error: crate::engine::RunError| error.to_string())?;
+        let run: Run = run
+            .parse()
+            .map_err(|error: crate::engine::RunError| error.to_string())?;
         let here = &open.script;
         if run.scenario != here.scenario.id || run.customer != here.customer.id {
             return Err(format!("{} · {}", run.scenario, run.customer));
         }
-        let talk = Talk::replay_anyway(Arc::clone(here), &run).map_err(|error| error.to_string())?;
+        let talk =
+            Talk::replay_anyway(Arc::clone(here), &run).map_err(|error| error.to_string())?;
         Ok(Self::of(&talk, &open.key))
     }
 }
@@ -87,16 +90,25 @@ fn liked(open: &Open, policy: Policy, talk: &Talk) -> Option<ChoiceIndex> {
     let script = &open.script;
     let choices = &script.scenario.node(state.node).choices;
     let can_say = |choice: &ChoiceIndex| {
-        script.line(state.node, *choice).is_some_and(|line| line.needs & !state.flags == 0)
+        script
+            .line(state.node, *choice)
+            .is_some_and(|line| line.needs & !state.flags == 0)
     };
     let all = (0_u8..).map(ChoiceIndex).take(choices.len());
     let listed: Vec<&Choice> = choices.iter().collect();
     let open_ones: Vec<ChoiceIndex> = all.filter(can_say).collect();
     if let Some(liking) = policy.liking(&listed) {
         // The first of equals comes first, whatever `max_by_key` prefers.
-        return open_ones.into_iter().rev().max_by_key(|choice| liking[usize::from(choice.0)]);
+        return open_ones
+            .into_iter()
+            .rev()
+            .max_by_key(|choice| liking[usize::from(choice.0)]);
     }
-    let points = |choice: &ChoiceIndex| open.key.line(state.node, *choice).map(|line| line.points.clone());
+    let points = |choice: &ChoiceIndex| {
+        open.key
+            .line(state.node, *choice)
+            .map(|line| line.points.clone())
+    };
     if policy == Policy::Worst {
         open_ones.into_iter().min_by_key(points)
     } else {

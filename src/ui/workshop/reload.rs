@@ -29,7 +29,11 @@ impl Shell {
             self.pasts = records.into_iter().map(again).collect();
             self.home.filter = crate::ui::action::Filter::default();
             // Portraits that are painted already are kept, unless somebody looks different now.
-            if self.library.as_deref().is_none_or(|old| !same_people(old, &library)) {
+            if self
+                .library
+                .as_deref()
+                .is_none_or(|old| !same_people(old, &library))
+            {
                 self.portraits = Portraits::new(drawings);
             }
             self.library = Some(library);
@@ -40,23 +44,36 @@ impl Shell {
         let workshop = &mut self.workshop;
         let old = std::mem::replace(&mut workshop.material, material);
         let material = &workshop.material;
-        workshop.finding = workshop.finding.and_then(|index| material.same_finding(&old, index));
+        workshop.finding = workshop
+            .finding
+            .and_then(|index| material.same_finding(&old, index));
         let is_there = |path: &String| material.document(path).is_some();
         workshop.file = workshop.file.take().filter(is_there);
         workshop.source = workshop.source.take().filter(is_there);
         // The scroll position stays; it is not asked for again.
-        let selected = workshop.open.as_ref().zip(workshop.node).and_then(|(open, node)| {
-            let nodes = &open.script.scenario.nodes;
-            nodes.get(usize::from(node.0)).map(|node| node.id.clone())
-        });
+        let selected = workshop
+            .open
+            .as_ref()
+            .zip(workshop.node)
+            .and_then(|(open, node)| {
+                let nodes = &open.script.scenario.nodes;
+                nodes.get(usize::from(node.0)).map(|node| node.id.clone())
+            });
         let trial_node = workshop.open.as_ref().and_then(|open| {
             let nodes = &open.script.scenario.nodes;
-            nodes.get(usize::from(workshop.trial.node.0)).map(|node| node.id.clone())
+            nodes
+                .get(usize::from(workshop.trial.node.0))
+                .map(|node| node.id.clone())
         });
         let open = workshop.open.as_ref().map(|open| {
-            (open.script.scenario.id.clone(), open.script.customer.id.clone())
+            (
+                open.script.scenario.id.clone(),
+                open.script.customer.id.clone(),
+            )
         });
-        if let (Some((scenario, customer)), Some(library)) = (open, workshop.material.library.clone()) {
+        if let (Some((scenario, customer)), Some(library)) =
+            (open, workshop.material.library.clone())
+        {
             if library.scenario(&scenario).is_some() {
                 workshop.open_scenario(&scenario, library.customer(&customer));
                 let open = workshop.open.clone();
@@ -86,7 +103,10 @@ impl Shell {
             }
             Screen::Finished(mut finished, after) => {
                 let id = &finished.talk.script().scenario.id;
-                let place = library.scenarios.iter().position(|scenario| scenario.id == *id);
+                let place = library
+                    .scenarios
+                    .iter()
+                    .position(|scenario| scenario.id == *id);
                 if let Some(place) = place {
                     finished.scenario = place;
                     self.screen = Screen::Finished(finished, after);
@@ -135,8 +155,14 @@ impl Shell {
             Broken::Locked(node, line) => ("reload-locked", node, line.as_str()),
             Broken::Over(node) => ("reload-over", node, ""),
         };
-        let why = self.words.with(key, &[("node", node.as_str().into()), ("line", line.into())]);
-        self.words.with("reload-back", &[("count", lost.into()), ("why", why.into())])
+        let why = self.words.with(
+            key,
+            &[("node", node.as_str().into()), ("line", line.into())],
+        );
+        self.words.with(
+            "reload-back",
+            &[("count", lost.into()), ("why", why.into())],
+        )
     }
 }
 
@@ -144,7 +170,9 @@ impl Shell {
 fn same_people(old: &Library, new: &Library) -> bool {
     let looks = |library: &Library| -> Vec<(String, crate::model::Look)> {
         let people = library.customers.iter();
-        people.map(|customer| (customer.id.clone(), customer.look.clone())).collect()
+        people
+            .map(|customer| (customer.id.clone(), customer.look.clone()))
+            .collect()
     };
     looks(old) == looks(new)
 }
@@ -158,13 +186,19 @@ fn stands_at(talk: &Talk) -> &str {
 fn script_now(library: &Library, old: &Script) -> Option<Script> {
     let scenario = library.scenario(&old.scenario.id)?;
     let customer = library.customer(&old.customer.id)?;
-    scenario.customers.contains(&customer).then(|| Script::of(library, scenario, customer))
+    scenario
+        .customers
+        .contains(&customer)
+        .then(|| Script::of(library, scenario, customer))
 }
 
 impl Briefing {
     /// The same briefing over another library; none if its scenario is gone.
     fn reloaded(&self, library: &Library) -> Option<Self> {
-        let place = library.scenarios.iter().position(|known| known.id == self.script.scenario.id)?;
+        let place = library
+            .scenarios
+            .iter()
+            .position(|known| known.id == self.script.scenario.id)?;
         let mut briefing = Self::new(library, place, self.seed(), self.pressure)?;
         if let Some(customer) = library.customer(&self.script.customer.id)
             && library.scenarios[place].customers.contains(&customer)

@@ -13,15 +13,26 @@ use super::action::{PathKind, WorkTab};
 use super::job::{AnalysisView, Watch};
 use super::material::Material;
 use super::path::RunPath;
-use super::trial::{Tried, TrialForm};
+use super::trial::{TrialForm, Tried};
 
 /// Which part of the graph is seen, and how large.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Canvas {
     /// Middle of what is seen, in the layout's units.
     pub centre: [f32; 2],
-    /// Points for a unit; none to show the whole graph.
+    /// Points for a unit; none as the graph opens: from its top, as large as can be read.
     pub zoom: Option<f32>,
+    /// The whole graph, whatever the size.
+    pub whole: bool,
+}
+
+impl Canvas {
+    /// The whole graph.
+    pub const WHOLE: Self = Self {
+        centre: [0.0, 0.0],
+        zoom: None,
+        whole: true,
+    };
 }
 
 impl Default for Canvas {
@@ -29,6 +40,7 @@ impl Default for Canvas {
         Self {
             centre: [0.0, 0.0],
             zoom: None,
+            whole: false,
         }
     }
 }
@@ -140,7 +152,9 @@ impl Workshop {
     /// The fingerprint of the open script.
     #[must_use]
     pub fn fingerprint(&self) -> Option<&str> {
-        self.open.as_ref().map(|open| open.script.fingerprint.as_str())
+        self.open
+            .as_ref()
+            .map(|open| open.script.fingerprint.as_str())
     }
 
     /// The layout of the open scenario, if it is there; one of the wording before an edit will do until then.
@@ -167,11 +181,16 @@ impl Workshop {
             return;
         };
         let made_for = |customer: &TypeId| scenario.customers.contains(customer);
-        let customer = customer.filter(made_for).or(scenario.customers.first().copied());
+        let customer = customer
+            .filter(made_for)
+            .or(scenario.customers.first().copied());
         let Some(customer) = customer else {
             return;
         };
-        let same = self.open.as_ref().is_some_and(|open| open.script.scenario.id == id);
+        let same = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.script.scenario.id == id);
         let script = Arc::new(Script::of(&library, scenario, customer));
         let key = Arc::new(Key::new(&script));
         if !same {
@@ -193,9 +212,19 @@ impl Workshop {
         let Some(library) = self.material.library.clone() else {
             return;
         };
-        let of_file = self.file.as_deref().and_then(|path| self.material.document(path)?.scenario.clone());
-        let wanted = of_file.or(wanted.map(str::to_owned)).filter(|id| library.scenario(id).is_some());
-        let first = || library.scenarios.first().map(|scenario| scenario.id.clone());
+        let of_file = self
+            .file
+            .as_deref()
+            .and_then(|path| self.material.document(path)?.scenario.clone());
+        let wanted = of_file
+            .or(wanted.map(str::to_owned))
+            .filter(|id| library.scenario(id).is_some());
+        let first = || {
+            library
+                .scenarios
+                .first()
+                .map(|scenario| scenario.id.clone())
+        };
         if let Some(id) = wanted.or_else(first) {
             self.open_scenario(&id, None);
         }

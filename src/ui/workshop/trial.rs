@@ -36,7 +36,9 @@ impl Preset {
     pub fn mood(self, script: &Script) -> [i32; Variable::COUNT] {
         let customer = &script.customer;
         std::array::from_fn(|index| {
-            let usual = i32::try_from(customer.start[index]).unwrap_or(0).clamp(0, 100);
+            let usual = i32::try_from(customer.start[index])
+                .unwrap_or(0)
+                .clamp(0, 100);
             match (self, Variable::ALL[index]) {
                 (Self::Usual, _) | (Self::Boiling, Variable::Expectation) => usual,
                 (Self::Calm, Variable::Anger) => 10,
@@ -103,7 +105,9 @@ impl TrialForm {
     /// The preset that the mood is, if it is one.
     #[must_use]
     pub fn preset(&self, script: &Script) -> Option<Preset> {
-        Preset::ALL.into_iter().find(|preset| preset.mood(script) == self.mood)
+        Preset::ALL
+            .into_iter()
+            .find(|preset| preset.mood(script) == self.mood)
     }
 
     /// The talk; the reason if there is none.

@@ -54,7 +54,10 @@ fn a_run_is_read_back_as_it_was_written() {
 #[test]
 fn a_slip_in_a_run_is_noticed() {
     // Two characters of 32 each let one slip in 1024 through; over these fixed cases it must stay near that.
-    let run = Talk::new(two_nodes(), 42, Pressure::Off).run().unwrap().to_string();
+    let run = Talk::new(two_nodes(), 42, Pressure::Off)
+        .run()
+        .unwrap()
+        .to_string();
     let (mut slips, mut missed) = (0, 0);
     for at in 0..run.len() {
         for other in "0123456789abcdefghijklmnopqrstuvwxyz".chars() {

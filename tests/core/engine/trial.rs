@@ -25,7 +25,11 @@ fn a_trial_begins_where_it_is_told_and_has_no_run() {
     assert_eq!(Saved::of(&talk, true), None);
     talk.play(SAY(0)).unwrap();
     talk.rewind(0);
-    assert_eq!(talk.state(), &state, "back to where it began, not to the scenario's start");
+    assert_eq!(
+        talk.state(),
+        &state,
+        "back to where it began, not to the scenario's start"
+    );
     assert!(Talk::new(script, 5, Pressure::Off).run().is_some());
 }
 
@@ -39,7 +43,10 @@ fn a_trial_is_reviewed_by_what_was_met_alone() {
     let review = review(&talk, &Key::new(&script));
     assert_eq!(review.turns.len(), 1);
     assert_eq!(review.turns[0].earned, review.turns[0].worth);
-    assert!(review.total < exact(100), "what was not met is not given away");
+    assert!(
+        review.total < exact(100),
+        "what was not met is not given away"
+    );
 }
 
 #[test]
@@ -51,11 +58,17 @@ fn a_state_in_which_no_talk_can_stand_is_refused() {
         change(&mut state);
         Talk::from_state(two_nodes(), 1, state).unwrap_err()
     };
-    assert_eq!(refused(|s| s.node = NodeId(2)), StartError::NoSuchNode(NodeId(2)));
+    assert_eq!(
+        refused(|s| s.node = NodeId(2)),
+        StartError::NoSuchNode(NodeId(2))
+    );
     assert_eq!(refused(|s| s.flags = 2), StartError::UnknownFlag);
     assert_eq!(refused(|s| s.flags = u64::MAX), StartError::UnknownFlag);
     assert_eq!(refused(|s| s.mood.values[0] = -1), StartError::MoodOffScale);
-    assert_eq!(refused(|s| s.mood.values[3] = 100_001), StartError::MoodOffScale);
+    assert_eq!(
+        refused(|s| s.mood.values[3] = 100_001),
+        StartError::MoodOffScale
+    );
     assert_eq!(refused(|s| s.turn = 50), StartError::NoTurnLeft(50));
     assert_eq!(
         refused(|s| s.outcome = Some(Outcome::Settled)),
@@ -66,11 +79,31 @@ fn a_state_in_which_no_talk_can_stand_is_refused() {
 
 /// Open, decide, close or stay stuck.
 fn with_a_deal() -> Arc<Script> {
-    let open = node("open", Phase::Receive, Some(0), vec![choice("hello", &[], to(1))]);
-    let mut decide = node("decide", Phase::Agree, Some(1), vec![choice("offer", &[], to(2))]);
+    let open = node(
+        "open",
+        Phase::Receive,
+        Some(0),
+        vec![choice("hello", &[], to(1))],
+    );
+    let mut decide = node(
+        "decide",
+        Phase::Agree,
+        Some(1),
+        vec![choice("offer", &[], to(2))],
+    );
     decide.refused = Some(to(3));
-    let close = node("close", Phase::Agree, None, vec![choice("thanks", &[], Target::End)]);
-    let stuck = node("stuck", Phase::Stuck, None, vec![choice("later", &[], Target::End)]);
+    let close = node(
+        "close",
+        Phase::Agree,
+        None,
+        vec![choice("thanks", &[], Target::End)],
+    );
+    let stuck = node(
+        "stuck",
+        Phase::Stuck,
+        None,
+        vec![choice("later", &[], Target::End)],
+    );
     script(scenario(vec![open, decide, close, stuck]), "hesitant")
 }
 
@@ -85,7 +118,12 @@ fn behind_the_deal_the_customer_has_accepted() {
 fn edited(change: impl Fn(&mut composure::model::Scenario)) -> Arc<Script> {
     let mut ask = choice("ask", &[("gather-material", 2)], to(1));
     ask.set = 1;
-    let first = node("first", Phase::Receive, Some(0), vec![ask, choice("skip", &[], to(1))]);
+    let first = node(
+        "first",
+        Phase::Receive,
+        Some(0),
+        vec![ask, choice("skip", &[], to(1))],
+    );
     let listen = choice("listen", &[], to(2));
     let talk = choice("talk", &[], to(2));
     let second = node("second", Phase::Receive, Some(1), vec![listen, talk]);
@@ -119,13 +157,22 @@ fn lines_are_found_by_their_ids_wherever_they_stand_now() {
         edited(|made| {
             made.nodes[1].choices.swap(0, 1);
             // A new node before all others moves every number.
-            let new = node("new", Phase::Agree, None, vec![choice("x", &[], Target::End)]);
+            let new = node(
+                "new",
+                Phase::Agree,
+                None,
+                vec![choice("x", &[], Target::End)],
+            );
             made.nodes.push(new);
         }),
     );
     let carried = carried.unwrap();
     assert_eq!((carried.kept, carried.broken), (2, None));
-    assert_eq!(carried.talk.moves()[1].command, SAY(0), "`talk` is the first line now");
+    assert_eq!(
+        carried.talk.moves()[1].command,
+        SAY(0),
+        "`talk` is the first line now"
+    );
 }
 
 #[test]
@@ -173,8 +220,15 @@ fn a_trial_is_carried_over_with_its_node_mood_and_flags() {
     });
     let carried = carry_over(&talk, moved).unwrap();
     let origin = carried.talk.origin().unwrap();
-    assert_eq!((origin.flags, origin.mood.values[0]), (2, 12_345), "the flag has moved");
+    assert_eq!(
+        (origin.flags, origin.mood.values[0]),
+        (2, 12_345),
+        "the flag has moved"
+    );
     assert_eq!((carried.kept, carried.broken), (1, None));
     let gone = edited(|made| made.nodes[1].id = "other".to_owned());
-    assert!(carry_over(&talk, gone).is_none(), "there is nowhere to begin");
+    assert!(
+        carry_over(&talk, gone).is_none(),
+        "there is nowhere to begin"
+    );
 }

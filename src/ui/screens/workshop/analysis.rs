@@ -15,10 +15,20 @@ use super::plots::{endings_ui, means_ui, principles_ui};
 /// Draws the part of figures.
 pub fn analysis_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {
     let Some(open) = &workshop.open else {
-        empty_ui(ui, kit, icons::CHART_BAR, kit.palette().soft, &kit.t("work-no-scenario"), &kit.t("work-no-scenario-line"));
+        empty_ui(
+            ui,
+            kit,
+            icons::CHART_BAR,
+            kit.palette().soft,
+            &kit.t("work-no-scenario"),
+            &kit.t("work-no-scenario-line"),
+        );
         return None;
     };
-    let layout = Page { name: "analysis", width: kit.look.em(76.0) };
+    let layout = Page {
+        name: "analysis",
+        width: kit.look.em(76.0),
+    };
     page(ui, kit, layout, |ui| {
         let mut action = None;
         ui.spacing_mut().item_spacing.y = kit.space(2.0);
@@ -46,12 +56,21 @@ fn start_ui(ui: &mut Ui, kit: &Kit<'_>, failed: Option<&str>) -> Option<WorkActi
         kit.body(ui, kit.t("analysis-start-line"));
         if let Some(reason) = failed {
             icon_line(ui, kit, icons::WARNING, kit.palette().warm, |ui| {
-                kit.body(ui, kit.words.with("analysis-failed", &[("reason", reason.into())]))
+                kit.body(
+                    ui,
+                    kit.words
+                        .with("analysis-failed", &[("reason", reason.into())]),
+                )
             });
         }
         ui.add_space(kit.space(1.0));
         let label = kit.t("analysis-start");
-        if Button::new(Rank::Primary, &label).main().icon(icons::CHART_BAR).show(ui, kit).clicked() {
+        if Button::new(Rank::Primary, &label)
+            .main()
+            .icon(icons::CHART_BAR)
+            .show(ui, kit)
+            .clicked()
+        {
             action = Some(WorkAction::Analyze);
         }
     });
@@ -70,7 +89,11 @@ fn running_ui(ui: &mut Ui, kit: &Kit<'_>, done: u64) -> Option<WorkAction> {
             kit.words.with("analysis-states", &[("count", done.into())])
         };
         kit.body(ui, line);
-        if Button::new(Rank::Secondary, &kit.t("analysis-cancel")).icon(icons::X).show(ui, kit).clicked() {
+        if Button::new(Rank::Secondary, &kit.t("analysis-cancel"))
+            .icon(icons::X)
+            .show(ui, kit)
+            .clicked()
+        {
             action = Some(WorkAction::CancelAnalysis);
         }
     });
@@ -107,35 +130,53 @@ fn nodes_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisView) -> Opt
         for figures in &view.nodes {
             let node = scenario.node(figures.node);
             let top = ui.cursor().top();
-            columns(ui, kit.space(1.5), &[1.6, 0.9, 1.6], |ui, column| match column {
-                0 => {
-                    if Button::new(Rank::Quiet, &node.id).inline().show(ui, kit).clicked() {
-                        action = Some(WorkAction::GoTo(WorkTab::Graph, figures.node));
+            columns(
+                ui,
+                kit.space(1.5),
+                &[1.6, 0.9, 1.6],
+                |ui, column| match column {
+                    0 => {
+                        if Button::new(Rank::Quiet, &node.id)
+                            .inline()
+                            .show(ui, kit)
+                            .clicked()
+                        {
+                            action = Some(WorkAction::GoTo(WorkTab::Graph, figures.node));
+                        }
                     }
-                }
-                1 => {
-                    let percent = (figures.mean_credit * 100.0).round();
-                    let text = kit.words.with("analysis-credit", &[("percent", percent.into())]);
-                    kit.colored(ui, Type::Caption, kit.palette().ink, text);
-                }
-                _ => {
-                    ui.horizontal_wrapped(|ui| {
-                        ui.spacing_mut().item_spacing = egui::Vec2::splat(kit.space(0.5));
-                        match figures.best.and_then(|best| node.choices.get(usize::from(best.0))) {
-                            Some(choice) => chip(ui, kit, ChipTone::Accent, &choice.id),
-                            None => chip(ui, kit, ChipTone::Warm, &kit.t("analysis-tied")),
-                        };
-                        if figures.trade_off {
-                            chip(ui, kit, ChipTone::Plain, &kit.t("analysis-trade-off"));
-                        }
-                        if figures.longest[kit.lang().index()] {
-                            chip(ui, kit, ChipTone::Warm, &kit.t("analysis-longest"));
-                        }
-                    });
-                }
-            });
+                    1 => {
+                        let percent = (figures.mean_credit * 100.0).round();
+                        let text = kit
+                            .words
+                            .with("analysis-credit", &[("percent", percent.into())]);
+                        kit.colored(ui, Type::Caption, kit.palette().ink, text);
+                    }
+                    _ => {
+                        ui.horizontal_wrapped(|ui| {
+                            ui.spacing_mut().item_spacing = egui::Vec2::splat(kit.space(0.5));
+                            match figures
+                                .best
+                                .and_then(|best| node.choices.get(usize::from(best.0)))
+                            {
+                                Some(choice) => chip(ui, kit, ChipTone::Accent, &choice.id),
+                                None => chip(ui, kit, ChipTone::Warm, &kit.t("analysis-tied")),
+                            };
+                            if figures.trade_off {
+                                chip(ui, kit, ChipTone::Plain, &kit.t("analysis-trade-off"));
+                            }
+                            if figures.longest[kit.lang().index()] {
+                                chip(ui, kit, ChipTone::Warm, &kit.t("analysis-longest"));
+                            }
+                        });
+                    }
+                },
+            );
             let line = ui.max_rect().x_range();
-            ui.painter().hline(line, top - kit.space(0.5), kit.look.hairline(kit.palette().line));
+            ui.painter().hline(
+                line,
+                top - kit.space(0.5),
+                kit.look.hairline(kit.palette().line),
+            );
         }
     });
     action

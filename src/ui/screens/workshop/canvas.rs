@@ -1,7 +1,8 @@
 //! The canvas of the graph: moved, zoomed, and walked over by keys. Does not paint the graph itself.
 
 use egui::{
-    CursorIcon, EventFilter, Key, Modifiers, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, WidgetType, vec2,
+    CursorIcon, EventFilter, Key, Modifiers, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo,
+    WidgetType, vec2,
 };
 
 use crate::graph::{Layout, NodeBox, Place};
@@ -15,6 +16,8 @@ use super::paint::paint_graph;
 
 /// Smallest and largest number of points for a unit.
 const ZOOMS: (f32, f32) = (0.08, 3.0);
+/// Smallest at which all texts can be read.
+const READABLE: f32 = 0.7;
 /// Largest at which the whole graph is shown.
 const FIT: f32 = 1.25;
 
@@ -35,8 +38,31 @@ impl View {
         let size = vec2(layout.size.width.max(1.0), layout.size.height.max(1.0));
         let fit = (rect.width() / size.x).min(rect.height() / size.y) * 0.96;
         match canvas.zoom {
-            None => Self { rect, centre: size / 2.0, zoom: fit.clamp(ZOOMS.0, FIT) },
-            Some(zoom) => Self { rect, centre: Vec2::from(canvas.centre), zoom: zoom.clamp(ZOOMS.0, ZOOMS.1) },
+            None if canvas.whole || fit >= READABLE => Self {
+                rect,
+                centre: size / 2.0,
+                zoom: fit.clamp(ZOOMS.0, FIT),
+            },
+            None => {
+                let zoom = (rect.width() / size.x * 0.96).clamp(READABLE, 1.0);
+                let start = layout.nodes.iter().find(|node| node.start);
+                let x = start.map_or(size.x / 2.0, |node| node.rect.center().x);
+                let x = if size.x * zoom <= rect.width() {
+                    size.x / 2.0
+                } else {
+                    x
+                };
+                Self {
+                    rect,
+                    centre: vec2(x, rect.height() / zoom / 2.0),
+                    zoom,
+                }
+            }
+            Some(zoom) => Self {
+                rect,
+                centre: Vec2::from(canvas.centre),
+                zoom: zoom.clamp(ZOOMS.0, ZOOMS.1),
+            },
         }
     }
 
@@ -47,7 +73,10 @@ impl View {
 
     /// A rectangle of the layout on the screen.
     pub fn place(&self, rect: &crate::graph::Rect) -> Rect {
-        Rect::from_min_size(self.at(rect.x, rect.y), vec2(rect.width, rect.height) * self.zoom)
+        Rect::from_min_size(
+            self.at(rect.x, rect.y),
+            vec2(rect.width, rect.height) * self.zoom,
+        )
     }
 
     /// The layout's point under a point of the screen.
@@ -56,12 +85,21 @@ impl View {
     }
 
     fn canvas(self) -> Canvas {
-        Canvas { centre: self.centre.into(), zoom: Some(self.zoom) }
+        Canvas {
+            centre: self.centre.into(),
+            zoom: Some(self.zoom),
+            whole: false,
+        }
     }
 }
 
 /// Draws the canvas.
-pub fn canvas_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, layout: &Layout) -> Option<WorkAction> {
+pub fn canvas_ui(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    workshop: &Workshop,
+    layout: &Layout,
+) -> Option<WorkAction> {
     let rect = ui.max_rect();
     let response = ui.interact(rect, ui.id().with("graph"), Sense::click_and_drag());
     let values = [("nodes", layout.nodes.len().into())];
@@ -76,13 +114,19 @@ pub fn canvas_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, layout: &Layou
         move_by_mouse(ui, &response, &mut view);
         if response.clicked() {
             response.request_focus();
-            let under = response.interact_pointer_pos().and_then(|pos| node_under(layout, view.under(pos)));
+            let under = response
+                .interact_pointer_pos()
+                .and_then(|pos| node_under(layout, view.under(pos)));
             action = Some(WorkAction::Node(under));
         }
     }
     if response.has_focus() {
         ui.memory_mut(|memory| {
-            let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+            let arrows = EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
             memory.set_focus_lock_filter(response.id, arrows);
         });
         let walked = walk_by_keys(ui, workshop, layout, &mut view);
@@ -110,7 +154,13 @@ fn move_by_mouse(ui: &Ui, response: &Response, view: &mut View) {
     let Some(pointer) = response.hover_pos() else {
         return;
     };
-    let (wheel, pinch, shift) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.modifiers.shift));
+    let (wheel, pinch, shift) = ui.input(|input| {
+        (
+            input.smooth_scroll_delta(),
+            input.zoom_delta(),
+            input.modifiers.shift,
+        )
+    });
     if shift {
         view.centre -= wheel / view.zoom;
         return;
@@ -129,8 +179,14 @@ fn zoom_to(view: &mut View, pointer: Pos2, factor: f32) {
 }
 
 /// Arrows walk along edges; with Shift they move the view. Plus, minus and 0 zoom.
-fn walk_by_keys(ui: &Ui, workshop: &Workshop, layout: &Layout, view: &mut View) -> Option<WorkAction> {
-    let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+fn walk_by_keys(
+    ui: &Ui,
+    workshop: &Workshop,
+    layout: &Layout,
+    view: &mut View,
+) -> Option<WorkAction> {
+    let pressed =
+        |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
     let arrows = [
         (Key::ArrowDown, vec2(0.0, 1.0)),
         (Key::ArrowUp, vec2(0.0, -1.0)),
@@ -150,12 +206,16 @@ fn walk_by_keys(ui: &Ui, workshop: &Workshop, layout: &Layout, view: &mut View) 
         }
     }
     if pressed(Modifiers::NONE, Key::Num0) {
-        return Some(WorkAction::View(Canvas::default()));
+        return Some(WorkAction::View(Canvas::WHOLE));
     }
     for (key, direction) in arrows {
         if pressed(Modifiers::NONE, key) {
             let next = match workshop.node {
-                None => layout.nodes.iter().find(|node| node.start).map(|node| node.node),
+                None => layout
+                    .nodes
+                    .iter()
+                    .find(|node| node.start)
+                    .map(|node| node.node),
                 Some(node) => neighbour(layout, node, direction),
             };
             return next.map(|node| WorkAction::Node(Some(node)));
@@ -191,14 +251,22 @@ pub fn neighbour(layout: &Layout, from: NodeId, direction: Vec2) -> Option<NodeI
 
 /// A distance that can be put in order.
 fn ordered(value: f32) -> u32 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "distances are positive")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "distances are positive"
+    )]
     let whole = (value * 8.0).max(0.0) as u32;
     whole
 }
 
 fn node_under(layout: &Layout, at: Vec2) -> Option<NodeId> {
     let point = crate::graph::Point { x: at.x, y: at.y };
-    layout.nodes.iter().find(|node| node.rect.contains(point)).map(|node| node.node)
+    layout
+        .nodes
+        .iter()
+        .find(|node| node.rect.contains(point))
+        .map(|node| node.node)
 }
 
 /// Moves the view so that a node is seen.
@@ -214,7 +282,13 @@ fn bring_into_sight(view: &mut View, layout: &Layout, node: NodeId) {
 }
 
 /// Each node in sight as a control of its own, for screen readers and for Tab.
-fn nodes_for_readers(ui: &Ui, kit: &Kit<'_>, layout: &Layout, view: &View, rect: Rect) -> Option<WorkAction> {
+fn nodes_for_readers(
+    ui: &Ui,
+    kit: &Kit<'_>,
+    layout: &Layout,
+    view: &View,
+    rect: Rect,
+) -> Option<WorkAction> {
     let mut action = None;
     for node in &layout.nodes {
         let place = view.place(&node.rect).intersect(rect);
@@ -223,10 +297,15 @@ fn nodes_for_readers(ui: &Ui, kit: &Kit<'_>, layout: &Layout, view: &View, rect:
         }
         let id = ui.id().with(("node", node.node));
         let response = ui.interact(place, id, Sense::focusable_noninteractive());
-        let values = [("node", node.title.as_str().into()), ("phase", kit.words.phase(node.phase).into()), ("text", node.line.as_str().into())];
+        let values = [
+            ("node", node.title.as_str().into()),
+            ("phase", kit.words.phase(node.phase).into()),
+            ("text", node.line.as_str().into()),
+        ];
         let spoken = kit.words.with("graph-node", &values);
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &spoken));
-        let asked = ui.input(|input| input.has_accesskit_action_request(id, egui::accesskit::Action::Click));
+        let asked = ui
+            .input(|input| input.has_accesskit_action_request(id, egui::accesskit::Action::Click));
         if asked {
             action = Some(WorkAction::Node(Some(node.node)));
         }

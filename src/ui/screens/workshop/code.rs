@@ -67,7 +67,9 @@ pub fn paint_line(
     let palette = kit.palette();
     let font = kit.look.code();
     let text = document.line(line);
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), palette.ink);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font.clone(), palette.ink);
     let left = rect.left() + rows.gutter - shift;
     // The text goes behind the numbers, not over them.
     let mut seen = ui.clip_rect().intersect(rect);
@@ -92,8 +94,9 @@ pub fn paint_line(
         }
     }
     painter.galley(pos2(left, top), galley, palette.ink);
-    let number = pos2(left - 1.5 * rows.half, rect.center().y);
-    ui.painter().text(number, Align2::RIGHT_CENTER, line + 1, font, palette.soft);
+    let number = pos2(rect.left() + rows.gutter - 1.5 * rows.half, rect.center().y);
+    ui.painter()
+        .text(number, Align2::RIGHT_CENTER, line + 1, font, palette.soft);
     if let Some(color) = dot {
         let centre = pos2(rect.left() + rows.half, rect.center().y);
         ui.painter().circle_filled(centre, 3.5, color);
@@ -153,9 +156,17 @@ pub fn excerpt(
             let size = Vec2::new(ui.available_width(), rows.height);
             let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
             let spoken = spoken_line(kit, document, line);
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &spoken));
+            response
+                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &spoken));
             let part = document.part(line, span);
-            let marks: Vec<Mark> = part.map(|part| Mark { part, color, ground: false }).into_iter().collect();
+            let marks: Vec<Mark> = part
+                .map(|part| Mark {
+                    part,
+                    color,
+                    ground: false,
+                })
+                .into_iter()
+                .collect();
             // The text is scrolled so far that the place is seen.
             #[expect(clippy::cast_precision_loss, reason = "a few spaces")]
             let indent = indent as f32 * rows.half;
@@ -171,9 +182,25 @@ pub fn excerpt(
 }
 
 /// How far a line must be scrolled for a part of it to be seen in a width.
-fn hidden(document: &Document, line: usize, part: &std::ops::Range<usize>, rows: Rows, width: f32) -> f32 {
+fn hidden(
+    document: &Document,
+    line: usize,
+    part: &std::ops::Range<usize>,
+    rows: Rows,
+    width: f32,
+) -> f32 {
     let text = document.line(line);
-    let wide = |text: &str| -> f32 { text.chars().map(|c| if c.is_ascii() { rows.half } else { 2.0 * rows.half }).sum() };
+    let wide = |text: &str| -> f32 {
+        text.chars()
+            .map(|c| {
+                if c.is_ascii() {
+                    rows.half
+                } else {
+                    2.0 * rows.half
+                }
+            })
+            .sum()
+    };
     let to = wide(&text[..floor(text, part.end)]);
     let room = width - rows.gutter - 2.0 * rows.half;
     let from = wide(&text[..floor(text, part.start)]);
@@ -183,5 +210,8 @@ fn hidden(document: &Document, line: usize, part: &std::ops::Range<usize>, rows:
 /// What a screen reader says of a line.
 pub fn spoken_line(kit: &Kit<'_>, document: &Document, line: usize) -> String {
     let text: String = document.line(line).trim().chars().take(200).collect();
-    kit.words.with("source-line", &[("line", (line + 1).into()), ("text", text.into())])
+    kit.words.with(
+        "source-line",
+        &[("line", (line + 1).into()), ("text", text.into())],
+    )
 }

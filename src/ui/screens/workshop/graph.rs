@@ -60,22 +60,47 @@ pub const fn robot_key(policy: Policy) -> &'static str {
 /// Draws the part of the graph.
 pub fn graph_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {
     if workshop.open.is_none() {
-        empty_ui(ui, kit, icons::GRAPH, kit.palette().soft, &kit.t("work-no-scenario"), &kit.t("work-no-scenario-line"));
+        empty_ui(
+            ui,
+            kit,
+            icons::GRAPH,
+            kit.palette().soft,
+            &kit.t("work-no-scenario"),
+            &kit.t("work-no-scenario-line"),
+        );
         return None;
     }
+    ui.spacing_mut().item_spacing.y = 0.0;
     let mut action = tools_ui(ui, kit, workshop);
+    ui.spacing_mut().item_spacing.y = kit.space(1.0);
     let room = ui.available_rect_before_wrap();
     let side = kit.look.em(24.0).min(room.width() * 0.36);
     let split = room.right() - side;
     let canvas = Rect::from_min_max(room.min, pos2(split, room.bottom()));
     let details = Rect::from_min_max(pos2(split, room.top()), room.max);
     let Some(layout) = workshop.layout() else {
-        part(ui, "canvas", canvas, |ui| empty_ui(ui, kit, icons::HOURGLASS_MEDIUM, kit.palette().soft, &kit.t("graph-working"), ""));
+        part(ui, "canvas", canvas, |ui| {
+            empty_ui(
+                ui,
+                kit,
+                icons::HOURGLASS_MEDIUM,
+                kit.palette().soft,
+                &kit.t("graph-working"),
+                "",
+            )
+        });
         return action;
     };
-    action = part(ui, "canvas", canvas, |ui| canvas_ui(ui, kit, workshop, layout)).or(action);
+    action = part(ui, "canvas", canvas, |ui| {
+        canvas_ui(ui, kit, workshop, layout)
+    })
+    .or(action);
     ui.painter().rect_filled(details, 0.0, kit.palette().paper);
-    ui.painter().vline(details.left(), details.y_range(), kit.look.hairline(kit.palette().line));
+    ui.painter().vline(
+        details.left(),
+        details.y_range(),
+        kit.look.hairline(kit.palette().line),
+    );
     let inner = details.shrink2(Vec2::new(kit.space(2.0), 0.0));
     part(ui, "node", inner, |ui| node_ui(ui, kit, workshop)).or(action)
 }
@@ -85,40 +110,80 @@ fn tools_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkActio
     let graph = &workshop.graph;
     let mut action = None;
     let margin = egui::Margin::symmetric(16, 8);
-    egui::Frame::new().fill(kit.palette().paper).inner_margin(margin).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.75));
-            action = picks_ui(ui, kit, workshop);
-            let labels: Vec<String> = PATHS.iter().map(|kind| kit.t(path_key(*kind))).collect();
-            let picked = PATHS.iter().position(|kind| *kind == graph.path);
-            if let Some(index) = dropdown(ui, kit, &kit.t("graph-path"), &labels, picked, kit.look.em(12.0)) {
-                action = Some(WorkAction::Path(PATHS[index]));
-            }
-            let width = kit.look.em(9.0);
-            if let (_, Some(text)) = field(ui, kit, icons::MAGNIFYING_GLASS, &kit.t("graph-find"), &graph.search, width) {
-                action = Some(WorkAction::TypeNode(text));
-            }
-            if icon_button(ui, kit, icons::CORNERS_OUT, &kit.t("graph-fit")).clicked() {
-                action = Some(WorkAction::View(Canvas::default()));
-            }
-            if graph.path == PathKind::Pasted {
-                let width = kit.look.em(26.0).min(ui.available_width().max(kit.look.em(12.0)));
-                if let (_, Some(text)) = field(ui, kit, icons::CLIPBOARD_TEXT, &kit.t("graph-run"), &graph.typed, width) {
-                    action = Some(WorkAction::TypeRun(text));
+    egui::Frame::new()
+        .fill(kit.palette().paper)
+        .inner_margin(margin)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.75));
+                ui.set_row_height(kit.space(5.0));
+                action = picks_ui(ui, kit, workshop);
+                let labels: Vec<String> = PATHS.iter().map(|kind| kit.t(path_key(*kind))).collect();
+                let picked = PATHS.iter().position(|kind| *kind == graph.path);
+                if let Some(index) = dropdown(
+                    ui,
+                    kit,
+                    &kit.t("graph-path"),
+                    &labels,
+                    picked,
+                    kit.look.em(12.0),
+                ) {
+                    action = Some(WorkAction::Path(PATHS[index]));
                 }
+                let width = kit.look.em(9.0);
+                if let (_, Some(text)) = field(
+                    ui,
+                    kit,
+                    icons::MAGNIFYING_GLASS,
+                    &kit.t("graph-find"),
+                    &graph.search,
+                    width,
+                ) {
+                    action = Some(WorkAction::TypeNode(text));
+                }
+                if icon_button(ui, kit, icons::CORNERS_OUT, &kit.t("graph-fit")).clicked() {
+                    action = Some(WorkAction::View(Canvas::WHOLE));
+                }
+                if graph.path == PathKind::Pasted {
+                    let width = kit
+                        .look
+                        .em(26.0)
+                        .min(ui.available_width().max(kit.look.em(12.0)));
+                    if let (_, Some(text)) = field(
+                        ui,
+                        kit,
+                        icons::CLIPBOARD_TEXT,
+                        &kit.t("graph-run"),
+                        &graph.typed,
+                        width,
+                    ) {
+                        action = Some(WorkAction::TypeRun(text));
+                    }
+                }
+            });
+            if let Some(reason) = &graph.no_run {
+                kit.colored(ui, Type::Caption, kit.palette().warm, reason.as_str());
+            } else if let Some(run) = &graph.run {
+                let outcome = run
+                    .outcome
+                    .map_or_else(String::new, |outcome| kit.words.outcome(outcome));
+                let total = run
+                    .total
+                    .map_or_else(|| kit.t("not-scored"), |total| total.to_string());
+                let values = [
+                    ("lines", run.stops.len().into()),
+                    ("total", total.into()),
+                    ("outcome", outcome.into()),
+                ];
+                kit.caption(ui, kit.words.with("graph-way", &values));
             }
         });
-        if let Some(reason) = &graph.no_run {
-            kit.colored(ui, Type::Caption, kit.palette().warm, reason.as_str());
-        } else if let Some(run) = &graph.run {
-            let outcome = run.outcome.map_or_else(String::new, |outcome| kit.words.outcome(outcome));
-            let total = run.total.map_or_else(|| kit.t("not-scored"), |total| total.to_string());
-            let values = [("lines", run.stops.len().into()), ("total", total.into()), ("outcome", outcome.into())];
-            kit.caption(ui, kit.words.with("graph-way", &values));
-        }
-    });
-    let bottom = ui.min_rect().bottom();
-    ui.painter().hline(ui.max_rect().x_range(), bottom, kit.look.hairline(kit.palette().line));
+    let bottom = ui.min_rect().bottom() - 0.5;
+    ui.painter().hline(
+        ui.max_rect().x_range(),
+        bottom,
+        kit.look.hairline(kit.palette().line),
+    );
     action
 }

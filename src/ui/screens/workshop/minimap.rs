@@ -13,7 +13,11 @@ use super::paint::role_color;
 pub fn minimap_ui(ui: &Ui, kit: &Kit<'_>, layout: &Layout, view: &mut View) -> bool {
     let size = vec2(layout.size.width.max(1.0), layout.size.height.max(1.0));
     let corners = [view.at(0.0, 0.0), view.at(size.x, size.y)];
-    if view.rect.expand(1.0).contains_rect(Rect::from_two_pos(corners[0], corners[1])) {
+    if view
+        .rect
+        .expand(1.0)
+        .contains_rect(Rect::from_two_pos(corners[0], corners[1]))
+    {
         return false;
     }
     let most = vec2(kit.space(20.0), kit.space(24.0)).min(view.rect.size() * 0.35);
@@ -23,16 +27,30 @@ pub fn minimap_ui(ui: &Ui, kit: &Kit<'_>, layout: &Layout, view: &mut View) -> b
     let response = ui.interact(rect, ui.id().with("minimap"), Sense::click_and_drag());
     let spoken = kit.t("graph-map");
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &spoken));
-    if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.is_pointer_button_down_on()) {
+    if let Some(pointer) = response
+        .interact_pointer_pos()
+        .filter(|_| response.is_pointer_button_down_on())
+    {
         view.centre = (pointer - rect.min) / scale;
     }
     let palette = kit.palette();
-    let painter = ui.painter().with_clip_rect(rect.expand(3.0).intersect(ui.clip_rect()));
+    let painter = ui
+        .painter()
+        .with_clip_rect(rect.expand(3.0).intersect(ui.clip_rect()));
     let edge = kit.look.hairline(palette.edge);
-    painter.rect(rect.expand(2.0), 6.0, palette.paper.gamma_multiply(0.95), edge, StrokeKind::Inside);
+    painter.rect(
+        rect.expand(2.0),
+        6.0,
+        palette.paper.gamma_multiply(0.95),
+        edge,
+        StrokeKind::Inside,
+    );
     for node in &layout.nodes {
         let min = rect.min + vec2(node.rect.x, node.rect.y) * scale;
-        let place = Rect::from_min_size(min, (vec2(node.rect.width, node.rect.height) * scale).max(Vec2::splat(1.5)));
+        let place = Rect::from_min_size(
+            min,
+            (vec2(node.rect.width, node.rect.height) * scale).max(Vec2::splat(1.5)),
+        );
         painter.rect_filled(place, 1.0, role_color(kit, node.role).gamma_multiply(0.7));
     }
     let seen = Rect::from_min_max(
@@ -40,6 +58,12 @@ pub fn minimap_ui(ui: &Ui, kit: &Kit<'_>, layout: &Layout, view: &mut View) -> b
         rect.min + view.under(view.rect.max) * scale,
     );
     let fill = palette.accent.gamma_multiply(0.08);
-    painter.rect(seen.intersect(rect), 3.0, fill, Stroke::new(1.5, palette.accent), StrokeKind::Inside);
+    painter.rect(
+        seen.intersect(rect),
+        3.0,
+        fill,
+        Stroke::new(1.5, palette.accent),
+        StrokeKind::Inside,
+    );
     response.contains_pointer() || response.dragged()
 }

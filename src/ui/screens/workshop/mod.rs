@@ -70,13 +70,20 @@ fn notices_ui(ui: &mut Ui, kit: &Kit<'_>, notices: &[Notice]) -> Option<Action> 
         return None;
     }
     let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 8));
-    let panel = egui::Panel::top("workshop-notices").frame(frame).resizable(false).show_separator_line(false);
+    let panel = egui::Panel::top("workshop_notices")
+        .frame(frame)
+        .resizable(false)
+        .show_separator_line(false);
     panel.show(ui, |ui| {
         for (place, notice) in notices.iter().enumerate() {
             note(ui, kit, ChipTone::Warm, icons::INFO, |ui| {
                 kit.body(ui, notice.text(kit.words));
                 let label = kit.t("notice-dismiss");
-                if Button::new(Rank::Quiet, &label).inline().show(ui, kit).clicked() {
+                if Button::new(Rank::Quiet, &label)
+                    .inline()
+                    .show(ui, kit)
+                    .clicked()
+                {
                     action = Some(Action::Dismiss(place));
                 }
             });

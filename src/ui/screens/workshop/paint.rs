@@ -4,10 +4,15 @@
 use std::collections::BTreeMap;
 
 use egui::epaint::{CubicBezierShape, PathShape};
-use egui::{Align2, Color32, CornerRadius, FontFamily, FontId, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, FontFamily, FontId, Rect, Shape, Stroke, StrokeKind, Ui, Vec2,
+    pos2, vec2,
+};
 use egui_phosphor::regular as icons;
 
-use crate::graph::{BandKind, Edge, EdgeKind, Exit, ExitBox, Layout, NodeBox, Place, Role, TextSize};
+use crate::graph::{
+    BandKind, Edge, EdgeKind, Exit, ExitBox, Layout, NodeBox, Place, Role, TextSize,
+};
 use crate::model::{ChoiceIndex, NodeId, Variable};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
@@ -37,7 +42,9 @@ impl<'a> Way<'a> {
     fn new(run: Option<&'a RunPath>) -> Self {
         let stops = run.into_iter().flat_map(|run| run.stops.iter().enumerate());
         Self {
-            stops: stops.map(|(place, stop)| (stop.node, (place, stop.choice))).collect(),
+            stops: stops
+                .map(|(place, stop)| (stop.node, (place, stop.choice)))
+                .collect(),
             run,
         }
     }
@@ -50,10 +57,14 @@ impl<'a> Way<'a> {
         let next = run.stops.get(place + 1).map(|stop| stop.node);
         let leads = match (edge.to, next) {
             (Place::Node(to), Some(next)) => to == next,
-            (Place::Exit(exit), None) => run.outcome.is_some_and(|outcome| exit.outcomes().contains(&outcome)),
+            (Place::Exit(exit), None) => run
+                .outcome
+                .is_some_and(|outcome| exit.outcomes().contains(&outcome)),
             _ => false,
         };
-        leads && (edge.kind == EdgeKind::Refused || choice.is_some_and(|choice| edge.choices.contains(&choice)))
+        leads
+            && (edge.kind == EdgeKind::Refused
+                || choice.is_some_and(|choice| edge.choices.contains(&choice)))
     }
 }
 
@@ -64,13 +75,24 @@ pub fn paint_graph(ui: &Ui, kit: &Kit<'_>, workshop: &Workshop, layout: &Layout,
     for edge in &layout.edges {
         paint_edge(ui, kit, view, edge, workshop.node, &way);
     }
+    for edge in &layout.edges {
+        paint_label(ui, kit, view, edge, &way);
+    }
     for exit in &layout.exits {
         paint_exit(ui, kit, view, exit, &way);
     }
     for node in &layout.nodes {
         let place = view.place(&node.rect);
         if place.expand(40.0).intersects(view.rect) {
-            paint_node(ui, kit, view, node, place, workshop.node == Some(node.node), &way);
+            paint_node(
+                ui,
+                kit,
+                view,
+                node,
+                place,
+                workshop.node == Some(node.node),
+                &way,
+            );
         }
     }
 }
@@ -94,19 +116,31 @@ fn bands(ui: &Ui, kit: &Kit<'_>, layout: &Layout, view: &View) {
         if !rect.intersects(view.rect) {
             continue;
         }
-        let fill = if band.kind == BandKind::Endings || place % 2 == 1 { palette.sunken } else { palette.ground };
+        let fill = if band.kind == BandKind::Endings || place % 2 == 1 {
+            palette.sunken
+        } else {
+            palette.ground
+        };
         ui.painter().rect_filled(rect, 0.0, fill);
         let seen = rect.intersect(view.rect);
         // The name stays in sight, in a size of its own.
         let size = kit.look.font(Type::Caption);
         if seen.height() > size.size * 1.6 {
             let corner = seen.left_top() + vec2(kit.space(1.0), kit.space(0.5));
-            ui.painter().text(corner, Align2::LEFT_TOP, &band.name, size, palette.soft);
+            ui.painter()
+                .text(corner, Align2::LEFT_TOP, &band.name, size, palette.soft);
         }
     }
 }
 
-fn paint_edge(ui: &Ui, kit: &Kit<'_>, view: &View, edge: &Edge, node: Option<NodeId>, way: &Way<'_>) {
+fn paint_edge(
+    ui: &Ui,
+    kit: &Kit<'_>,
+    view: &View,
+    edge: &Edge,
+    node: Option<NodeId>,
+    way: &Way<'_>,
+) {
     let palette = kit.palette();
     let taken = way.takes(edge);
     let near = node.is_some_and(|node| edge.from == node || edge.to == Place::Node(node));
@@ -126,7 +160,12 @@ fn paint_edge(ui: &Ui, kit: &Kit<'_>, view: &View, edge: &Edge, node: Option<Nod
         let points = curve.0.map(|point| view.at(point.x, point.y));
         let bounds = Rect::from_points(&points).expand(6.0);
         if bounds.intersects(view.rect) {
-            ui.painter().add(CubicBezierShape::from_points_stroke(points, false, Color32::TRANSPARENT, stroke));
+            ui.painter().add(CubicBezierShape::from_points_stroke(
+                points,
+                false,
+                Color32::TRANSPARENT,
+                stroke,
+            ));
         }
         last = Some(points);
     }
@@ -135,29 +174,58 @@ fn paint_edge(ui: &Ui, kit: &Kit<'_>, view: &View, edge: &Edge, node: Option<Nod
     {
         arrow(ui, points, color, view.zoom);
     }
-    if let Some(font) = font(view, TextSize::Small) {
-        let place = view.place(&edge.label.rect);
-        if place.intersects(view.rect) {
-            let color = if taken { palette.accent } else { palette.soft };
-            ui.painter().text(place.center(), Align2::CENTER_CENTER, edge.label.text(), font, color);
-        }
-    }
+}
+
+/// What is written at an edge, on a ground of its own: its line runs behind it.
+fn paint_label(ui: &Ui, kit: &Kit<'_>, view: &View, edge: &Edge, way: &Way<'_>) {
+    let palette = kit.palette();
+    let place = view.place(&edge.label.rect);
+    let (Some(font), true) = (font(view, TextSize::Small), place.intersects(view.rect)) else {
+        return;
+    };
+    let color = if way.takes(edge) {
+        palette.accent
+    } else {
+        palette.soft
+    };
+    let galley = ui.painter().layout_no_wrap(edge.label.text(), font, color);
+    let ground = Rect::from_center_size(place.center(), galley.size() + vec2(8.0, 2.0) * view.zoom);
+    ui.painter()
+        .rect_filled(ground, ground.height() / 2.0, palette.paper);
+    ui.painter()
+        .galley(place.center() - galley.size() / 2.0, galley, color);
 }
 
 /// The head of an arrow at the end of a curve.
 fn arrow(ui: &Ui, points: [egui::Pos2; 4], color: Color32, zoom: f32) {
     let tip = points[3];
-    let back = points.iter().rev().skip(1).find(|point| (tip - **point).length() > 0.5);
+    let back = points
+        .iter()
+        .rev()
+        .skip(1)
+        .find(|point| (tip - **point).length() > 0.5);
     let Some(back) = back else {
         return;
     };
     let along = (tip - *back).normalized() * (7.0 * zoom.clamp(0.5, 1.4));
     let across = along.rot90() * 0.5;
     let corners = vec![tip, tip - along + across, tip - along - across];
-    ui.painter().add(Shape::Path(PathShape::convex_polygon(corners, color, Stroke::NONE)));
+    ui.painter().add(Shape::Path(PathShape::convex_polygon(
+        corners,
+        color,
+        Stroke::NONE,
+    )));
 }
 
-fn paint_node(ui: &Ui, kit: &Kit<'_>, view: &View, node: &NodeBox, place: Rect, selected: bool, way: &Way<'_>) {
+fn paint_node(
+    ui: &Ui,
+    kit: &Kit<'_>,
+    view: &View,
+    node: &NodeBox,
+    place: Rect,
+    selected: bool,
+    way: &Way<'_>,
+) {
     let palette = kit.palette();
     let radius = 9.0 * view.zoom.min(1.4);
     let stop = way.stops.get(&node.node);
@@ -174,19 +242,38 @@ fn paint_node(ui: &Ui, kit: &Kit<'_>, view: &View, node: &NodeBox, place: Rect, 
         (false, true) => Stroke::new(2.0, palette.accent),
         (false, false) => Stroke::new(1.0, palette.edge),
     };
-    ui.painter().rect(place, radius, fill, edge, StrokeKind::Inside);
+    ui.painter()
+        .rect(place, radius, fill, edge, StrokeKind::Inside);
     let stripe = Rect::from_min_size(place.min, vec2(5.0 * view.zoom, place.height()));
     let round = |value: f32| {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small radius")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a small radius"
+        )]
         let whole = value.clamp(0.0, 60.0) as u8;
         whole
     };
-    let corners = CornerRadius { nw: round(radius), sw: round(radius), ne: 0, se: 0 };
-    ui.painter().rect_filled(stripe, corners, if node.reachable { color } else { palette.anger });
+    let corners = CornerRadius {
+        nw: round(radius),
+        sw: round(radius),
+        ne: 0,
+        se: 0,
+    };
+    ui.painter().rect_filled(
+        stripe,
+        corners,
+        if node.reachable { color } else { palette.anger },
+    );
     texts(ui, kit, view, node, place);
     if node.start && view.zoom > 0.3 {
         let centre = place.left_top() + vec2(0.0, place.height() / 2.0);
-        ui.painter().circle(centre, 6.0 * view.zoom, palette.accent, Stroke::new(1.5, palette.paper));
+        ui.painter().circle(
+            centre,
+            6.0 * view.zoom,
+            palette.accent,
+            Stroke::new(1.5, palette.paper),
+        );
     }
     if let (Some((index, _)), Some(run)) = (stop, way.run) {
         moods(ui, kit, view, place, run, *index);
@@ -200,19 +287,41 @@ fn texts(ui: &Ui, kit: &Kit<'_>, view: &View, node: &NodeBox, place: Rect) {
     let left = place.left() + 11.0 * view.zoom;
     let at = |y: f32| pos2(left, place.top() + y * view.zoom);
     if let Some(font) = font(view, TextSize::Title) {
-        painter.text(at(15.0), Align2::LEFT_CENTER, &node.title, font, palette.ink);
+        painter.text(
+            at(15.0),
+            Align2::LEFT_CENTER,
+            &node.title,
+            font,
+            palette.ink,
+        );
     }
     if let Some(font) = font(view, TextSize::Line) {
-        painter.text(at(32.0), Align2::LEFT_CENTER, &node.line, font, palette.soft);
+        painter.text(
+            at(32.0),
+            Align2::LEFT_CENTER,
+            &node.line,
+            font,
+            palette.soft,
+        );
     }
     let Some(font) = font(view, TextSize::Small) else {
         return;
     };
-    painter.text(at(49.0), Align2::LEFT_CENTER, &node.note, font.clone(), role_color(kit, node.role));
+    painter.text(
+        at(49.0),
+        Align2::LEFT_CENTER,
+        &node.note,
+        font.clone(),
+        role_color(kit, node.role),
+    );
     if let Some(badge) = &node.badge {
-        let galley = painter.layout_no_wrap(format!("{} {badge}", icons::LIGHTNING), font, palette.warm);
+        let galley =
+            painter.layout_no_wrap(format!("{} {badge}", icons::LIGHTNING), font, palette.warm);
         let size = galley.size() + vec2(10.0, 3.0) * view.zoom;
-        let corner = pos2(place.right() - 8.0 * view.zoom, place.top() + 49.0 * view.zoom);
+        let corner = pos2(
+            place.right() - 8.0 * view.zoom,
+            place.top() + 49.0 * view.zoom,
+        );
         let chip = Rect::from_min_size(corner - vec2(size.x, size.y / 2.0), size);
         painter.rect_filled(chip, size.y / 2.0, palette.warm_wash);
         painter.galley(chip.center() - galley.size() / 2.0, galley, palette.warm);
@@ -227,9 +336,15 @@ fn moods(ui: &Ui, kit: &Kit<'_>, view: &View, place: Rect, run: &RunPath, index:
     };
     let height = 3.5 * view.zoom.max(0.6);
     let width = place.width() - 16.0 * view.zoom;
-    for (row, variable, color) in [(0.0, Variable::Anger, palette.anger), (1.0, Variable::Trust, palette.trust)] {
+    for (row, variable, color) in [
+        (0.0, Variable::Anger, palette.anger),
+        (1.0, Variable::Trust, palette.trust),
+    ] {
         let top = place.bottom() + (2.0 + row * 5.0) * view.zoom.max(0.6);
-        let track = Rect::from_min_size(pos2(place.left() + 8.0 * view.zoom, top), Vec2::new(width, height));
+        let track = Rect::from_min_size(
+            pos2(place.left() + 8.0 * view.zoom, top),
+            Vec2::new(width, height),
+        );
         ui.painter().rect_filled(track, height / 2.0, palette.line);
         let share = f32::from(i16::try_from(stop.mood.points(variable)).unwrap_or(0)) / 100.0;
         let full = Rect::from_min_size(track.min, Vec2::new(width * share, height));
@@ -240,7 +355,13 @@ fn moods(ui: &Ui, kit: &Kit<'_>, view: &View, place: Rect, run: &RunPath, index:
         let centre = place.right_top() + vec2(-2.0, 2.0) * view.zoom;
         ui.painter().circle_filled(centre, radius, palette.accent);
         let font = FontId::new((9.5 * view.zoom).max(6.5), FontFamily::Proportional);
-        ui.painter().text(centre, Align2::CENTER_CENTER, index + 1, font, palette.on_accent);
+        ui.painter().text(
+            centre,
+            Align2::CENTER_CENTER,
+            index + 1,
+            font,
+            palette.on_accent,
+        );
     }
 }
 
@@ -256,19 +377,31 @@ fn paint_exit(ui: &Ui, kit: &Kit<'_>, view: &View, exit: &ExitBox, way: &Way<'_>
         Exit::BrokenOff => palette.anger,
     };
     let stroke = Stroke::new(1.5, color);
-    ui.painter().rect(place, 10.0 * view.zoom.min(1.4), palette.paper, stroke, StrokeKind::Inside);
+    ui.painter().rect(
+        place,
+        10.0 * view.zoom.min(1.4),
+        palette.paper,
+        stroke,
+        StrokeKind::Inside,
+    );
     if let Some(font) = font(view, TextSize::Line) {
         let at = pos2(place.center().x, place.top() + 14.0 * view.zoom);
-        ui.painter().text(at, Align2::CENTER_CENTER, &exit.title, font, color);
+        ui.painter()
+            .text(at, Align2::CENTER_CENTER, &exit.title, font, color);
     }
     let reached = way.run.and_then(|run| run.outcome);
     for chip in &exit.chips {
         let rect = view.place(&chip.rect);
         let here = reached == Some(chip.outcome);
-        ui.painter().rect_filled(rect, 6.0 * view.zoom, if here { palette.accent } else { palette.sunken });
+        ui.painter().rect_filled(
+            rect,
+            6.0 * view.zoom,
+            if here { palette.accent } else { palette.sunken },
+        );
         if let Some(font) = font(view, TextSize::Small) {
             let ink = if here { palette.on_accent } else { palette.ink };
-            ui.painter().text(rect.center(), Align2::CENTER_CENTER, &chip.name, font, ink);
+            ui.painter()
+                .text(rect.center(), Align2::CENTER_CENTER, &chip.name, font, ink);
         }
     }
 }

@@ -11,8 +11,15 @@ pub fn picks_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkA
     let library = workshop.material.library.as_ref()?;
     let open = workshop.open.as_ref()?;
     let mut action = None;
-    let titles: Vec<String> = library.scenarios.iter().map(|scenario| kit.text(&scenario.title).to_owned()).collect();
-    let picked = library.scenarios.iter().position(|scenario| scenario.id == open.script.scenario.id);
+    let titles: Vec<String> = library
+        .scenarios
+        .iter()
+        .map(|scenario| kit.text(&scenario.title).to_owned())
+        .collect();
+    let picked = library
+        .scenarios
+        .iter()
+        .position(|scenario| scenario.id == open.script.scenario.id);
     let width = kit.look.em(17.0).min(ui.available_width() * 0.4);
     if let Some(index) = dropdown(ui, kit, &kit.t("pick-scenario"), &titles, picked, width) {
         action = Some(WorkAction::Scenario(library.scenarios[index].id.clone()));
@@ -23,7 +30,9 @@ pub fn picks_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkA
         .filter_map(|customer| library.customers.get(usize::from(customer.0)))
         .map(|customer| kit.text(&customer.name).to_owned())
         .collect();
-    let picked = customers.iter().position(|customer| *customer == open.script.type_id);
+    let picked = customers
+        .iter()
+        .position(|customer| *customer == open.script.type_id);
     let width = kit.look.em(11.0).min(ui.available_width() * 0.45);
     if let Some(index) = dropdown(ui, kit, &kit.t("pick-customer"), &names, picked, width) {
         action = Some(WorkAction::Customer(customers[index]));

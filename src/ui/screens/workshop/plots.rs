@@ -32,7 +32,11 @@ pub fn means_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
     };
     let mut rows = vec![row(Policy::Best, view.best.0, palette.accent)];
     let robot = palette.accent.gamma_multiply(0.45);
-    rows.extend(view.robots.iter().map(|(policy, mean)| row(*policy, *mean, robot)));
+    rows.extend(
+        view.robots
+            .iter()
+            .map(|(policy, mean)| row(*policy, *mean, robot)),
+    );
     rows.push(row(Policy::Random, view.random, palette.warm));
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
@@ -74,7 +78,11 @@ pub fn endings_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
 /// A chance in percent; a small one is not called none.
 fn percent(chance: f64) -> String {
     let value = chance * 100.0;
-    if chance > 0.0 && value < 0.1 { "<0.1 %".to_owned() } else { format!("{value:.1} %") }
+    if chance > 0.0 && value < 0.1 {
+        "<0.1 %".to_owned()
+    } else {
+        format!("{value:.1} %")
+    }
 }
 
 /// Fewest and most occasions of each principle.
@@ -89,8 +97,16 @@ pub fn principles_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisVie
         .map(|&(principle, fewest, most)| Row {
             name: kit.text(&catalogue.get(principle).name).to_owned(),
             span: (0.0, f64::from(most)),
-            figure: if fewest == most { most.to_string() } else { format!("{fewest}–{most}") },
-            color: if fewest == 0 { kit.palette().warm } else { kit.palette().trust },
+            figure: if fewest == most {
+                most.to_string()
+            } else {
+                format!("{fewest}–{most}")
+            },
+            color: if fewest == 0 {
+                kit.palette().warm
+            } else {
+                kit.palette().trust
+            },
         })
         .collect();
     card(ui, kit, |ui| {
@@ -108,24 +124,52 @@ fn rows_ui(ui: &mut Ui, kit: &Kit<'_>, name: &str, rows: &[Row], most: f64) {
     let width = ui.available_width();
     let wrap = Some(egui::TextWrapMode::Wrap);
     let lay = |ui: &Ui, text: &str, color: Color32, width: f32| {
-        let rich = kit.rich(kit.broken(ui, text, Type::Caption, width), Type::Caption, color);
+        let rich = kit.rich(
+            kit.broken(ui, text, Type::Caption, width),
+            Type::Caption,
+            color,
+        );
         egui::WidgetText::from(rich).into_galley(ui, wrap, width, egui::TextStyle::Body)
     };
-    let names: Vec<_> = rows.iter().map(|row| lay(ui, &row.name, palette.ink, width * 0.42)).collect();
-    let figures: Vec<_> = rows.iter().map(|row| lay(ui, &row.figure, palette.soft, width * 0.3)).collect();
-    let names_width = names.iter().map(|galley| galley.size().x).fold(0.0, f32::max);
-    let figures_width = figures.iter().map(|galley| galley.size().x).fold(0.0, f32::max);
+    let names: Vec<_> = rows
+        .iter()
+        .map(|row| lay(ui, &row.name, palette.ink, width * 0.42))
+        .collect();
+    let figures: Vec<_> = rows
+        .iter()
+        .map(|row| lay(ui, &row.figure, palette.soft, width * 0.3))
+        .collect();
+    let names_width = names
+        .iter()
+        .map(|galley| galley.size().x)
+        .fold(0.0, f32::max);
+    let figures_width = figures
+        .iter()
+        .map(|galley| galley.size().x)
+        .fold(0.0, f32::max);
     let air = kit.space(0.75);
     let heights: Vec<f32> = names.iter().map(|galley| galley.size().y + air).collect();
     let (whole, _) = ui.allocate_exact_size(vec2(width, heights.iter().sum()), Sense::hover());
     let mut middles = Vec::new();
     let mut top = whole.top();
-    for ((row, (label, figure)), height) in rows.iter().zip(names.into_iter().zip(figures)).zip(&heights) {
+    for ((row, (label, figure)), height) in rows
+        .iter()
+        .zip(names.into_iter().zip(figures))
+        .zip(&heights)
+    {
         let middle = top + height / 2.0;
         let place = egui::Rect::from_min_size(pos2(whole.left(), top), vec2(width, *height));
-        ui.painter().galley(pos2(whole.left(), middle - label.size().y / 2.0), label, palette.ink);
+        ui.painter().galley(
+            pos2(whole.left(), middle - label.size().y / 2.0),
+            label,
+            palette.ink,
+        );
         let right = whole.right() - figure.size().x;
-        ui.painter().galley(pos2(right, middle - figure.size().y / 2.0), figure, palette.soft);
+        ui.painter().galley(
+            pos2(right, middle - figure.size().y / 2.0),
+            figure,
+            palette.soft,
+        );
         let spoken = format!("{}: {}", row.name, row.figure);
         let response = ui.interact(place, ui.id().with((name, middles.len())), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, &spoken));
@@ -140,15 +184,23 @@ fn rows_ui(ui: &mut Ui, kit: &Kit<'_>, name: &str, rows: &[Row], most: f64) {
         return;
     }
     for middle in &middles {
-        let track = egui::Rect::from_center_size(pos2(area.center().x, *middle), vec2(area.width(), kit.space(1.25)));
+        let track = egui::Rect::from_center_size(
+            pos2(area.center().x, *middle),
+            vec2(area.width(), kit.space(1.25)),
+        );
         ui.painter().rect_filled(track, 3.0, palette.sunken);
     }
     let thick = f64::from(kit.space(1.25));
     let bars = rows.iter().zip(&middles).map(|(row, middle)| {
         let bar = Bar::new(f64::from(whole.top() - middle), row.span.1 - row.span.0);
-        bar.base_offset(row.span.0).width(thick).fill(row.color).stroke(Stroke::NONE)
+        bar.base_offset(row.span.0)
+            .width(thick)
+            .fill(row.color)
+            .stroke(Stroke::NONE)
     });
-    let chart = BarChart::new(name, bars.collect()).allow_hover(false).horizontal();
+    let chart = BarChart::new(name, bars.collect())
+        .allow_hover(false)
+        .horizontal();
     let plot = Plot::new(name)
         .allow_zoom(false)
         .allow_drag(false)
@@ -166,5 +218,7 @@ fn rows_ui(ui: &mut Ui, kit: &Kit<'_>, name: &str, rows: &[Row], most: f64) {
         .set_margin_fraction(Vec2::ZERO)
         .default_x_bounds(0.0, most)
         .default_y_bounds(-f64::from(area.height()), 0.0);
-    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| plot.show(ui, |plot| plot.bar_chart(chart)));
+    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+        plot.show(ui, |plot| plot.bar_chart(chart))
+    });
 }

@@ -8,7 +8,8 @@ use crate::ui::chrome::bottom_bar;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
-    Button, ChipTone, Page, Rank, card, columns, dropdown, field, note, page, segments, slider, toggle,
+    Button, ChipTone, Page, Rank, card, columns, dropdown, field, note, page, segments, slider,
+    toggle,
 };
 use crate::ui::workshop::{Open, Preset, WorkAction, Workshop};
 
@@ -19,7 +20,14 @@ use super::tried::tried_ui;
 /// Draws the part of trials.
 pub fn trial_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {
     let Some(open) = &workshop.open else {
-        empty_ui(ui, kit, icons::CHATS_CIRCLE, kit.palette().soft, &kit.t("work-no-scenario"), &kit.t("work-no-scenario-line"));
+        empty_ui(
+            ui,
+            kit,
+            icons::CHATS_CIRCLE,
+            kit.palette().soft,
+            &kit.t("work-no-scenario"),
+            &kit.t("work-no-scenario-line"),
+        );
         return None;
     };
     if let Some(tried) = &workshop.tried {
@@ -27,12 +35,19 @@ pub fn trial_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkA
     }
     let bar = bottom_bar(ui, kit, |ui| {
         let label = kit.t("trial-begin");
-        let begin = Button::new(Rank::Primary, &label).main().icon(icons::PLAY).show(ui, kit).clicked();
+        let begin = Button::new(Rank::Primary, &label)
+            .main()
+            .icon(icons::PLAY)
+            .show(ui, kit)
+            .clicked();
         ui.add_space(kit.space(1.0));
         kit.caption(ui, kit.t("trial-note"));
         begin.then_some(crate::ui::action::Action::Work(WorkAction::Begin))
     });
-    let layout = Page { name: "trial", width: kit.look.em(70.0) };
+    let layout = Page {
+        name: "trial",
+        width: kit.look.em(70.0),
+    };
     let content = page(ui, kit, layout, |ui| {
         let mut action = None;
         ui.spacing_mut().item_spacing.y = kit.space(1.5);
@@ -41,7 +56,11 @@ pub fn trial_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkA
         let wide = ui.available_width() > kit.look.em(44.0);
         if wide {
             columns(ui, kit.space(2.0), &[1.0, 1.15], |ui, column| {
-                let part = if column == 0 { place_ui(ui, kit, workshop, open) } else { mood_ui(ui, kit, workshop, open) };
+                let part = if column == 0 {
+                    place_ui(ui, kit, workshop, open)
+                } else {
+                    mood_ui(ui, kit, workshop, open)
+                };
                 action = part.or(action.take());
             });
         } else {
@@ -74,9 +93,15 @@ fn place_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, open: &Open) -> Opt
         let picked = Some(usize::from(form.node.0));
         let width = ui.available_width();
         if let Some(index) = dropdown(ui, kit, &kit.t("trial-node"), &names, picked, width) {
-            action = u16::try_from(index).ok().map(|index| WorkAction::Node(Some(NodeId(index))));
+            action = u16::try_from(index)
+                .ok()
+                .map(|index| WorkAction::Node(Some(NodeId(index))));
         }
-        if let Some(saying) = scenario.nodes.get(usize::from(form.node.0)).and_then(|node| node.says.last()) {
+        if let Some(saying) = scenario
+            .nodes
+            .get(usize::from(form.node.0))
+            .and_then(|node| node.says.last())
+        {
             kit.caption(ui, kit.text(&saying.text));
         }
         if toggle(ui, kit, &kit.t("trial-accepted"), form.accepted) {
@@ -94,7 +119,14 @@ fn place_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, open: &Open) -> Opt
         ui.add_space(kit.space(1.0));
         kit.strong(ui, kit.t("briefing-seed"));
         let width = kit.look.em(11.0);
-        if let (_, Some(text)) = field(ui, kit, icons::HASH, &kit.t("briefing-seed"), &form.seed, width) {
+        if let (_, Some(text)) = field(
+            ui,
+            kit,
+            icons::HASH,
+            &kit.t("briefing-seed"),
+            &form.seed,
+            width,
+        ) {
             action = Some(WorkAction::Seed(text));
         }
     });
@@ -110,16 +142,24 @@ fn mood_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, open: &Open) -> Opti
         kit.heading(ui, kit.t("trial-mood"));
         let labels = Preset::ALL.map(|preset| kit.t(preset.key()));
         let is_now = form.preset(&open.script);
-        let picked = Preset::ALL.iter().position(|preset| Some(*preset) == is_now);
+        let picked = Preset::ALL
+            .iter()
+            .position(|preset| Some(*preset) == is_now);
         if let Some(index) = segments(ui, kit, &labels, picked) {
             action = Some(WorkAction::Preset(Preset::ALL[index]));
         }
         ui.add_space(kit.space(1.0));
-        let names = Variable::ALL.iter().map(|&variable| kit.words.mood(variable));
+        let names = Variable::ALL
+            .iter()
+            .map(|&variable| kit.words.mood(variable));
         let font = kit.look.font(Type::Caption);
         let names: Vec<String> = names.collect();
         let widest = ui.fonts_mut(|fonts| {
-            let mut width = |name: &String| name.chars().map(|c| fonts.glyph_width(&font, c)).sum::<f32>();
+            let mut width = |name: &String| {
+                name.chars()
+                    .map(|c| fonts.glyph_width(&font, c))
+                    .sum::<f32>()
+            };
             names.iter().map(&mut width).fold(0.0, f32::max)
         });
         for (variable, name) in Variable::ALL.iter().zip(&names) {
@@ -130,7 +170,9 @@ fn mood_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, open: &Open) -> Opti
             }
         }
         if form.node != open.script.scenario.start && form.mood[Variable::Patience.index()] == 0 {
-            note(ui, kit, ChipTone::Warm, icons::WARNING, |ui| kit.body(ui, kit.t("trial-no-patience")));
+            note(ui, kit, ChipTone::Warm, icons::WARNING, |ui| {
+                kit.body(ui, kit.t("trial-no-patience"))
+            });
         }
     });
     action

@@ -19,27 +19,57 @@ pub fn tried_ui(ui: &mut Ui, kit: &Kit<'_>, tried: &Tried) -> Option<WorkAction>
     let bar = bottom_bar(ui, kit, |ui| {
         let again = kit.t("trial-again");
         let change = kit.t("trial-change");
-        let begin = Button::new(Rank::Primary, &again).main().icon(icons::ARROW_COUNTER_CLOCKWISE).show(ui, kit).clicked();
-        let back = Button::new(Rank::Secondary, &change).show(ui, kit).clicked();
-        let action = if begin { Some(WorkAction::Begin) } else { back.then_some(WorkAction::ForgetTrial) };
+        let begin = Button::new(Rank::Primary, &again)
+            .main()
+            .icon(icons::ARROW_COUNTER_CLOCKWISE)
+            .show(ui, kit)
+            .clicked();
+        let back = Button::new(Rank::Secondary, &change)
+            .show(ui, kit)
+            .clicked();
+        let action = if begin {
+            Some(WorkAction::Begin)
+        } else {
+            back.then_some(WorkAction::ForgetTrial)
+        };
         action.map(Action::Work)
     });
-    let layout = Page { name: "tried", width: kit.look.em(66.0) };
+    let layout = Page {
+        name: "tried",
+        width: kit.look.em(66.0),
+    };
     page(ui, kit, layout, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.5);
         ui.horizontal(|ui| {
             kit.title(ui, kit.t("tried-title"));
             chip(ui, kit, ChipTone::Warm, &kit.t("trial-chip"));
         });
-        let outcome = tried.outcome.map_or_else(String::new, |outcome| kit.words.outcome(outcome));
+        let outcome = tried
+            .outcome
+            .map_or_else(String::new, |outcome| kit.words.outcome(outcome));
         kit.colored(ui, Type::Lead, kit.palette().ink, outcome);
-        let key = if tried.met.1 == exact(0) { "tried-nothing" } else { "tried-met" };
-        let values = [("earned", one_decimal(&tried.met.0).into()), ("worth", one_decimal(&tried.met.1).into())];
-        let line = if key == "tried-met" { kit.words.with("tried-met", &values) } else { kit.t("tried-nothing") };
+        let key = if tried.met.1 == exact(0) {
+            "tried-nothing"
+        } else {
+            "tried-met"
+        };
+        let values = [
+            ("earned", one_decimal(&tried.met.0).into()),
+            ("worth", one_decimal(&tried.met.1).into()),
+        ];
+        let line = if key == "tried-met" {
+            kit.words.with("tried-met", &values)
+        } else {
+            kit.t("tried-nothing")
+        };
         kit.colored(ui, Type::Body, kit.palette().soft, line);
         if ui.available_width() > kit.look.em(44.0) {
             columns(ui, kit.space(2.0), &[1.8, 1.0], |ui, column| {
-                if column == 0 { said_ui(ui, kit, tried) } else { mood_ui(ui, kit, tried) }
+                if column == 0 {
+                    said_ui(ui, kit, tried)
+                } else {
+                    mood_ui(ui, kit, tried)
+                }
             });
         } else {
             said_ui(ui, kit, tried);
@@ -69,7 +99,10 @@ fn said_ui(ui: &mut Ui, kit: &Kit<'_>, tried: &Tried) {
                 kit.caption(ui, format!("{} · {}", node.id, choice.id));
                 kit.body(ui, tried.wording.fill(&choice.text, kit.lang()));
                 if scored {
-                    let values = [("earned", one_decimal(&line.points.0).into()), ("worth", one_decimal(&line.points.1).into())];
+                    let values = [
+                        ("earned", one_decimal(&line.points.0).into()),
+                        ("worth", one_decimal(&line.points.1).into()),
+                    ];
                     let text = kit.words.with("turn-points", &values);
                     #[expect(clippy::cast_possible_truncation, reason = "a share")]
                     let share = (approximate(&line.points.0) / approximate(&line.points.1)) as f32;
@@ -96,7 +129,11 @@ fn mood_ui(ui: &mut Ui, kit: &Kit<'_>, tried: &Tried) {
         for variable in Variable::ALL {
             let (before, after) = (began.mood.points(*variable), state.mood.points(*variable));
             let name = kit.words.mood(*variable);
-            let values = [("name", name.as_str().into()), ("before", before.into()), ("after", after.into())];
+            let values = [
+                ("name", name.as_str().into()),
+                ("before", before.into()),
+                ("after", after.into()),
+            ];
             let text = kit.words.with("tried-moved", &values);
             kit.caption(ui, text.as_str());
             let share = f32::from(i16::try_from(after).unwrap_or(0)) / 100.0;
