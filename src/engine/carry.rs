@@ -109,8 +109,8 @@ fn moved_state(old: &Script, origin: &State, new: &Script) -> Option<State> {
         }
     }
     Some(State {
-        node,
         flags,
+        node,
         ..*origin
     })
 }

@@ -316,7 +316,7 @@ impl Shell {
             if typing {
                 return actions;
             }
-            actions.extend(self.work_keys(ctx));
+            actions.extend(Self::work_keys(ctx));
         }
         if pressed(Key::Escape) {
             actions.push(match (&self.screen, self.overlay) {

@@ -395,14 +395,14 @@ impl Robot {
             .iter()
             .rev()
             .find_map(|effect| match effect {
-                Effect::Work(Job::Analyze { script, key, .. }) => {
-                    Some((Arc::clone(script), Arc::clone(key)))
-                }
+                Effect::Work(Job::Analyze {
+                    stamp, script, key, ..
+                }) => Some((stamp.clone(), Arc::clone(script), Arc::clone(key))),
                 _ => None,
             });
-        let (script, key) = wanted.expect("an analysis was asked for");
+        let (stamp, script, key) = wanted.expect("an analysis was asked for");
         let view = figures(&script, &key);
-        let done = JobDone::Analysis(script.fingerprint.clone(), Ok(Arc::new(view)));
+        let done = JobDone::Analysis(stamp, Ok(Arc::new(view)));
         self.harness.state_mut().shell.done(done);
         self.harness.ctx.request_repaint();
         self.settle();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{NodeId, Variable};
+use crate::model::NodeId;
 use crate::ui::action::Action;
 use crate::ui::shell::{Effect, Screen, Shell};
 
@@ -285,7 +285,7 @@ impl Shell {
         let Some(open) = self.workshop.open.clone() else {
             return;
         };
-        let wanted = (open.script.fingerprint.clone(), lang);
+        let wanted = (open.stamp.clone(), lang);
         let graph = &mut self.workshop.graph;
         let there = graph
             .layout
@@ -296,6 +296,7 @@ impl Shell {
         }
         graph.wanted = Some(wanted);
         self.effects.push(Effect::Work(Job::Layout {
+            stamp: open.stamp,
             script: open.script,
             key: open.key,
             lang,
@@ -315,10 +316,9 @@ impl Shell {
         }
         let watch = Arc::new(Watch::default());
         let running = AnalysisState::Running(Arc::clone(&watch));
-        self.workshop
-            .figures
-            .insert(open.script.fingerprint.clone(), running);
+        self.workshop.figures.insert(open.stamp.clone(), running);
         self.effects.push(Effect::Work(Job::Analyze {
+            stamp: open.stamp,
             script: open.script,
             key: open.key,
             watch,
@@ -326,31 +326,31 @@ impl Shell {
     }
 
     fn cancel_analysis(&mut self) {
-        let Some(fingerprint) = self.workshop.fingerprint().map(str::to_owned) else {
+        let Some(stamp) = self.workshop.stamp().map(str::to_owned) else {
             return;
         };
-        if let Some(AnalysisState::Running(watch)) = self.workshop.figures.get(&fingerprint) {
+        if let Some(AnalysisState::Running(watch)) = self.workshop.figures.get(&stamp) {
             watch.cancel();
-            self.workshop.figures.remove(&fingerprint);
+            self.workshop.figures.remove(&stamp);
         }
     }
 
     /// Takes over what a piece of work gave.
     pub fn done(&mut self, done: JobDone) {
         match done {
-            JobDone::Layout(fingerprint, lang, layout) => {
+            JobDone::Layout(stamp, lang, layout) => {
                 let graph = &mut self.workshop.graph;
                 if graph
                     .wanted
                     .as_ref()
-                    .is_some_and(|(print, of)| *print == fingerprint && *of == lang)
+                    .is_some_and(|(print, of)| *print == stamp && *of == lang)
                 {
                     graph.wanted = None;
-                    graph.layout = Some((fingerprint, lang, layout));
+                    graph.layout = Some((stamp, lang, layout));
                 }
             }
-            JobDone::Analysis(fingerprint, figures) => {
-                let known = self.workshop.figures.get(&fingerprint);
+            JobDone::Analysis(stamp, figures) => {
+                let known = self.workshop.figures.get(&stamp);
                 // What was cancelled is not wanted, even if it was finished.
                 let Some(AnalysisState::Running(watch)) = known else {
                     return;
@@ -362,7 +362,7 @@ impl Shell {
                     Ok(view) => AnalysisState::Done(view),
                     Err(reason) => AnalysisState::Failed(reason),
                 };
-                self.workshop.figures.insert(fingerprint, state);
+                self.workshop.figures.insert(stamp, state);
             }
         }
     }
@@ -387,7 +387,7 @@ impl Shell {
         let form = &mut self.workshop.trial;
         match action {
             WorkAction::Mood(variable, points) => {
-                form.mood[Variable::index(variable)] = points.clamp(0, 100)
+                form.mood[variable.index()] = points.clamp(0, 100);
             }
             WorkAction::Preset(preset) => form.mood = preset.mood(&open.script),
             WorkAction::Flag(place) if place < 64 => form.flags ^= 1 << place,
@@ -420,7 +420,7 @@ impl Shell {
     }
 
     /// What the keyboard asks for in the Workshop.
-    pub(in crate::ui) fn work_keys(&self, ctx: &egui::Context) -> Vec<Action> {
+    pub(in crate::ui) fn work_keys(ctx: &egui::Context) -> Vec<Action> {
         let tabs = [
             egui::Key::Num1,
             egui::Key::Num2,

@@ -119,6 +119,8 @@ impl AnalysisView {
 pub enum Job {
     /// Lays a scenario out as a graph.
     Layout {
+        /// Stands for everything in it.
+        stamp: String,
         /// The scenario.
         script: Arc<Script>,
         /// What its lines earn.
@@ -128,6 +130,8 @@ pub enum Job {
     },
     /// Works out what players would get.
     Analyze {
+        /// Stands for everything in it.
+        stamp: String,
         /// The scenario.
         script: Arc<Script>,
         /// What its lines earn.
@@ -138,20 +142,18 @@ pub enum Job {
 }
 
 impl PartialEq for Job {
-    /// The same kind of work on the same script.
+    /// The same kind of work on the same things.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (
+                Self::Layout { stamp, lang, .. },
                 Self::Layout {
-                    script: a, lang: l, ..
+                    stamp: other,
+                    lang: tongue,
+                    ..
                 },
-                Self::Layout {
-                    script: b, lang: m, ..
-                },
-            ) => a.fingerprint == b.fingerprint && l == m,
-            (Self::Analyze { script: a, .. }, Self::Analyze { script: b, .. }) => {
-                a.fingerprint == b.fingerprint
-            }
+            ) => stamp == other && lang == tongue,
+            (Self::Analyze { stamp, .. }, Self::Analyze { stamp: other, .. }) => stamp == other,
             _ => false,
         }
     }
@@ -162,9 +164,9 @@ impl Eq for Job {}
 /// What a piece of work gave.
 #[derive(Clone, Debug)]
 pub enum JobDone {
-    /// A graph, with the script's fingerprint and the language.
+    /// A graph, with the stamp and the language.
     Layout(String, Lang, Arc<Layout>),
-    /// Figures, with the script's fingerprint; the reason if there are none.
+    /// Figures, with the stamp; the reason if there are none.
     Analysis(String, Result<Arc<AnalysisView>, String>),
 }
 
@@ -173,23 +175,30 @@ impl Job {
     #[must_use]
     pub fn run(self) -> JobDone {
         match self {
-            Self::Layout { script, key, lang } => {
+            Self::Layout {
+                stamp,
+                script,
+                key,
+                lang,
+            } => {
                 let options = Options {
                     words: Words::new(lang),
                     script: Some((&script, &key)),
                     measure: &estimated_width,
                 };
                 let made = layout(&script.scenario, &options);
-                JobDone::Layout(script.fingerprint.clone(), lang, Arc::new(made))
+                JobDone::Layout(stamp, lang, Arc::new(made))
             }
-            Self::Analyze { script, key, watch } => {
+            Self::Analyze {
+                stamp,
+                script,
+                key,
+                watch,
+            } => {
                 let figures = fairness(&script, &key, MOST_STATES);
                 watch.tell(figures.as_ref().map_or(0, |figures| figures.random.states));
                 let view = figures.map(|figures| Arc::new(AnalysisView::new(&figures)));
-                JobDone::Analysis(
-                    script.fingerprint.clone(),
-                    view.map_err(|error| error.to_string()),
-                )
+                JobDone::Analysis(stamp, view.map_err(|error| error.to_string()))
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::engine::{Broken, CarriedOver, Script, Talk, carry_over};
-use crate::model::Library;
+use crate::model::{Library, NodeId};
 use crate::ui::past::Past;
 use crate::ui::portrait::Portraits;
 use crate::ui::screens::Briefing;
@@ -50,46 +50,34 @@ impl Shell {
         let is_there = |path: &String| material.document(path).is_some();
         workshop.file = workshop.file.take().filter(is_there);
         workshop.source = workshop.source.take().filter(is_there);
-        // The scroll position stays; it is not asked for again.
-        let selected = workshop
-            .open
-            .as_ref()
-            .zip(workshop.node)
-            .and_then(|(open, node)| {
-                let nodes = &open.script.scenario.nodes;
-                nodes.get(usize::from(node.0)).map(|node| node.id.clone())
-            });
-        let trial_node = workshop.open.as_ref().and_then(|open| {
-            let nodes = &open.script.scenario.nodes;
-            nodes
-                .get(usize::from(workshop.trial.node.0))
-                .map(|node| node.id.clone())
-        });
-        let open = workshop.open.as_ref().map(|open| {
-            (
-                open.script.scenario.id.clone(),
-                open.script.customer.id.clone(),
-            )
-        });
-        if let (Some((scenario, customer)), Some(library)) =
-            (open, workshop.material.library.clone())
-        {
-            if library.scenario(&scenario).is_some() {
-                workshop.open_scenario(&scenario, library.customer(&customer));
-                let open = workshop.open.clone();
-                let find = |id: Option<String>| {
-                    let open = open.as_ref()?;
-                    open.script.scenario.find_node(&id?)
-                };
-                workshop.node = find(selected);
-                if let Some(node) = find(trial_node) {
-                    workshop.trial.node = node;
-                }
-            }
-            // If it is broken or gone, what is open stays, so that nothing jumps while it is being mended.
-        }
+        // The scroll position stays: no jump is asked for.
+        self.reopen();
         self.want_layout();
         self.follow();
+    }
+
+    /// Opens the same scenario again, at the same nodes by their ids. If it is broken or gone, what is open stays, so
+    /// that nothing jumps while it is being mended.
+    fn reopen(&mut self) {
+        let workshop = &mut self.workshop;
+        let (Some(old), Some(library)) = (workshop.open.clone(), workshop.material.library.clone())
+        else {
+            return;
+        };
+        let before = &old.script.scenario;
+        if library.scenario(&before.id).is_none() {
+            return;
+        }
+        workshop.open_scenario(&before.id, library.customer(&old.script.customer.id));
+        let now = workshop.open.clone();
+        let same = |node: NodeId| {
+            let id = &before.nodes.get(usize::from(node.0))?.id;
+            now.as_ref()?.script.scenario.find_node(id)
+        };
+        workshop.node = workshop.node.and_then(same);
+        if let Some(node) = same(workshop.trial.node) {
+            workshop.trial.node = node;
+        }
     }
 
     fn reload_screen(&mut self, library: &Arc<Library>) {

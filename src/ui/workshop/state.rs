@@ -48,7 +48,7 @@ impl Default for Canvas {
 /// The graph of the scenario.
 #[derive(Clone, Debug, Default)]
 pub struct GraphState {
-    /// The layout, with the fingerprint and language that it is of.
+    /// The layout, with the stamp and language that it is of.
     pub layout: Option<(String, Lang, Arc<Layout>)>,
     /// The layout that is being worked out.
     pub wanted: Option<(String, Lang)>,
@@ -84,6 +84,8 @@ pub struct Open {
     pub script: Arc<Script>,
     /// What its lines earn.
     pub key: Arc<Key>,
+    /// Stands for everything in it, the wording too: what was worked out for another stamp is not shown.
+    pub stamp: String,
 }
 
 /// The Workshop.
@@ -117,7 +119,7 @@ pub struct Workshop {
     pub node: Option<NodeId>,
     /// The graph.
     pub graph: GraphState,
-    /// Figures, by the fingerprint of the script.
+    /// Figures, by the stamp of what they are of.
     pub figures: BTreeMap<String, AnalysisState>,
     /// The trial being set up.
     pub trial: TrialForm,
@@ -149,12 +151,10 @@ impl Workshop {
         }
     }
 
-    /// The fingerprint of the open script.
+    /// The stamp of what is open.
     #[must_use]
-    pub fn fingerprint(&self) -> Option<&str> {
-        self.open
-            .as_ref()
-            .map(|open| open.script.fingerprint.as_str())
+    pub fn stamp(&self) -> Option<&str> {
+        self.open.as_ref().map(|open| open.stamp.as_str())
     }
 
     /// The layout of the open scenario, if it is there; one of the wording before an edit will do until then.
@@ -168,7 +168,7 @@ impl Workshop {
     /// How far the figures of the open script are.
     #[must_use]
     pub fn analysis(&self) -> Option<&AnalysisState> {
-        self.figures.get(self.fingerprint()?)
+        self.figures.get(self.stamp()?)
     }
 
     /// Opens a scenario for a customer type, or for the first it is made for.
@@ -201,7 +201,13 @@ impl Workshop {
             self.tried = None;
         }
         self.trial.adopt(&script, same, self.node);
-        self.open = Some(Open { script, key });
+        let document = self.material.document_of(id);
+        let version = document.map_or(0, |document| document.version);
+        self.open = Some(Open {
+            stamp: format!("{}-{version:x}", script.fingerprint),
+            script,
+            key,
+        });
     }
 
     /// Opens some scenario, if none is open: that of the file in view, or the first.

@@ -34,7 +34,7 @@ pub struct View {
 
 impl View {
     /// What a canvas shows in a rectangle.
-    pub fn new(rect: Rect, layout: &Layout, canvas: Canvas) -> Self {
+    pub fn new(rect: Rect, layout: &Layout, canvas: Canvas, scale: f32) -> Self {
         let size = vec2(layout.size.width.max(1.0), layout.size.height.max(1.0));
         let fit = (rect.width() / size.x).min(rect.height() / size.y) * 0.96;
         match canvas.zoom {
@@ -44,7 +44,7 @@ impl View {
                 zoom: fit.clamp(ZOOMS.0, FIT),
             },
             None => {
-                let zoom = (rect.width() / size.x * 0.96).clamp(READABLE, 1.0);
+                let zoom = (rect.width() / size.x * 0.96).clamp(READABLE, scale.max(READABLE));
                 let start = layout.nodes.iter().find(|node| node.start);
                 let x = start.map_or(size.x / 2.0, |node| node.rect.center().x);
                 let x = if size.x * zoom <= rect.width() {
@@ -105,7 +105,7 @@ pub fn canvas_ui(
     let values = [("nodes", layout.nodes.len().into())];
     let spoken = kit.words.with("graph-canvas", &values);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &spoken));
-    let mut view = View::new(rect, layout, workshop.graph.canvas);
+    let mut view = View::new(rect, layout, workshop.graph.canvas, kit.look.scale);
     let before = view.canvas();
     let mut action = None;
     paint_graph(ui, kit, workshop, layout, &view);

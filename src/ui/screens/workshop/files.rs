@@ -111,6 +111,8 @@ fn list_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction
                 });
                 for document in documents {
                     let name = document.path.rsplit('/').next().unwrap_or_default();
+                    // They all end alike; the whole path is spoken.
+                    let name = name.strip_suffix(".ron").unwrap_or(name);
                     let icon = if document.scenario.is_some() {
                         icons::CHATS_CIRCLE
                     } else {

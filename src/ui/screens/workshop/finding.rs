@@ -57,7 +57,7 @@ pub fn findings_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<Wo
             for &index in shown.iter().take(MOST_LISTED) {
                 let finding = &material.findings[index];
                 ui.push_id(index, |ui| {
-                    action = finding_ui(ui, kit, workshop, index, finding).or(action.take())
+                    action = finding_ui(ui, kit, workshop, index, finding).or(action.take());
                 });
             }
             if shown.len() > MOST_LISTED {
@@ -101,7 +101,7 @@ fn finding_ui(
     if open {
         let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(6, 4));
         inner.show(ui, |ui| {
-            action = details_ui(ui, kit, workshop, finding).or(action.take())
+            action = details_ui(ui, kit, workshop, finding).or(action.take());
         });
     }
     action

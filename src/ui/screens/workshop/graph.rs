@@ -87,7 +87,7 @@ pub fn graph_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkA
                 kit.palette().soft,
                 &kit.t("graph-working"),
                 "",
-            )
+            );
         });
         return action;
     };

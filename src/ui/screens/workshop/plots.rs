@@ -183,16 +183,28 @@ fn rows_ui(ui: &mut Ui, kit: &Kit<'_>, name: &str, rows: &[Row], most: f64) {
     if area.width() < kit.space(2.0) {
         return;
     }
-    for middle in &middles {
+    plot_rows(ui, kit, name, rows, &middles, (area, most));
+}
+
+/// The bars of rows, at their heights on the screen.
+fn plot_rows(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    name: &str,
+    rows: &[Row],
+    middles: &[f32],
+    (area, most): (egui::Rect, f64),
+) {
+    for middle in middles {
         let track = egui::Rect::from_center_size(
             pos2(area.center().x, *middle),
             vec2(area.width(), kit.space(1.25)),
         );
-        ui.painter().rect_filled(track, 3.0, palette.sunken);
+        ui.painter().rect_filled(track, 3.0, kit.palette().sunken);
     }
     let thick = f64::from(kit.space(1.25));
-    let bars = rows.iter().zip(&middles).map(|(row, middle)| {
-        let bar = Bar::new(f64::from(whole.top() - middle), row.span.1 - row.span.0);
+    let bars = rows.iter().zip(middles).map(|(row, middle)| {
+        let bar = Bar::new(f64::from(area.top() - middle), row.span.1 - row.span.0);
         bar.base_offset(row.span.0)
             .width(thick)
             .fill(row.color)

@@ -66,9 +66,9 @@ pub fn tried_ui(ui: &mut Ui, kit: &Kit<'_>, tried: &Tried) -> Option<WorkAction>
         if ui.available_width() > kit.look.em(44.0) {
             columns(ui, kit.space(2.0), &[1.8, 1.0], |ui, column| {
                 if column == 0 {
-                    said_ui(ui, kit, tried)
+                    said_ui(ui, kit, tried);
                 } else {
-                    mood_ui(ui, kit, tried)
+                    mood_ui(ui, kit, tried);
                 }
             });
         } else {
