@@ -14,6 +14,7 @@ pub mod files;
 pub mod graph;
 pub mod model;
 pub mod record;
+pub mod report;
 pub mod score;
 pub mod source;
 #[cfg(feature = "ui")]

@@ -6,6 +6,8 @@
 mod analyze;
 mod check;
 mod data;
+mod diff;
+mod diff_text;
 mod graph;
 mod out;
 mod paint;
@@ -46,6 +48,8 @@ pub enum Command {
     Analyze(analyze::AnalyzeArguments),
     /// Draw a scenario's graph: phases, nodes, where each line leads, endings.
     Graph(graph::GraphArguments),
+    /// What an edit to a scenario changes: content, points, players, endings, talks already held.
+    Diff(diff::DiffArguments),
     /// Replay a run from its string and score it again.
     Replay(replay::ReplayArguments),
 }
@@ -76,6 +80,7 @@ pub fn run(command: &Command) -> u8 {
         Command::Check(arguments) => check::run(arguments),
         Command::Analyze(arguments) => analyze::run(arguments),
         Command::Graph(arguments) => graph::run(arguments),
+        Command::Diff(arguments) => diff::run(arguments),
         Command::Replay(arguments) => replay::run(arguments),
     };
     let code = result.unwrap_or_else(|error| {

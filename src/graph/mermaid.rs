@@ -110,7 +110,8 @@ fn styles(out: &mut String, scenario: &Scenario, network: &Network) {
 }
 
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let plain = text.replace(|c: char| c.is_control(), " ");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A text in double quotes. Mermaid has no backslash escapes there: marks that mean something to it are written as

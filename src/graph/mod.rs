@@ -14,6 +14,7 @@ mod network;
 mod route;
 mod shape;
 mod svg;
+mod svg_box;
 mod svg_legend;
 mod text;
 mod words;

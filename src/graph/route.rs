@@ -15,7 +15,7 @@ const MARGIN: f32 = 14.0;
 /// Height of a row of labels.
 const LABEL_HEIGHT: f32 = 15.0;
 /// Least and greatest gap between rows; a gap grows with the widest bend in it.
-const GAPS: (f32, f32) = (14.0, 44.0);
+const GAPS: (f32, f32) = (19.0, 48.0);
 /// Added where a band begins.
 const BAND_GAP: f32 = 14.0;
 /// How near to the corners of a box an edge may touch it, and how near to each other two may.
@@ -192,7 +192,7 @@ impl Frame<'_> {
             let gap = if empty {
                 0.0
             } else {
-                (GAPS.0 + bend[row] * 0.1).min(GAPS.1)
+                (GAPS.0 + bend[row] * 0.12).min(GAPS.1)
             };
             y += height[row] + gap.round();
         }

@@ -2,7 +2,8 @@
 
 use super::layout::Options;
 use super::shape::{EdgeKind, Layout, Point, Rect, Role, TextSize};
-use super::svg::{Canvas, DIM, MARGIN, arrow, badge_box, number, outline, start_mark, stroke};
+use super::svg::{Canvas, DIM, MARGIN, arrow, number, stroke};
+use super::svg_box::{badge_box, outline, start_mark};
 
 /// Height of a row of entries.
 const ROW: f32 = 26.0;
@@ -79,7 +80,7 @@ fn entries(layout: &Layout, options: &Options<'_>) -> Vec<(Sign, &'static str)> 
         (
             tactic,
             Sign::Tactic,
-            words.pick("客户的招数", "customer’s tactic"),
+            words.pick("客户的招数", "tactic of the customer"),
         ),
         (
             edge(EdgeKind::Refused, false) || edge(EdgeKind::Refused, true),

@@ -5,6 +5,8 @@
     reason = "a test fails where what it needs is not there"
 )]
 
+mod draw;
+
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;

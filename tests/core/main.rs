@@ -11,8 +11,10 @@
 
 mod analysis;
 mod engine;
+mod graph;
 mod house;
 mod properties;
+mod report;
 mod score;
 mod source;
 mod support;

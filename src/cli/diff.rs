@@ -1,0 +1,260 @@
+//! `composure diff`: what an edit to a scenario changes for a trainee. Exit code 0 whenever the two could be compared,
+//! whatever was found: a change is what an edit is for.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use super::EXIT_CLEAN;
+use super::data::{Data, as_files};
+use super::diff_text;
+use super::out::{say, tell};
+use crate::engine::{Run, Script};
+use crate::files::{UserFiles, user_folder};
+use crate::model::{Scenario, TypeId};
+use crate::record::Record;
+use crate::report::diff::{
+    CustomerDiff, Diff, Figures, Finding, RunDiff, Side, content, customer, figures, only_in,
+    renamed, run as run_diff, to_json,
+};
+
+/// Most states that are visited for one player.
+const STATE_LIMIT: u64 = 2_000_000_000;
+
+/// Options of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// The scenario before: a file or an id.
+    pub old: PathBuf,
+    /// The scenario after: a file or an id.
+    pub new: PathBuf,
+    /// Print one JSON document (version 1).
+    #[arg(long)]
+    pub json: bool,
+    /// Talks to judge by both: folders of records, records, lists of run strings, or run strings; without any, the
+    /// talks kept on this machine.
+    #[arg(long, num_args = 1..)]
+    pub runs: Vec<PathBuf>,
+    /// A customer type, or `all` that either side offers.
+    #[arg(long, default_value = "all")]
+    pub customer: String,
+    /// Leave out the figures of players, which take long for large scenarios.
+    #[arg(long)]
+    pub without_figures: bool,
+}
+
+/// One side, loaded.
+struct Loaded {
+    data: Data,
+    scenario: Arc<Scenario>,
+}
+
+impl Loaded {
+    fn new(meant: &Path) -> Result<Self> {
+        let data = Data::load(&as_files(meant))?;
+        let scenario = data.scenario(meant)?;
+        Ok(Self { data, scenario })
+    }
+
+    fn side(&self) -> Result<Side<'_>> {
+        Ok(Side {
+            scenario: &self.scenario,
+            library: self.data.library()?,
+        })
+    }
+
+    /// The script for a type that the scenario offers.
+    fn script(&self, customer: &str) -> Result<Option<Arc<Script>>> {
+        let library = self.data.library()?;
+        let offers = |id: &TypeId| library.customer_type(*id).id == customer;
+        let id = self.scenario.customers.iter().copied().find(offers);
+        Ok(id.map(|id| Arc::new(Script::of(library, &self.scenario, id))))
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        let finding = |found: crate::diagnostic::Diagnostic| Finding {
+            code: found.code.id,
+            message: found.message,
+        };
+        self.data.findings().into_iter().map(finding).collect()
+    }
+}
+
+/// Runs the command.
+pub(super) fn run(arguments: &DiffArguments) -> Result<u8> {
+    let (old, new) = (Loaded::new(&arguments.old)?, Loaded::new(&arguments.new)?);
+    let (before, after) = (old.side()?, new.side()?);
+    let (findings, now) = (old.findings(), new.findings());
+    let diff = Diff {
+        scenario: (old.scenario.id.clone(), new.scenario.id.clone()),
+        content: content(before, after),
+        customers: customers(arguments, &old, &new)?,
+        appeared: only_in(&now, &findings),
+        gone: only_in(&findings, &now),
+        runs: runs(arguments, &old, &new)?,
+    };
+    if arguments.json {
+        say!("{}", serde_json::to_string_pretty(&to_json(&diff))?);
+    } else {
+        diff_text::print(&diff);
+    }
+    Ok(EXIT_CLEAN)
+}
+
+/// Compares for every customer type that is asked for.
+fn customers(arguments: &DiffArguments, old: &Loaded, new: &Loaded) -> Result<Vec<CustomerDiff>> {
+    let mut names: Vec<String> = Vec::new();
+    for loaded in [old, new] {
+        let library = loaded.data.library()?;
+        let offered = loaded
+            .scenario
+            .customers
+            .iter()
+            .map(|&id| library.customer_type(id).id.clone());
+        for name in offered {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    if arguments.customer != "all" {
+        let offered = names.join(", ");
+        names.retain(|name| *name == arguments.customer);
+        if names.is_empty() {
+            anyhow::bail!(
+                "neither can be played with {}; they offer {offered}",
+                arguments.customer
+            );
+        }
+    }
+    let mut scripts = Vec::new();
+    for name in names {
+        scripts.push((old.script(&name)?, new.script(&name)?, name));
+    }
+    // One thread a script: they share nothing.
+    let compute = |script: &Option<Arc<Script>>| -> Option<Result<Figures>> {
+        let script = script.as_ref().filter(|_| !arguments.without_figures)?;
+        Some(figures(script, STATE_LIMIT).with_context(|| script.customer.id.clone()))
+    };
+    let results: Vec<_> = std::thread::scope(|scope| {
+        let running: Vec<_> = scripts
+            .iter()
+            .map(|(old, new, _)| {
+                (
+                    scope.spawn(move || compute(old)),
+                    scope.spawn(move || compute(new)),
+                )
+            })
+            .collect();
+        running
+            .into_iter()
+            .map(|(old, new)| (old.join(), new.join()))
+            .collect()
+    });
+    let mut out = Vec::new();
+    for ((old, new, name), figures) in scripts.iter().zip(results) {
+        let stopped = "the analysis was stopped by an internal error";
+        let figures = (
+            figures.0.ok().context(stopped)?,
+            figures.1.ok().context(stopped)?,
+        );
+        let old = old
+            .as_ref()
+            .map(|script| (script.as_ref(), known(figures.0)));
+        let new = new
+            .as_ref()
+            .map(|script| (script.as_ref(), known(figures.1)));
+        out.push(customer(name, old, new));
+    }
+    Ok(out)
+}
+
+/// Figures, or a word about why there are none: the rest of the comparison stands without them.
+fn known(figures: Option<Result<Figures>>) -> Option<Figures> {
+    match figures? {
+        Ok(figures) => Some(figures),
+        Err(error) => {
+            tell!("composure: no figures for {error:#}");
+            None
+        }
+    }
+}
+
+/// Judges the talks by both sides.
+fn runs(arguments: &DiffArguments, old: &Loaded, new: &Loaded) -> Result<Vec<RunDiff>> {
+    let texts = if arguments.runs.is_empty() {
+        kept(&UserFiles::new(user_folder()), "runs")?
+    } else {
+        let mut texts = Vec::new();
+        for named in &arguments.runs {
+            texts.extend(named_runs(named)?);
+        }
+        texts
+    };
+    let twins = renamed(old.side()?, new.side()?);
+    let mut out: Vec<RunDiff> = Vec::new();
+    for (place, text) in texts {
+        let run: Run = match text.parse() {
+            Ok(run) => run,
+            Err(error) => {
+                tell!("composure: {place}: {error}");
+                continue;
+            }
+        };
+        let wanted = arguments.customer == "all" || run.customer == arguments.customer;
+        if run.scenario != old.scenario.id || !wanted || out.iter().any(|known| known.run == text) {
+            continue;
+        }
+        match (old.script(&run.customer)?, new.script(&run.customer)?) {
+            (Some(before), Some(after)) => out.push(run_diff(&before, &after, &twins, &run)),
+            (before, _) => tell!(
+                "composure: {place}: {} cannot be played with {}",
+                if before.is_none() {
+                    "the scenario before"
+                } else {
+                    "the scenario after"
+                },
+                run.customer
+            ),
+        }
+    }
+    Ok(out)
+}
+
+/// The run strings in something that the user named, each with its place.
+fn named_runs(named: &Path) -> Result<Vec<(String, String)>> {
+    let shown = named.display().to_string();
+    if !named.exists() && shown.starts_with('c') && shown.contains('.') && !shown.contains('/') {
+        return Ok(vec![(shown.clone(), shown)]);
+    }
+    if named.is_dir() {
+        return kept(&UserFiles::new(named.to_owned()), ".");
+    }
+    let folder = named.parent().unwrap_or(Path::new("."));
+    let name = named.file_name().unwrap_or_default().to_string_lossy();
+    let text = UserFiles::new(folder.to_owned()).read(&name)?;
+    let text = text.with_context(|| format!("there is no file {shown}"))?;
+    if text.trim_start().starts_with('{') {
+        let record = Record::from_json(&text).with_context(|| shown.clone())?;
+        return Ok(vec![(shown, record.run)]);
+    }
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    Ok(lines.map(|line| (shown.clone(), line.to_owned())).collect())
+}
+
+/// The runs of the records in a folder; what is no record is named and passed over.
+fn kept(files: &UserFiles, below: &str) -> Result<Vec<(String, String)>> {
+    let mut out = Vec::new();
+    for name in files.list(below)? {
+        let Some(text) = files.read(&name)? else {
+            continue;
+        };
+        match Record::from_json(&text) {
+            Ok(record) => out.push((name, record.run)),
+            Err(error) => tell!("composure: {name}: {error}"),
+        }
+    }
+    Ok(out)
+}

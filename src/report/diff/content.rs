@@ -1,0 +1,368 @@
+//! What an edit adds, removes and changes in a scenario, matched by id. Does not compute what that does to anybody.
+
+use std::collections::BTreeMap;
+
+use super::Side;
+use crate::model::{Choice, Condition, Node, PrincipleId, Slot, Target};
+
+/// What changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The scenario itself.
+    Scenario,
+    /// A slot.
+    Slot,
+    /// A flag.
+    Flag,
+    /// A node.
+    Node,
+    /// A choice; its name is `node/choice`.
+    Choice,
+}
+
+impl Part {
+    /// Name in reports and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Scenario => "scenario",
+            Self::Slot => "slot",
+            Self::Flag => "flag",
+            Self::Node => "node",
+            Self::Choice => "choice",
+        }
+    }
+}
+
+/// How it changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It had this id before and is the same otherwise.
+    Renamed(String),
+    /// These fields of it, by their names in the file.
+    Changed(Vec<&'static str>),
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentChange {
+    /// What changed.
+    pub part: Part,
+    /// Its id (the new one).
+    pub name: String,
+    /// How.
+    pub change: Change,
+}
+
+/// Fields with their contents in a form that does not depend on places in lists.
+type Fields = Vec<(&'static str, String)>;
+
+/// A side whose nodes may be known by other names.
+struct Names<'a> {
+    side: Side<'a>,
+    /// From the id before to the id after.
+    renamed: BTreeMap<String, String>,
+}
+
+impl Names<'_> {
+    fn node(&self, id: &str) -> String {
+        self.renamed
+            .get(id)
+            .cloned()
+            .unwrap_or_else(|| id.to_owned())
+    }
+
+    fn target(&self, target: Target) -> String {
+        match target {
+            Target::Node(id) => format!("node {}", self.node(&self.side.scenario.node(id).id)),
+            Target::End => "end".to_owned(),
+        }
+    }
+
+    fn flags(&self, set: u64) -> String {
+        let flags = self.side.scenario.flags.iter().enumerate();
+        let named = flags.filter(|(at, _)| set >> (*at).min(63) & 1 == 1);
+        let mut names: Vec<&str> = named.map(|(_, name)| name.as_str()).collect();
+        names.sort_unstable();
+        names.join(" ")
+    }
+
+    fn tags(&self, tags: &[(PrincipleId, i8)]) -> String {
+        let catalogue = &self.side.library.rules.catalogue;
+        let mut named: Vec<String> = tags
+            .iter()
+            .map(|&(id, tag)| format!("{} {tag}", catalogue.get(id).id))
+            .collect();
+        named.sort_unstable();
+        named.join(", ")
+    }
+
+    fn type_name(&self, id: crate::model::TypeId) -> &str {
+        &self.side.library.customer_type(id).id
+    }
+
+    fn condition(&self, condition: &Condition) -> String {
+        let flag = |id: &crate::model::FlagId| {
+            let name = self.side.scenario.flags.get(usize::from(id.0));
+            name.cloned().unwrap_or_default()
+        };
+        match condition {
+            Condition::Flag(id) => format!("flag {}", flag(id)),
+            Condition::NoFlag(id) => format!("no flag {}", flag(id)),
+            Condition::Customer(id) => format!("customer {}", self.type_name(*id)),
+            other => format!("{other:?}"),
+        }
+    }
+
+    fn choice(&self, choice: &Choice) -> Fields {
+        let tags_for = choice.tags_for.iter();
+        let tags_for: Vec<String> = tags_for
+            .map(|(id, tags)| format!("{}: {}", self.type_name(*id), self.tags(tags)))
+            .collect();
+        let because_for = choice.because_for.iter();
+        let because_for: Vec<String> = because_for
+            .map(|(id, text)| format!("{}: {text:?}", self.type_name(*id)))
+            .collect();
+        vec![
+            ("text", format!("{:?}", choice.text)),
+            ("tags", self.tags(&choice.tags)),
+            ("tags_for", tags_for.join("; ")),
+            ("counters", choice.counters.to_string()),
+            ("bites", choice.bites.to_string()),
+            ("because", format!("{:?}", choice.because)),
+            ("because_for", because_for.join("; ")),
+            ("set", self.flags(choice.set)),
+            ("needs", self.flags(choice.needs)),
+            ("gives", choice.gives.to_string()),
+            ("goto", self.target(choice.goto)),
+        ]
+    }
+
+    fn node_fields(&self, node: &Node) -> Fields {
+        let scenario = self.side.scenario;
+        let slot = node
+            .slot
+            .and_then(|slot| scenario.slots.get(usize::from(slot.0)));
+        let says: Vec<String> = node
+            .says
+            .iter()
+            .map(|saying| {
+                let when: Vec<String> = saying.when.iter().map(|c| self.condition(c)).collect();
+                format!("{} -> {:?}", when.join(" and "), saying.text)
+            })
+            .collect();
+        let order: Vec<&str> = node
+            .choices
+            .iter()
+            .map(|choice| choice.id.as_str())
+            .collect();
+        vec![
+            ("phase", node.phase.name().to_owned()),
+            ("slot", slot.map(|slot| slot.id.clone()).unwrap_or_default()),
+            ("speaker", node.speaker.name().to_owned()),
+            ("tactic", format!("{:?}", node.tactic)),
+            ("gesture", format!("{:?}", node.gesture)),
+            ("room", format!("{:?}", node.room)),
+            ("says", says.join("\n")),
+            (
+                "refused",
+                node.refused.map(|to| self.target(to)).unwrap_or_default(),
+            ),
+            ("choices (order)", order.join(" ")),
+        ]
+    }
+
+    fn slots(&self) -> BTreeMap<String, Fields> {
+        let fields = |slot: &Slot| {
+            vec![
+                ("phase", slot.phase.name().to_owned()),
+                ("weight", slot.weight.to_string()),
+            ]
+        };
+        let slots = self.side.scenario.slots.iter();
+        slots.map(|slot| (slot.id.clone(), fields(slot))).collect()
+    }
+
+    fn flag_list(&self) -> BTreeMap<String, Fields> {
+        let flags = self.side.scenario.flags.iter();
+        flags.map(|flag| (flag.clone(), Vec::new())).collect()
+    }
+
+    fn nodes(&self) -> BTreeMap<String, Fields> {
+        let nodes = self.side.scenario.nodes.iter();
+        let entry = |node: &Node| (self.node(&node.id), self.node_fields(node));
+        nodes.map(entry).collect()
+    }
+
+    fn choices(&self) -> BTreeMap<String, Fields> {
+        let mut out = BTreeMap::new();
+        for node in &self.side.scenario.nodes {
+            let id = self.node(&node.id);
+            for choice in &node.choices {
+                out.insert(format!("{id}/{}", choice.id), self.choice(choice));
+            }
+        }
+        out
+    }
+
+    fn scenario_fields(&self) -> Fields {
+        let scenario = self.side.scenario;
+        let customers: Vec<&str> = scenario
+            .customers
+            .iter()
+            .map(|id| self.type_name(*id))
+            .collect();
+        vec![
+            ("id", scenario.id.clone()),
+            ("title", format!("{:?}", scenario.title)),
+            ("summary", format!("{:?}", scenario.summary)),
+            ("event", scenario.event.name().to_owned()),
+            ("difficulty", scenario.difficulty.to_string()),
+            ("room", scenario.room.name().to_owned()),
+            ("customers", customers.join(" ")),
+            ("brief", format!("{:?}", scenario.brief)),
+            ("customer_goals", format!("{:?}", scenario.customer_goals)),
+            ("variants", format!("{:?}", scenario.variants)),
+            ("start", self.node(&scenario.node(scenario.start).id)),
+            ("turn_limit", scenario.turn_limit.to_string()),
+            ("blueprint", format!("{:?}", scenario.blueprint)),
+            ("endings", format!("{:?}", scenario.endings)),
+        ]
+    }
+}
+
+/// Names of the fields that differ.
+fn different(old: &Fields, new: &Fields) -> Vec<&'static str> {
+    let pairs = old.iter().zip(new);
+    pairs
+        .filter(|(a, b)| a.1 != b.1)
+        .map(|(a, _)| a.0)
+        .collect()
+}
+
+/// Nodes that are the same under another id: from the id before to the id after. Where lines lead does not count, because
+/// the nodes they lead to may be renamed as well.
+#[must_use]
+pub fn renamed(old: Side<'_>, new: Side<'_>) -> BTreeMap<String, String> {
+    let plain = |side| Names {
+        side,
+        renamed: BTreeMap::new(),
+    };
+    let (before, after) = (plain(old), plain(new));
+    let essence = |names: &Names<'_>, node: &Node| {
+        let mut fields = names.node_fields(node);
+        fields.retain(|field| field.0 != "refused");
+        for choice in &node.choices {
+            fields.extend(
+                names
+                    .choice(choice)
+                    .into_iter()
+                    .filter(|field| field.0 != "goto"),
+            );
+        }
+        fields
+    };
+    let mut out: BTreeMap<String, String> = BTreeMap::new();
+    for gone in old
+        .scenario
+        .nodes
+        .iter()
+        .filter(|node| new.scenario.find_node(&node.id).is_none())
+    {
+        let wanted = essence(&before, gone);
+        let twin = new.scenario.nodes.iter().find(|node| {
+            let is_new = old.scenario.find_node(&node.id).is_none();
+            is_new
+                && !out.values().any(|taken| *taken == node.id)
+                && essence(&after, node) == wanted
+        });
+        if let Some(twin) = twin {
+            out.insert(gone.id.clone(), twin.id.clone());
+        }
+    }
+    out
+}
+
+/// Everything that an edit adds, removes, renames or changes.
+#[must_use]
+pub fn content(old: Side<'_>, new: Side<'_>) -> Vec<ContentChange> {
+    let renamed = renamed(old, new);
+    let before = Names { side: old, renamed };
+    let after = Names {
+        side: new,
+        renamed: BTreeMap::new(),
+    };
+    let mut out = Vec::new();
+    let mut put = |part, name: &str, change| {
+        out.push(ContentChange {
+            part,
+            name: name.to_owned(),
+            change,
+        });
+    };
+    let fields = different(&before.scenario_fields(), &after.scenario_fields());
+    if !fields.is_empty() {
+        put(Part::Scenario, &new.scenario.id, Change::Changed(fields));
+    }
+    for (from, to) in &before.renamed {
+        put(Part::Node, to, Change::Renamed(from.clone()));
+    }
+    let lists = [
+        (Part::Slot, before.slots(), after.slots()),
+        (Part::Flag, before.flag_list(), after.flag_list()),
+        (Part::Node, before.nodes(), after.nodes()),
+        (Part::Choice, before.choices(), after.choices()),
+    ];
+    for (part, before, after) in lists {
+        for (name, fields) in &before {
+            match after.get(name) {
+                None => put(part, name, Change::Removed),
+                Some(now) if now != fields => {
+                    put(part, name, Change::Changed(different(fields, now)))
+                }
+                Some(_) => {}
+            }
+        }
+        for name in after.keys().filter(|name| !before.contains_key(*name)) {
+            put(part, name, Change::Added);
+        }
+    }
+    without_parts_of_whole_nodes(out)
+}
+
+/// Leaves out the choices of nodes that were added or removed whole, and an order that changed with the list itself.
+fn without_parts_of_whole_nodes(mut all: Vec<ContentChange>) -> Vec<ContentChange> {
+    let whole: Vec<String> = all
+        .iter()
+        .filter(|change| {
+            change.part == Part::Node && matches!(change.change, Change::Added | Change::Removed)
+        })
+        .map(|change| change.name.clone())
+        .collect();
+    let node_of = |name: &str| {
+        name.split_once('/')
+            .map_or(String::new(), |parts| parts.0.to_owned())
+    };
+    all.retain(|change| change.part != Part::Choice || !whole.contains(&node_of(&change.name)));
+    let lists: Vec<String> = all
+        .iter()
+        .filter(|change| {
+            change.part == Part::Choice && matches!(change.change, Change::Added | Change::Removed)
+        })
+        .map(|change| node_of(&change.name))
+        .collect();
+    for change in &mut all {
+        if change.part == Part::Node
+            && lists.contains(&change.name)
+            && let Change::Changed(fields) = &mut change.change
+        {
+            fields.retain(|field| *field != "choices (order)");
+        }
+    }
+    all.retain(|change| change.change != Change::Changed(Vec::new()));
+    all
+}

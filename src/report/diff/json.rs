@@ -1,0 +1,128 @@
+//! A comparison as JSON, version 1. Fractions are texts such as `"7/2"` beside a rounded figure; shares are of 1.
+
+use serde_json::{Map, Value, json};
+
+use super::{Change, ContentChange, CustomerDiff, Diff, Figures, Finding, Replay, RunDiff, Stop};
+use crate::model::{Lang, Outcome};
+use crate::score::{Band, Exact, one_decimal};
+
+/// The document. Fields: `version`, `equal`, `old`, `new` (ids), `content`, `customers`, `findings` (`appeared`, `gone`),
+/// `runs`.
+#[must_use]
+pub fn to_json(diff: &Diff) -> Value {
+    let findings = |list: &[Finding]| -> Value {
+        list.iter()
+            .map(|finding| json!({"code": finding.code, "message": finding.message}))
+            .collect()
+    };
+    json!({
+        "version": 1,
+        "equal": diff.is_equal(),
+        "old": diff.scenario.0,
+        "new": diff.scenario.1,
+        "content": diff.content.iter().map(content).collect::<Vec<_>>(),
+        "customers": diff.customers.iter().map(customer).collect::<Vec<_>>(),
+        "findings": {"appeared": findings(&diff.appeared), "gone": findings(&diff.gone)},
+        "runs": diff.runs.iter().map(run).collect::<Vec<_>>(),
+    })
+}
+
+fn exactly(value: &Exact) -> Value {
+    json!({"exact": value.to_string(), "rounded": one_decimal(value)})
+}
+
+fn content(change: &ContentChange) -> Value {
+    let (how, more) = match &change.change {
+        Change::Added => ("added", Value::Null),
+        Change::Removed => ("removed", Value::Null),
+        Change::Renamed(from) => ("renamed", json!(from)),
+        Change::Changed(fields) => ("changed", json!(fields)),
+    };
+    let mut out = json!({"part": change.part.name(), "name": change.name, "change": how});
+    match how {
+        "renamed" => out["from"] = more,
+        "changed" => out["fields"] = more,
+        _ => {}
+    }
+    out
+}
+
+fn customer(diff: &CustomerDiff) -> Value {
+    json!({
+        "customer": diff.customer,
+        "equal": diff.is_equal(),
+        "offered": {"old": diff.offered.0, "new": diff.offered.1},
+        "old": diff.old.as_ref().map(figures),
+        "new": diff.new.as_ref().map(figures),
+        "worths": diff.worths.iter().map(|worth| json!({
+            "slot": worth.slot,
+            "old": worth.old.as_ref().map(exactly),
+            "new": worth.new.as_ref().map(exactly),
+        })).collect::<Vec<_>>(),
+        "best_lines": diff.best_lines.iter().map(|line| json!({
+            "node": line.node, "old": line.old, "new": line.new,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn figures(figures: &Figures) -> Value {
+    let outcomes = Outcome::ALL.iter().zip(&figures.outcomes);
+    let outcomes: Map<_, _> = outcomes
+        .map(|(outcome, chance)| (outcome.name().to_owned(), json!(chance.to_string())))
+        .collect();
+    let robots: Map<_, _> = figures
+        .robots
+        .iter()
+        .map(|(name, mean)| ((*name).to_owned(), exactly(mean)))
+        .collect();
+    let longest = Lang::ALL.iter().zip(&figures.best_is_longest);
+    let longest: Map<_, _> = longest
+        .map(|(lang, share)| (lang.name().to_owned(), json!(share.to_string())))
+        .collect();
+    json!({
+        "best": exactly(&figures.best),
+        "best_outcome": figures.best_outcome.map(Outcome::name),
+        "random": exactly(&figures.random),
+        "outcomes": outcomes,
+        "robots": robots,
+        "best_is_longest": longest,
+        "trade_off": figures.trade_off.to_string(),
+    })
+}
+
+fn run(diff: &RunDiff) -> Value {
+    json!({
+        "run": diff.run,
+        "equal": diff.is_equal(),
+        "origin": diff.origin.name(),
+        "old": replay(&diff.old),
+        "new": replay(&diff.new),
+        "parts_at": diff.parts_at,
+    })
+}
+
+fn replay(replay: &Replay) -> Value {
+    match replay {
+        Replay::Told {
+            total,
+            displayed,
+            band,
+            outcome,
+        } => json!({
+            "replayed": true,
+            "total": exactly(total),
+            "displayed": displayed,
+            "band": band.map(Band::name),
+            "outcome": outcome.map(Outcome::name),
+        }),
+        Replay::Stopped { turn, why } => json!({
+            "replayed": false,
+            "turn": turn,
+            "why": match why {
+                Stop::Gone { node, line } => json!({"reason": "gone", "node": node, "line": line}),
+                Stop::Elsewhere { said_at, now_at } => json!({"reason": "elsewhere", "said_at": said_at, "now_at": now_at}),
+                Stop::Refused(text) => json!({"reason": "refused", "text": text}),
+            },
+        }),
+    }
+}
