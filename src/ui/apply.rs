@@ -56,6 +56,9 @@ impl Shell {
     }
 
     fn go_home(&mut self) {
+        if matches!(self.screen, Screen::Workshop) {
+            self.remember_workshop();
+        }
         self.overlay = None;
         self.screen = Screen::Home;
     }

@@ -67,6 +67,8 @@ pub struct WorkshopSettings {
     pub file: String,
     /// Id of the scenario.
     pub scenario: String,
+    /// What was seen of its graph: middle in units, thousandths of points for a unit; none as the graph opens.
+    pub view: Option<[i32; 3]>,
 }
 
 impl Default for Settings {
@@ -174,6 +176,7 @@ mod tests {
                 tab: "graph".to_owned(),
                 file: "scenarios/a.ron".to_owned(),
                 scenario: "a".to_owned(),
+                view: Some([120, -5, 800]),
             },
         };
         assert_eq!(

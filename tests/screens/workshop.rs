@@ -222,3 +222,24 @@ fn search_goes_from_place_to_place() {
     robot.press("source-before");
     assert!(!robot.has_text("2 / "));
 }
+
+#[test]
+fn what_was_open_is_open_again_at_the_next_start() {
+    let mut robot = in_workshop(Lang::En);
+    robot.click_part("scenarios/complaints/late-delivery.ron");
+    robot.press("work-tab-graph");
+    robot.focus_part("Graph of");
+    robot.key(Key::ArrowDown);
+    robot.key(Key::Plus);
+    robot.key(Key::Escape);
+    let kept = robot.harness.state().shell.settings().clone();
+    assert_eq!(kept.workshop.tab, "graph");
+    assert!(kept.workshop.view.is_some(), "how the graph was seen");
+    let mut start = fresh(Lang::En);
+    start.settings = kept;
+    let mut robot = Robot::new(start, SIZE);
+    robot.press("workshop-open");
+    assert!(robot.has_text("Graph of"));
+    robot.press("work-tab-files");
+    assert!(robot.has_text("Line 1: "), "the file is open again");
+}

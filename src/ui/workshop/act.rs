@@ -9,7 +9,7 @@ use crate::ui::shell::{Effect, Screen, Shell};
 use super::action::{PathKind, WorkAction, WorkTab};
 use super::job::{Job, JobDone, Watch};
 use super::path::RunPath;
-use super::state::AnalysisState;
+use super::state::{AnalysisState, Canvas};
 use super::trial::Tried;
 
 /// Most places that a search finds in one file.
@@ -20,8 +20,13 @@ impl Shell {
     pub(in crate::ui) fn go_to_workshop(&mut self) {
         self.overlay = None;
         self.screen = Screen::Workshop;
-        let wanted = self.settings.workshop.scenario.clone();
-        self.workshop.open_some(Some(&wanted));
+        let kept = self.settings.workshop.clone();
+        let first = self.workshop.open.is_none();
+        self.workshop.open_some(Some(&kept.scenario));
+        let open = self.workshop.open.as_ref();
+        if first && open.is_some_and(|open| open.script.scenario.id == kept.scenario) {
+            self.workshop.graph.canvas = Canvas::kept(kept.view);
+        }
         self.want_layout();
     }
 
@@ -89,7 +94,7 @@ impl Shell {
     }
 
     /// Keeps what is open for the next start.
-    fn remember_workshop(&mut self) {
+    pub(in crate::ui) fn remember_workshop(&mut self) {
         let open = self.workshop.open.as_ref();
         let kept = crate::ui::settings::WorkshopSettings {
             tab: self.workshop.tab.name().to_owned(),
@@ -97,6 +102,7 @@ impl Shell {
             scenario: open
                 .map(|open| open.script.scenario.id.clone())
                 .unwrap_or_default(),
+            view: self.workshop.graph.canvas.keep(),
         };
         if self.settings.workshop != kept {
             self.settings.workshop = kept;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, SourceFile, sort};
 use crate::model::{Library, Scenario};
-use crate::source::{LoadedScenario, load};
+use crate::source::{Loaded, LoadedScenario, load};
 use crate::ui::shell::FindingView;
 
 use super::document::{Counts, Document};
@@ -25,8 +25,20 @@ impl Material {
     /// Checks files and arranges what is found. `problems` are files that could not be read, with the reason.
     #[must_use]
     pub fn new(files: Vec<SourceFile>, problems: Vec<(String, String)>) -> Self {
+        Self::judged(files, problems, |_, _| Vec::new())
+    }
+
+    /// The same with the findings of rules about content, from whoever has them.
+    #[must_use]
+    pub fn judged(
+        files: Vec<SourceFile>,
+        problems: Vec<(String, String)>,
+        judge: impl FnOnce(&Loaded, &[SourceFile]) -> Vec<Diagnostic>,
+    ) -> Self {
         let loaded = load(&files);
+        let judged = judge(&loaded, &files);
         let mut findings = loaded.diagnostics;
+        findings.extend(judged);
         let mut documents: Vec<Document> = files
             .into_iter()
             .map(|file| Document::new(file.path, file.text))

@@ -33,6 +33,33 @@ impl Canvas {
         zoom: None,
         whole: true,
     };
+
+    /// As it is kept: whole units and thousandths.
+    #[must_use]
+    pub fn keep(self) -> Option<[i32; 3]> {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a graph has far fewer units; casts of floats stop at the ends of the range"
+        )]
+        let whole = |value: f32| value.round() as i32;
+        let [x, y] = self.centre;
+        Some([whole(x), whole(y), whole(self.zoom? * 1000.0)])
+    }
+
+    /// From what was kept.
+    #[must_use]
+    pub fn kept(view: Option<[i32; 3]>) -> Self {
+        let Some(view) = view else {
+            return Self::default();
+        };
+        #[expect(clippy::cast_precision_loss, reason = "a picture is not that exact")]
+        let [x, y, zoom] = view.map(|value| value as f32);
+        Self {
+            centre: [x, y],
+            zoom: Some(zoom / 1000.0),
+            whole: false,
+        }
+    }
 }
 
 impl Default for Canvas {

@@ -281,7 +281,7 @@ fn bring_into_sight(view: &mut View, layout: &Layout, node: NodeId) {
     }
 }
 
-/// Each node in sight as a control of its own, for screen readers and for Tab.
+/// Each node in sight as a control of its own, for screen readers; the keyboard walks by arrows.
 fn nodes_for_readers(
     ui: &Ui,
     kit: &Kit<'_>,
@@ -296,7 +296,7 @@ fn nodes_for_readers(
             continue;
         }
         let id = ui.id().with(("node", node.node));
-        let response = ui.interact(place, id, Sense::focusable_noninteractive());
+        let response = ui.interact(place, id, Sense::hover());
         let values = [
             ("node", node.title.as_str().into()),
             ("phase", kit.words.phase(node.phase).into()),
