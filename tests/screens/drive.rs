@@ -380,7 +380,7 @@ impl Robot {
         self.settle();
         {
             let field = self.harness.query_all_by_role(Role::TextInput);
-            let mut field = field.filter(|node| node.is_focused());
+            let mut field = field.filter(Node::is_focused);
             field.next().expect("the field in focus").type_text(text);
         }
         self.settle();

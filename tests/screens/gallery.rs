@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use composure::model::{Lang, Pressure};
-use composure::ui::{DARK, FindingView, LIGHT, Notice, OwnFile, Settings, Theme, Why};
+use composure::ui::{DARK, FindingView, LIGHT, Notice, OwnFile, Settings, Start, Theme, Why};
 use egui::Key;
 
 use crate::drive::{Robot, drawings, edited, fresh, material, title_of};
@@ -20,6 +20,17 @@ pub struct Way {
 }
 
 impl Way {
+    fn start(&self) -> Start {
+        let mut start = fresh(self.lang);
+        start.settings = Settings {
+            lang: self.lang,
+            theme: if self.dark { Theme::Dark } else { Theme::Light },
+            text_percent: self.percent,
+            ..Settings::default()
+        };
+        start
+    }
+
     fn name(&self) -> String {
         let light = if self.dark { "dark" } else { "light" };
         format!(
@@ -35,13 +46,7 @@ impl Way {
 
 /// Walks through every screen and shows each to `look`, with its name and whether a dialog covers it.
 pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
-    let mut start = fresh(way.lang);
-    start.settings = Settings {
-        lang: way.lang,
-        theme: if way.dark { Theme::Dark } else { Theme::Light },
-        text_percent: way.percent,
-        ..Settings::default()
-    };
+    let mut start = way.start();
     start.findings = vec![FindingView {
         place: "scenarios/mine/price-talk.ron:41:17".to_owned(),
         message: "C0203: the node `offer-two` leads to `agreee`, which does not exist".to_owned(),
@@ -116,13 +121,7 @@ pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
 
 /// Walks through every screen of the Workshop.
 pub fn walk_workshop(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
-    let mut start = fresh(way.lang);
-    start.settings = Settings {
-        lang: way.lang,
-        theme: if way.dark { Theme::Dark } else { Theme::Light },
-        text_percent: way.percent,
-        ..Settings::default()
-    };
+    let mut start = way.start();
     start.material = broken_material();
     let mut robot = Robot::new(start, way.size);
     robot.press("workshop-open");

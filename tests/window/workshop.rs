@@ -1,34 +1,12 @@
 //! Through the Workshop in the real program: a file is edited behind its back, and the finding appears by itself.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use composure::files::data_root;
 use composure::model::Lang;
 use composure::ui::Words;
 
-use super::desk::{App, Screen};
-
-/// A copy of the shipped data, to be edited.
-fn copy_of_data(to: &Path) -> PathBuf {
-    let from = data_root().expect("the data is there");
-    for folder in ["assets", "scenarios"] {
-        copy(&from.join(folder), &to.join(folder));
-    }
-    to.to_owned()
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
-}
+use super::desk::{App, Screen, copy_data};
 
 /// Saves as many editors do: beside, then renamed.
 fn save(path: &Path, text: &str) {
@@ -40,7 +18,8 @@ fn save(path: &Path, text: &str) {
 fn goes_through(lang: Lang, (width, height): (u32, u32)) {
     let screen = Screen::open();
     let folder = tempfile::tempdir().expect("a folder");
-    let data = copy_of_data(&folder.path().join("data"));
+    let data = folder.path().join("data");
+    copy_data(&data);
     let home = folder.path().join("home");
     fs::create_dir_all(&home).expect("a folder");
     let settings = format!(

@@ -1,7 +1,7 @@
 //! The plots of the figures: means of robots, chances of endings, occasions of principles.
 
 use egui::{Color32, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, WidgetType, pos2, vec2};
-use egui_plot::{Bar, BarChart, Plot};
+use egui_plot::{Bar, BarChart};
 
 use crate::analysis::Policy;
 use crate::model::Outcome;
@@ -10,6 +10,7 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::card;
 use crate::ui::workshop::{AnalysisView, Open};
 
+use super::super::curves::still_plot;
 use super::graph::robot_key;
 
 /// One bar lying on its side.
@@ -213,16 +214,7 @@ fn plot_rows(
     let chart = BarChart::new(name, bars.collect())
         .allow_hover(false)
         .horizontal();
-    let plot = Plot::new(name)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .show_background(false)
-        .show_x(false)
-        .show_y(false)
-        .show_crosshair(false)
+    let plot = still_plot(name)
         .show_axes(false)
         .show_grid(false)
         .width(area.width())
