@@ -406,6 +406,7 @@ trial-boiling = Boiling
 trial-no-patience = With no patience left, the customer leaves at the first line
 trial-begin = Begin the trial
 trial-note = Trials are not recorded and leave your unfinished talk alone
+trial-leave = Back to the Workshop
 trial-again = Once more
 trial-change = Change and try again
 tried-title = This trial

@@ -397,6 +397,7 @@ trial-boiling = 快要爆发
 trial-no-patience = 耐心为零，说第一句客户就会离开
 trial-begin = 开始试玩
 trial-note = 试玩不计入记录，也不会替换没谈完的那一场
+trial-leave = 回到工作室
 trial-again = 再试一次
 trial-change = 改一改再试
 tried-title = 这次试玩

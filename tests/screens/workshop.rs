@@ -133,7 +133,7 @@ fn leaving_a_trial_leads_back_to_the_workshop() {
     robot.press("work-tab-trial");
     robot.press("trial-begin");
     robot.key(Key::Escape);
-    robot.press("pause-leave");
+    robot.press("trial-leave");
     assert!(robot.has(&robot.words().t("trial-title")));
 }
 
