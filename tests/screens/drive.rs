@@ -414,7 +414,7 @@ fn figures(script: &Script, key: &PointKey) -> AnalysisView {
     let nodes = (0..=u16::MAX).map(NodeId).zip(&script.scenario.nodes);
     let scored = nodes.filter_map(|(node, _)| Some((node, key.node(node)?)));
     AnalysisView {
-        random: 33.4,
+        random: (33.4, 33.4),
         best: (100.0, Some(Outcome::Delighted)),
         robots: Policy::ROBOTS
             .iter()
@@ -424,7 +424,7 @@ fn figures(script: &Script, key: &PointKey) -> AnalysisView {
         endings: Outcome::ALL
             .iter()
             .zip([0.31, 0.42, 0.12, 0.03, 0.09, 0.0299, 0.0001])
-            .map(|(outcome, chance)| (*outcome, chance))
+            .map(|(outcome, chance)| (*outcome, (chance, chance)))
             .collect(),
         principles: script
             .rules

@@ -61,14 +61,14 @@ pub struct NodeFigures {
 /// The figures of a script, ready to be drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AnalysisView {
-    /// Mean total of random play.
-    pub random: f64,
+    /// Mean total of random play: at least, at most; the same where it is exact.
+    pub random: (f64, f64),
     /// Total of the best lines, and how that ends.
     pub best: (f64, Option<Outcome>),
     /// Robots by their mean, the best first.
     pub robots: Vec<(Policy, f64)>,
-    /// Chance of each ending under random play, in [`Outcome::ALL`] order.
-    pub endings: Vec<(Outcome, f64)>,
+    /// Chance of each ending under random play, in [`Outcome::ALL`] order: at least, at most.
+    pub endings: Vec<(Outcome, (f64, f64))>,
     /// Occasions of each principle: name, fewest and most over all paths.
     pub principles: Vec<(crate::model::PrincipleId, u32, u32)>,
     /// By node.
@@ -86,14 +86,12 @@ impl AnalysisView {
             .map(|robot| (robot.policy, approximate(&robot.mean)))
             .collect();
         robots.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let chance = |outcome: &Outcome| {
-            (
-                *outcome,
-                approximate(&figures.random.outcomes[outcome.index()]),
-            )
-        };
+        // Both ends are the same: these figures are exact or none at all.
+        let exact = |value: &crate::score::Exact| (approximate(value), approximate(value));
+        let chance =
+            |outcome: &Outcome| (*outcome, exact(&figures.random.outcomes[outcome.index()]));
         Self {
-            random: approximate(&figures.random.mean),
+            random: exact(&figures.random.mean),
             best: (approximate(&figures.best.0), figures.best.1),
             robots,
             endings: Outcome::ALL.iter().map(chance).collect(),

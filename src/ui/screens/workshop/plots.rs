@@ -16,7 +16,7 @@ use super::graph::robot_key;
 /// One bar lying on its side.
 struct Row {
     name: String,
-    /// From, to.
+    /// At least, at most: the bar is full as far as it is sure.
     span: (f64, f64),
     figure: String,
     color: Color32,
@@ -25,18 +25,22 @@ struct Row {
 /// Mean totals: the best lines, the robots, and chance.
 pub fn means_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
     let palette = kit.palette();
-    let row = |policy: Policy, mean: f64, color: Color32| Row {
+    let row = |policy: Policy, mean: (f64, f64), color: Color32| Row {
         name: kit.t(robot_key(policy)),
-        span: (0.0, mean),
-        figure: format!("{mean:.1}"),
+        span: mean,
+        figure: range(mean, |value| format!("{value:.1}")),
         color,
     };
-    let mut rows = vec![row(Policy::Best, view.best.0, palette.accent)];
+    let mut rows = vec![row(
+        Policy::Best,
+        (view.best.0, view.best.0),
+        palette.accent,
+    )];
     let robot = palette.accent.gamma_multiply(0.45);
     rows.extend(
         view.robots
             .iter()
-            .map(|(policy, mean)| row(*policy, *mean, robot)),
+            .map(|(policy, mean)| row(*policy, (*mean, *mean), robot)),
     );
     rows.push(row(Policy::Random, view.random, palette.warm));
     card(ui, kit, |ui| {
@@ -60,10 +64,10 @@ pub fn endings_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
         3 => palette.clarity,
         _ => palette.patience,
     };
-    let row = |&(outcome, chance): &(Outcome, f64)| Row {
+    let row = |&(outcome, chance): &(Outcome, (f64, f64))| Row {
         name: kit.words.outcome(outcome),
-        span: (0.0, chance * 100.0),
-        figure: percent(chance),
+        span: (chance.0 * 100.0, chance.1 * 100.0),
+        figure: range(chance, percent),
         color: color(outcome),
     };
     let rows: Vec<Row> = view.endings.iter().rev().map(row).collect();
@@ -74,6 +78,16 @@ pub fn endings_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
         let most = rows.iter().map(|row| row.span.1).fold(1.0, f64::max);
         rows_ui(ui, kit, "endings", &rows, most);
     });
+}
+
+/// A figure, or the ends between which it lies.
+fn range((low, high): (f64, f64), figure: impl Fn(f64) -> String) -> String {
+    let (low, high) = (figure(low), figure(high));
+    if low == high {
+        low
+    } else {
+        format!("{low}–{high}")
+    }
 }
 
 /// A chance in percent; a small one is not called none.
@@ -97,7 +111,7 @@ pub fn principles_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisVie
         .iter()
         .map(|&(principle, fewest, most)| Row {
             name: kit.text(&catalogue.get(principle).name).to_owned(),
-            span: (0.0, f64::from(most)),
+            span: (f64::from(fewest), f64::from(most)),
             figure: if fewest == most {
                 most.to_string()
             } else {
@@ -204,16 +218,17 @@ fn plot_rows(
         ui.painter().rect_filled(track, 3.0, kit.palette().sunken);
     }
     let thick = f64::from(kit.space(1.25));
-    let bars = rows.iter().zip(middles).map(|(row, middle)| {
-        let bar = Bar::new(f64::from(area.top() - middle), row.span.1 - row.span.0);
-        bar.base_offset(row.span.0)
-            .width(thick)
-            .fill(row.color)
-            .stroke(Stroke::NONE)
-    });
-    let chart = BarChart::new(name, bars.collect())
-        .allow_hover(false)
-        .horizontal();
+    let chart = |name: String, end: fn(&Row) -> f64, faint: f32| {
+        let bars = rows.iter().zip(middles).map(|(row, middle)| {
+            let bar = Bar::new(f64::from(area.top() - middle), end(row)).width(thick);
+            bar.fill(row.color.gamma_multiply(faint))
+                .stroke(Stroke::NONE)
+        });
+        let chart = BarChart::new(name, bars.collect()).allow_hover(false);
+        chart.horizontal()
+    };
+    let most_likely = chart(format!("{name} at most"), |row| row.span.1, 0.4);
+    let sure = chart(format!("{name} at least"), |row| row.span.0, 1.0);
     let plot = still_plot(name)
         .show_axes(false)
         .show_grid(false)
@@ -223,6 +238,9 @@ fn plot_rows(
         .default_x_bounds(0.0, most)
         .default_y_bounds(-f64::from(area.height()), 0.0);
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
-        plot.show(ui, |plot| plot.bar_chart(chart))
+        plot.show(ui, |plot| {
+            plot.bar_chart(most_likely);
+            plot.bar_chart(sure);
+        })
     });
 }
