@@ -16,7 +16,8 @@ use std::time::Instant;
 use composure::diagnostic::SourceFile;
 use composure::engine::{Script, advance, start};
 use composure::files::read_standard;
-use composure::model::{ChoiceIndex, Pressure};
+use composure::graph::{Options, Words, estimated_width, layout};
+use composure::model::{ChoiceIndex, Lang, Pressure};
 use composure::score::{Key, exact};
 use composure::source::load;
 use sha2::{Digest, Sha256};
@@ -147,7 +148,28 @@ fn main() {
         many / 1e6
     );
 
+    let draw = |files: &[SourceFile]| {
+        let library = load(files).library.expect("it loads");
+        let drawn = library.scenario("generated").expect("it was made").clone();
+        nanos(5, 1, || {
+            let options = Options {
+                words: Words::new(Lang::Zh),
+                script: None,
+                measure: &estimated_width,
+            };
+            black_box(layout(&drawn, &options));
+        })
+    };
+    let (drawn_few, drawn_many) = (draw(&small), draw(&large));
+    println!("lay out 1,000 nodes        {:>12.1} ms", drawn_few / 1e6);
+    println!("lay out 10,000 nodes       {:>12.1} ms", drawn_many / 1e6);
+
     let ratios = [
+        (
+            "10,000 nodes laid out against 1,000",
+            drawn_many / drawn_few,
+            25.0,
+        ),
         ("a turn with scoring in kilobytes hashed", turn / hash, 8.0),
         ("10,000 nodes against 1,000", many / few, 16.0),
     ];

@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod engine;
 pub mod files;
 pub mod graph;
+pub mod jobs;
 pub mod model;
 pub mod record;
 pub mod report;

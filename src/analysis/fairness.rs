@@ -1,19 +1,9 @@
 //! The figures that show whether a scenario rewards understanding or guessing. Does not set limits.
 
-use super::policy::{Policy, length};
-use super::spread::{Spread, TooLarge, spread};
+use super::policy::length;
 use crate::engine::Script;
-use crate::model::{ChoiceIndex, Lang, NodeId, Outcome};
+use crate::model::{ChoiceIndex, Lang, NodeId};
 use crate::score::{Exact, Key, exact};
-
-/// What a robot comes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RobotResult {
-    /// Which robot.
-    pub policy: Policy,
-    /// Its expected total.
-    pub mean: Exact,
-}
 
 /// How guessable one scored node is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,36 +20,11 @@ pub struct NodeFairness {
     pub trade_off: bool,
 }
 
-/// All figures for one scenario and customer type.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fairness {
-    /// Chance as a player.
-    pub random: Spread,
-    /// Best lines everywhere: total and outcome.
-    pub best: (Exact, Option<Outcome>),
-    /// Robots.
-    pub robots: Vec<RobotResult>,
-    /// Scored nodes.
-    pub nodes: Vec<NodeFairness>,
-    /// Largest ratio of longest to shortest text in a node, with the node, by language.
-    pub length_ratio: [(Exact, NodeId); Lang::COUNT],
-}
+/// The most uneven node in a language: how many times longer its longest text is than its shortest.
+pub type LengthRatio = (Exact, NodeId);
 
-impl Fairness {
-    /// Share of scored nodes whose best line is the longest, in a language.
-    #[must_use]
-    pub fn longest_share(&self, lang: Lang) -> Exact {
-        share(&self.nodes, |node| node.best_is_longest[lang.index()])
-    }
-
-    /// Share of scored nodes with a real trade-off.
-    #[must_use]
-    pub fn trade_off_share(&self) -> Exact {
-        share(&self.nodes, |node| node.trade_off)
-    }
-}
-
-fn share(nodes: &[NodeFairness], holds: impl Fn(&NodeFairness) -> bool) -> Exact {
+/// Share of scored nodes for which something holds.
+pub(super) fn share(nodes: &[NodeFairness], holds: impl Fn(&NodeFairness) -> bool) -> Exact {
     let count = |number: usize| exact(i64::try_from(number).unwrap_or(i64::MAX));
     if nodes.is_empty() {
         return exact(0);
@@ -67,38 +32,8 @@ fn share(nodes: &[NodeFairness], holds: impl Fn(&NodeFairness) -> bool) -> Exact
     count(nodes.iter().filter(|node| holds(node)).count()) / count(nodes.len())
 }
 
-/// Computes all figures for a script.
-///
-/// # Errors
-/// When random play has more than `limit` states.
-pub fn fairness(script: &Script, key: &Key, limit: u64) -> Result<Fairness, TooLarge> {
-    let random = spread(script, key, Policy::Random, limit)?;
-    let best = spread(script, key, Policy::Best, limit)?;
-    let outcome = Outcome::ALL
-        .iter()
-        .copied()
-        .find(|outcome| best.outcomes[outcome.index()] == exact(1));
-    let mut robots = Vec::new();
-    for policy in Policy::ROBOTS {
-        robots.push(RobotResult {
-            policy,
-            mean: spread(script, key, policy, limit)?.mean,
-        });
-    }
-    let nodes = (0..=u16::MAX)
-        .zip(&script.scenario.nodes)
-        .filter_map(|(index, _)| node_fairness(script, key, NodeId(index)))
-        .collect();
-    Ok(Fairness {
-        random,
-        best: (best.mean, outcome),
-        robots,
-        nodes,
-        length_ratio: std::array::from_fn(|lang| length_ratio(script, Lang::ALL[lang])),
-    })
-}
-
-fn node_fairness(script: &Script, key: &Key, id: NodeId) -> Option<NodeFairness> {
+/// How guessable a node is; none for detours.
+pub(super) fn node_fairness(script: &Script, key: &Key, id: NodeId) -> Option<NodeFairness> {
     let node = key.node(id)?;
     let choices = &script.scenario.node(id).choices;
     let sum: Exact = node.lines.iter().map(|line| &line.credit).sum();
@@ -129,7 +64,8 @@ fn node_fairness(script: &Script, key: &Key, id: NodeId) -> Option<NodeFairness>
     })
 }
 
-fn length_ratio(script: &Script, lang: Lang) -> (Exact, NodeId) {
+/// The most uneven node of a script in a language.
+pub(super) fn length_ratio(script: &Script, lang: Lang) -> LengthRatio {
     (0..=u16::MAX)
         .zip(&script.scenario.nodes)
         .filter_map(|(index, node)| {

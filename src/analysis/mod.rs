@@ -1,11 +1,35 @@
 //! What every kind of player would get, computed exactly over all runs.
 //!
-//! **Does not** sample, and does not judge: thresholds belong to lints and tests.
+//! **Does not** sample, and does not judge: thresholds belong to lints and tests. It starts no threads: random play is
+//! handed out as jobs, and whoever calls runs them.
 
+mod chances;
+mod columns;
+mod context;
+mod dominated;
+mod exploit;
+mod facts;
 mod fairness;
+mod layers;
+mod limits;
+mod occasions;
+mod place;
 mod policy;
-mod spread;
+mod reach;
+mod refusals;
+mod report;
+mod robot;
+mod tally;
+mod walk;
 
-pub use fairness::{Fairness, NodeFairness, RobotResult, fairness};
+pub use chances::{Bounds, Chances, OpenAt, Part, RandomPlay, TooLarge};
+pub use columns::moods_after;
+pub use dominated::{Dominated, dominated};
+pub use exploit::{Exploit, exploits};
+pub use facts::{Known, NodeReach, Truth};
+pub use fairness::{LengthRatio, NodeFairness};
+pub use occasions::{Occasions, occasions};
 pub use policy::Policy;
-pub use spread::{Spread, TooLarge, spread};
+pub use reach::Reach;
+pub use report::{Analysis, analyze};
+pub use robot::{Played, RobotResult, play, variant_spread};

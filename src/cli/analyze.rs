@@ -1,190 +1,99 @@
-//! `composure analyze`: what chance and the robots get, and how guessable each node is.
+//! `composure analyze`: what every kind of player would get, over all runs.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use clap::Args;
 use serde_json::json;
 
-use super::EXIT_CLEAN;
 use super::data::{Data, as_files};
+use super::figures::{document, print};
 use super::out::say;
-use super::paint::{BAD, DIM, GOOD, HEAD, bar, paint};
-use crate::analysis::{Fairness, fairness};
+use super::watch::Progress;
+use super::{EXIT_CLEAN, EXIT_FINDINGS};
 use crate::engine::Script;
-use crate::model::{Lang, Outcome, TypeId};
-use crate::score::{Exact, Key, exact, one_decimal, rounded};
-
-/// Most states that are visited for one robot.
-const STATE_LIMIT: u64 = 2_000_000_000;
+use crate::jobs;
+use crate::model::{Scenario, TypeId};
+use crate::score::Key;
 
 /// Options of `analyze`.
 #[derive(Debug, Args)]
 pub struct AnalyzeArguments {
-    /// A scenario's file or id.
-    pub scenario: PathBuf,
+    /// A scenario's file or id; without one, all that there are.
+    pub scenario: Option<PathBuf>,
     /// A customer type, or `all` that the scenario offers.
     #[arg(long, default_value = "all")]
     pub customer: String,
     /// Print one JSON document.
     #[arg(long)]
     pub json: bool,
+    /// Most states of random play that are met for one customer type; beyond, figures are proven bounds.
+    #[arg(long, value_name = "STATES", default_value_t = 4_000_000_000)]
+    pub limit: u64,
 }
 
-/// Runs the command.
+/// Runs the command. The exit code is 1 if some figure is only a bound.
 pub(super) fn run(arguments: &AnalyzeArguments) -> Result<u8> {
-    let data = Data::load(&as_files(&arguments.scenario))?;
-    let scenario = data.scenario(&arguments.scenario)?;
-    let types: Vec<TypeId> = if arguments.customer == "all" {
-        scenario.customers.clone()
-    } else {
-        vec![data.customer(&scenario, Some(&arguments.customer))?]
+    let files = arguments
+        .scenario
+        .as_deref()
+        .map(as_files)
+        .unwrap_or_default();
+    let data = Data::load(&files)?;
+    let scenarios: Vec<Arc<Scenario>> = match &arguments.scenario {
+        Some(meant) => vec![data.scenario(meant)?],
+        None => data.library()?.scenarios.clone(),
     };
     let library = data.library()?;
-    let scripts: Vec<Script> = types
-        .into_iter()
-        .map(|id| Script::of(library, &scenario, id))
-        .collect();
-    // One thread a customer type: they share nothing.
-    let results: Vec<_> = std::thread::scope(|scope| {
-        let running: Vec<_> = scripts
-            .iter()
-            .map(|script| scope.spawn(|| fairness(script, &Key::new(script), STATE_LIMIT)))
-            .collect();
-        running
-            .into_iter()
-            .map(std::thread::ScopedJoinHandle::join)
-            .collect()
-    });
+    let mut scripts = Vec::new();
+    for scenario in &scenarios {
+        let types: Vec<TypeId> = match arguments.customer.as_str() {
+            "all" => scenario.customers.clone(),
+            // Of all scenarios only those are meant that offer the type.
+            one if arguments.scenario.is_none() => {
+                let offered = scenario.customers.iter().copied();
+                offered
+                    .filter(|&id| library.customer_type(id).id == one)
+                    .collect()
+            }
+            one => vec![data.customer(scenario, Some(one))?],
+        };
+        scripts.extend(
+            types
+                .into_iter()
+                .map(|id| Script::of(library, scenario, id)),
+        );
+    }
+    if scripts.is_empty() {
+        anyhow::bail!(
+            "no scenario offers the customer type {}",
+            arguments.customer
+        );
+    }
+    let progress = Progress::start(scripts.len());
     let mut documents = Vec::new();
-    for (script, result) in scripts.iter().zip(results) {
-        let fairness = result
-            .ok()
-            .context("the analysis was stopped by an internal error")?
-            .with_context(|| scenario.id.clone())?;
+    let mut exact = true;
+    for (number, script) in scripts.iter().enumerate() {
+        let key = Key::new(script);
+        let analysis = jobs::analyze(script, &key, arguments.limit, &progress.of(number));
+        progress.hide();
+        let name = || format!("{} with {}", script.scenario.id, script.customer.id);
+        let analysis = analysis.with_context(name)?;
+        exact &= analysis.random.is_exact();
         if arguments.json {
-            documents.push(document(script, &fairness));
+            documents.push(document(script, &analysis));
         } else {
-            print(script, &fairness);
+            print(script, &analysis);
+        }
+        if progress.is_stopped() {
+            super::out::tell!("composure: stopped; what is known so far is above");
+            break;
         }
     }
     if arguments.json {
-        let whole = json!({"version": 1, "scenario": scenario.id, "customers": documents});
+        let whole = json!({"version": 2, "analyses": documents});
         say!("{}", serde_json::to_string_pretty(&whole)?);
     }
-    Ok(EXIT_CLEAN)
-}
-
-/// A fraction of one as percent with one digit.
-fn percent(share: &Exact) -> String {
-    one_decimal(&(share * exact(100)))
-}
-
-fn print(script: &Script, fairness: &Fairness) {
-    let title = format!("{} · {}", script.scenario.id, script.customer.id);
-    say!("{}", paint(HEAD, &title));
-    let random = &fairness.random.mean;
-    let line = |name: &str, mean: &Exact, good: bool| {
-        let style = if good { GOOD } else { BAD };
-        let figure = format!("{:>5}", one_decimal(mean));
-        let bar = bar(rounded(mean));
-        say!("  {name:<16} {} {bar}", paint(style, &figure));
-    };
-    let (best, outcome) = &fairness.best;
-    line("best lines", best, *best == exact(100));
-    line("random", random, *random <= exact(40));
-    for robot in &fairness.robots {
-        let fair = robot.mean <= random + exact(10);
-        line(robot.policy.name(), &robot.mean, fair);
-    }
-    say!(
-        "  best lines end in {}",
-        outcome.map_or("several outcomes", Outcome::name)
-    );
-    let outcomes: Vec<String> = Outcome::ALL
-        .iter()
-        .map(|outcome| {
-            let chance = &fairness.random.outcomes[outcome.index()];
-            format!("{} {} %", outcome.name(), percent(chance))
-        })
-        .collect();
-    say!("  random ends: {}", outcomes.join(", "));
-    for &lang in Lang::ALL {
-        let (ratio, node) = &fairness.length_ratio[lang.index()];
-        say!(
-            "  {}: best is longest in {} % of nodes; largest length ratio {} in {}",
-            lang.name(),
-            percent(&fairness.longest_share(lang)),
-            one_decimal(&(ratio * exact(10)))
-                .replace('.', "")
-                .parse::<f64>()
-                .unwrap_or(0.0)
-                / 100.0,
-            script.scenario.node(*node).id
-        );
-    }
-    say!(
-        "  real trade-offs in {} % of nodes",
-        percent(&fairness.trade_off_share())
-    );
-    for node in &fairness.nodes {
-        let id = &script.scenario.node(node.node).id;
-        let best = node.best.map_or_else(
-            || paint(BAD, "no single best line"),
-            |best| {
-                let place = usize::from(best.0);
-                let choice = &script.scenario.node(node.node).choices[place].id;
-                format!("best {} {choice}", place + 1)
-            },
-        );
-        let even = node.mean_credit <= Exact::new(45.into(), 100.into());
-        let credit = paint(if even { GOOD } else { BAD }, &percent(&node.mean_credit));
-        let longest: Vec<&str> = Lang::ALL
-            .iter()
-            .filter(|lang| node.best_is_longest[lang.index()])
-            .map(|lang| lang.name())
-            .collect();
-        say!(
-            "    {id:<22} mean credit {credit} %  {best}{}{}",
-            if node.trade_off { ", trade-off" } else { "" },
-            if longest.is_empty() {
-                String::new()
-            } else {
-                format!(", longest in {}", longest.join(" and "))
-            }
-        );
-    }
-    let states = format!("  {} states of random play", fairness.random.states);
-    say!("{}\n", paint(DIM, &states));
-}
-
-fn document(script: &Script, fairness: &Fairness) -> serde_json::Value {
-    let exactly =
-        |value: &Exact| json!({"exact": value.to_string(), "rounded": one_decimal(value)});
-    let outcomes: serde_json::Map<_, _> = Outcome::ALL
-        .iter()
-        .map(|outcome| {
-            let chance = &fairness.random.outcomes[outcome.index()];
-            (outcome.name().to_owned(), json!(percent(chance)))
-        })
-        .collect();
-    let robots: serde_json::Map<_, _> = fairness
-        .robots
-        .iter()
-        .map(|robot| (robot.policy.name().to_owned(), exactly(&robot.mean)))
-        .collect();
-    json!({
-        "customer": script.customer.id,
-        "random": exactly(&fairness.random.mean),
-        "random_outcomes_percent": outcomes,
-        "best": exactly(&fairness.best.0),
-        "best_outcome": fairness.best.1.map(Outcome::name),
-        "robots": robots,
-        "trade_off_percent": percent(&fairness.trade_off_share()),
-        "best_is_longest_percent": {
-            "zh": percent(&fairness.longest_share(Lang::Zh)),
-            "en": percent(&fairness.longest_share(Lang::En)),
-        },
-        "states": fairness.random.states,
-    })
+    Ok(if exact { EXIT_CLEAN } else { EXIT_FINDINGS })
 }

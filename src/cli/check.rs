@@ -1,12 +1,19 @@
-//! `composure check`: findings about files, as text or JSON.
+//! `composure check`: findings about files, as text, JSON or SARIF; what is known already; remedies on request.
 
-use anyhow::Result;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
 use super::data::Data;
 use super::out::{say, say_part, tell};
 use super::{EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE};
-use crate::diagnostic::{CODES, Severity, to_json, to_text};
+use crate::diagnostic::{
+    Baseline, CODES, Code, Diagnostic, FileId, Levels, Severity, SourceFile, Wish, find_code, page,
+    repair, suggestion, table, to_json, to_sarif, to_text, unified_diff,
+};
+use crate::files::{Mark, rewrite};
+use crate::source::{Sifted, load, sift};
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -15,6 +22,8 @@ pub enum Format {
     Text,
     /// For programs.
     Json,
+    /// For code hosts and editors: SARIF 2.1.0.
+    Sarif,
 }
 
 /// From which severity on findings fail the check.
@@ -30,16 +39,68 @@ pub enum Deny {
 #[derive(Debug, Args)]
 pub struct CheckArguments {
     /// Files and folders; without any, all that ships.
-    pub paths: Vec<std::path::PathBuf>,
+    pub paths: Vec<PathBuf>,
     /// How to print.
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
     /// What fails the check.
     #[arg(long, value_enum, default_value = "error")]
     pub deny: Deny,
-    /// Explain a code instead, such as C0101.
+    /// Explain a rule instead, by code or name, such as C0101; `list` shows all rules, `all` explains all.
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
+    /// Apply the safe remedies to the files, until none is left.
+    #[arg(long)]
+    pub fix: bool,
+    /// Show what `--fix` would change, and change nothing.
+    #[arg(long, alias = "dry-run")]
+    pub diff: bool,
+    /// Report only findings that this file does not list.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// List all findings of today in this file, for `--baseline`.
+    #[arg(long, value_name = "FILE")]
+    pub write_baseline: Option<PathBuf>,
+    /// Take findings of this rule for errors: by code, name, or beginning such as L04. May be repeated.
+    #[arg(long, value_name = "CODE")]
+    pub error: Vec<String>,
+    /// Take findings of this rule for warnings.
+    #[arg(long, value_name = "CODE")]
+    pub warn: Vec<String>,
+    /// Take findings of this rule for notes.
+    #[arg(long, value_name = "CODE")]
+    pub note: Vec<String>,
+    /// Do not report findings of this rule. Errors that keep a file from being played cannot be lowered.
+    #[arg(long, alias = "quiet", value_name = "CODE")]
+    pub allow: Vec<String>,
+}
+
+impl CheckArguments {
+    fn levels(&self) -> Result<Levels> {
+        let wishes = [
+            (&self.error, Wish::As(Severity::Error)),
+            (&self.warn, Wish::As(Severity::Warning)),
+            (&self.note, Wish::As(Severity::Note)),
+            (&self.allow, Wish::Silent),
+        ];
+        let wishes = wishes
+            .iter()
+            .flat_map(|(names, wish)| names.iter().map(|name| (name.as_str(), *wish)));
+        Ok(Levels::new(&codes(), wishes)?)
+    }
+}
+
+/// All rules there are.
+fn codes() -> Vec<&'static Code> {
+    CODES.to_vec()
+}
+
+/// All findings about files, with the user's levels.
+fn examine(files: &[SourceFile], levels: &Levels) -> Sifted {
+    let found = load(files).diagnostics;
+    let mut sifted = sift(files, found, &codes());
+    levels.apply(&mut sifted.reported);
+    sifted
 }
 
 /// Runs the command.
@@ -47,65 +108,206 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<u8> {
     if let Some(code) = &arguments.explain {
         return Ok(explain(code));
     }
-    let data = Data::load(&arguments.paths)?;
+    let levels = arguments.levels()?;
+    let baseline = arguments.baseline.as_deref().map(read_baseline);
+    let baseline = baseline.transpose()?;
+    let mut data = Data::read(&arguments.paths)?;
     for problem in &data.problems {
         tell!("composure: {}: {}", problem.path, problem.message);
     }
-    let findings = data.findings();
-    match arguments.format {
-        Format::Json => say!("{}", to_json(&findings, &data.files)),
-        Format::Text => {
-            say_part!("{}", to_text(&findings, &data.files, true));
-            let files = if data.named == 0 {
-                data.files.len()
-            } else {
-                data.named
-            };
-            let count = |severity| {
-                findings
-                    .iter()
-                    .filter(|f| f.code.severity == severity)
-                    .count()
-            };
-            tell!(
-                "{files} files, {} errors, {} warnings",
-                count(Severity::Error),
-                count(Severity::Warning)
-            );
-        }
+    let is_written = if arguments.fix || arguments.diff {
+        mend(&mut data, &levels, arguments.diff)
+    } else {
+        Written::Nothing
+    };
+    if arguments.diff {
+        return Ok(match is_written {
+            Written::Nothing if data.problems.is_empty() => EXIT_CLEAN,
+            Written::Nothing | Written::Failed => EXIT_UNUSABLE,
+            Written::Changed => EXIT_FINDINGS,
+        });
     }
+    let mut sifted = examine(&data.files, &levels);
+    sifted
+        .reported
+        .retain(|finding| data.is_named(finding.primary.file));
+    sifted
+        .silenced
+        .retain(|silenced| data.is_named(silenced.finding.primary.file));
+    if let Some(path) = &arguments.write_baseline {
+        write_baseline(path, &sifted.reported, &data.files)?;
+        sifted.reported.clear();
+    } else if let Some(baseline) = baseline {
+        sifted.reported = known_left_out(&baseline, sifted.reported, &data);
+    }
+    print(arguments.format, &sifted, &data);
     let least = match arguments.deny {
         Deny::Warning => Severity::Warning,
         Deny::Error => Severity::Error,
     };
-    Ok(if !data.problems.is_empty() {
-        EXIT_UNUSABLE
-    } else if findings.iter().any(|f| f.code.severity >= least) {
-        EXIT_FINDINGS
-    } else {
-        EXIT_CLEAN
-    })
+    Ok(
+        if !data.problems.is_empty() || is_written == Written::Failed {
+            EXIT_UNUSABLE
+        } else if sifted.reported.iter().any(|f| f.severity >= least) {
+            EXIT_FINDINGS
+        } else {
+            EXIT_CLEAN
+        },
+    )
 }
 
-/// Prints what a code means.
-fn explain(wanted: &str) -> u8 {
-    let known = CODES
-        .iter()
-        .find(|code| code.id.eq_ignore_ascii_case(wanted) || code.name == wanted);
-    if let Some(code) = known {
-        say!(
-            "{} {} ({})\n\n{}",
-            code.id,
-            code.name,
-            code.severity.name(),
-            code.explanation.finds
+fn print(format: Format, sifted: &Sifted, data: &Data) {
+    let findings = &sifted.reported;
+    match format {
+        Format::Json => say!("{}", to_json(findings, &data.files)),
+        Format::Sarif => {
+            let problems: Vec<(String, String)> = data
+                .problems
+                .iter()
+                .map(|problem| (problem.path.clone(), problem.message.clone()))
+                .collect();
+            let document = to_sarif(findings, &sifted.silenced, &problems, &data.files, &codes());
+            say!("{document}");
+        }
+        Format::Text => {
+            say_part!("{}", to_text(findings, &data.files, true));
+            let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+            let mut line = format!(
+                "{} files, {} errors, {} warnings",
+                data.count(),
+                count(Severity::Error),
+                count(Severity::Warning)
+            );
+            for (number, word) in [
+                (count(Severity::Note), "notes"),
+                (sifted.silenced.len(), "silenced"),
+                (
+                    findings.iter().filter(|f| f.fix.is_some()).count(),
+                    "that --fix mends",
+                ),
+            ] {
+                if number > 0 {
+                    line = format!("{line}, {number} {word}");
+                }
+            }
+            tell!("{line}");
+        }
+    }
+}
+
+/// What became of the files.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Written {
+    Nothing,
+    Changed,
+    Failed,
+}
+
+/// Applies remedies and says what was done; or shows the difference only.
+fn mend(data: &mut Data, levels: &Levels, only_show: bool) -> Written {
+    let mut files = data.files.clone();
+    let repaired = repair(
+        &mut files,
+        |file| data.is_named(file),
+        |files| examine(files, levels).reported,
+    );
+    let mut written = Written::Nothing;
+    let mut count = 0;
+    for (index, new) in files.into_iter().enumerate() {
+        let old = &data.files[index];
+        if new.text == old.text {
+            continue;
+        }
+        let applied = repaired.applied.iter();
+        let applied = applied.filter(|applied| applied.file == FileId(index));
+        if only_show {
+            count += applied.count();
+            say_part!("{}", unified_diff(&old.path, &old.text, &new.text));
+            written = Written::Changed;
+            continue;
+        }
+        let path = data.real_path(FileId(index));
+        if let Err(error) = rewrite(&path, &old.text, &new.text, Mark::Keep) {
+            tell!("composure: {}: {error}", old.path);
+            written = Written::Failed;
+            continue;
+        }
+        for applied in applied {
+            count += 1;
+            tell!("{}:{}: {}", new.path, applied.place.line, applied.title);
+        }
+        data.files[index] = new;
+        if written == Written::Nothing {
+            written = Written::Changed;
+        }
+    }
+    let verb = if only_show {
+        "would be applied"
+    } else {
+        "applied"
+    };
+    tell!("{count} remedies {verb}");
+    written
+}
+
+fn read_baseline(path: &std::path::Path) -> Result<Baseline> {
+    let shown = path.display();
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("the baseline {shown} cannot be read"))?;
+    Baseline::read(&text).with_context(|| format!("{shown}"))
+}
+
+fn write_baseline(
+    path: &std::path::Path,
+    findings: &[Diagnostic],
+    files: &[SourceFile],
+) -> Result<()> {
+    let baseline = Baseline::of(findings, files);
+    std::fs::write(path, baseline.write())
+        .with_context(|| format!("the baseline {} cannot be written", path.display()))?;
+    tell!(
+        "{} findings are listed in {}",
+        baseline.count(),
+        path.display()
+    );
+    Ok(())
+}
+
+/// Findings that the baseline does not list; entries without a finding are told.
+fn known_left_out(baseline: &Baseline, findings: Vec<Diagnostic>, data: &Data) -> Vec<Diagnostic> {
+    let (kept, stale) = baseline.sift(findings, &data.files, |path| data.is_looked_at(path));
+    for gone in stale {
+        tell!(
+            "composure: the baseline lists {} more of {} in {} than there are: {}",
+            gone.count,
+            gone.code,
+            gone.path,
+            gone.message
         );
+    }
+    kept
+}
+
+/// Prints what a rule means.
+fn explain(wanted: &str) -> u8 {
+    let codes = codes();
+    if wanted == "list" {
+        say_part!("{}", table(&codes));
         return EXIT_CLEAN;
     }
-    let names = CODES.iter().flat_map(|code| [code.id, code.name]);
-    let close = crate::diagnostic::suggestion(wanted, names)
+    if wanted == "all" {
+        let pages: Vec<String> = codes.iter().map(|code| page(code)).collect();
+        say_part!("{}", pages.join("\n"));
+        return EXIT_CLEAN;
+    }
+    if let Some(code) = find_code(&codes, wanted) {
+        say_part!("{}", page(code));
+        return EXIT_CLEAN;
+    }
+    let names = codes.iter().flat_map(|code| [code.id, code.name]);
+    let close = suggestion(wanted, names)
         .map(|close| format!("; did you mean {close}?"))
         .unwrap_or_default();
-    tell!("composure: there is no code {wanted}{close}");
+    tell!("composure: there is no code {wanted}{close}. `--explain list` shows all");
     EXIT_UNUSABLE
 }

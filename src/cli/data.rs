@@ -20,11 +20,22 @@ pub(super) struct Data {
     pub loaded: Loaded,
     /// Files that could not be read.
     pub problems: Vec<ReadProblem>,
+    /// The folder of the standard data.
+    root: PathBuf,
+    /// The user named no file, which means all.
+    all: bool,
 }
 
 impl Data {
     /// Loads the files that the user named, over the standard data.
     pub fn load(paths: &[PathBuf]) -> Result<Self> {
+        let mut data = Self::read(paths)?;
+        data.loaded = load(&data.files);
+        Ok(data)
+    }
+
+    /// Reads the files that the user named, over the standard data, without loading them.
+    pub fn read(paths: &[PathBuf]) -> Result<Self> {
         let root = data_root().context(
             "the program's data is not there: no folder with assets/principles.ron was found. \
              Start it in the project's folder or set COMPOSURE_DATA to that folder",
@@ -44,19 +55,52 @@ impl Data {
         });
         sources.files.extend(extra);
         sources.problems.extend(standard.problems);
-        let loaded = load(&sources.files);
         Ok(Self {
             files: sources.files,
             named,
-            loaded,
+            loaded: Loaded::default(),
             problems: sources.problems,
+            root,
+            all: paths.is_empty(),
         })
+    }
+
+    /// Whether a file is one that the user named; all are if the user named none.
+    pub fn is_named(&self, file: FileId) -> bool {
+        self.all || file < FileId(self.named)
+    }
+
+    /// How many files a command is about.
+    pub fn count(&self) -> usize {
+        if self.all {
+            self.files.len()
+        } else {
+            self.named
+        }
+    }
+
+    /// Whether the command is about a file with this path, or about everything.
+    pub fn is_looked_at(&self, path: &str) -> bool {
+        let named = &self.files[..self.named];
+        self.all
+            || named
+                .iter()
+                .any(|file| file.path.trim_start_matches("./") == path)
+    }
+
+    /// Where a file stands on the disk.
+    pub fn real_path(&self, file: FileId) -> PathBuf {
+        let path = self.files.get(file.0).map_or("", |file| file.path.as_str());
+        if file < FileId(self.named) {
+            PathBuf::from(path)
+        } else {
+            self.root.join(path)
+        }
     }
 
     /// Findings about the files that the user named; about all if none was named.
     pub fn findings(&self) -> Vec<Diagnostic> {
-        let of_named =
-            |finding: &&Diagnostic| self.named == 0 || finding.primary.file < FileId(self.named);
+        let of_named = |finding: &&Diagnostic| self.is_named(finding.primary.file);
         self.loaded
             .diagnostics
             .iter()

@@ -233,7 +233,7 @@ fn talk(diff: &RunDiff) -> String {
         Origin::Old => {}
         Origin::New => text.push_str(" (held with the scenario as it is after the edit)"),
         Origin::Other => {
-            text.push_str(" (held with another version: its numbers may mean other lines)")
+            text.push_str(" (held with another version: its numbers may mean other lines)");
         }
     }
     text

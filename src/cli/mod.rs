@@ -8,12 +8,15 @@ mod check;
 mod data;
 mod diff;
 mod diff_text;
+mod figures;
+mod fmt;
 mod graph;
 mod out;
 mod paint;
 mod play;
 mod replay;
 mod report;
+mod watch;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use out::tell;
@@ -43,6 +46,8 @@ pub enum Command {
     Play(play::PlayArguments),
     /// Check scenario files and everything they refer to.
     Check(check::CheckArguments),
+    /// Put data files into the house style: indentation, spaces and commas; texts and comments stay.
+    Fmt(fmt::FmtArguments),
     /// What every kind of player would get, computed exactly over all runs.
     #[command(alias = "fairness")]
     Analyze(analyze::AnalyzeArguments),
@@ -78,6 +83,7 @@ pub fn run(command: &Command) -> u8 {
     let result = match command {
         Command::Play(arguments) => play::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Fmt(arguments) => fmt::run(arguments),
         Command::Analyze(arguments) => analyze::run(arguments),
         Command::Graph(arguments) => graph::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),

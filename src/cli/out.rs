@@ -65,4 +65,8 @@ macro_rules! tell {
         $crate::cli::out::warn(format_args!("{}\n", format_args!($($text)*)))
     };
 }
-pub(super) use {say, say_part, tell};
+/// Text on standard error without an end of line.
+macro_rules! tell_part {
+    ($($text:tt)*) => { $crate::cli::out::warn(format_args!($($text)*)) };
+}
+pub(super) use {say, say_part, tell, tell_part};

@@ -1,14 +1,33 @@
-//! Findings about files: a stable code, a place, a message and a remedy; as text and JSON.
+//! Findings about files: a stable code, a place, a message and a remedy; as text, JSON and SARIF; with their manual,
+//! their levels, the list of known ones, and how their remedies change a text.
 //!
 //! **Does not** find anything itself, read files, or decide what is done about a finding.
 
+mod baseline;
 mod code;
+mod diff;
+mod fix;
+mod json;
+mod key;
+mod levels;
+mod manual;
 mod render;
+mod sarif;
 
 use std::ops::Range;
 
+pub use baseline::{Baseline, BaselineError, Stale};
 pub use code::{CODES, Code, Explanation, Severity};
-pub use render::{Place, place, to_json, to_text};
+pub use diff::unified_diff;
+pub use fix::{Applied, Repaired, apply, repair};
+pub use json::to_json;
+pub use levels::{LevelError, Levels, Wish};
+pub use manual::{HEADINGS, find_code, manual, page, table};
+pub use render::{Place, place, to_text};
+pub use sarif::{Silenced, to_sarif};
+
+/// What stands in a text that an author has yet to write: put in by remedies, reported until it is replaced.
+pub const TODO_MARK: &str = "TODO";
 
 /// A file's name and text, as given by whoever read it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,6 +76,8 @@ pub struct Fix {
 pub struct Diagnostic {
     /// Which rule.
     pub code: &'static Code,
+    /// How bad it is: the rule's own severity, unless the user gave it another.
+    pub severity: Severity,
     /// What is wrong, in one sentence.
     pub message: String,
     /// Where; the first thing underlined.
@@ -80,6 +101,7 @@ impl Diagnostic {
     ) -> Self {
         Self {
             code,
+            severity: code.severity,
             message: message.into(),
             primary: Label {
                 file,
@@ -149,8 +171,25 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 /// "did you mean": the known name closest to a mistyped one, if one is close enough.
 #[must_use]
 pub fn suggestion<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    near(typed, known).first().map(|name| (*name).to_owned())
+}
+
+/// The known name meant by a mistyped one, if exactly one is close enough: sure enough to be put in unasked.
+#[must_use]
+pub fn only_suggestion<'a>(
+    typed: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    match near(typed, known)[..] {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+/// The known names close to a mistyped one, the closest first.
+fn near<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let folded = typed.to_lowercase().replace('_', "-");
-    known
+    let mut close: Vec<(f64, usize, &str)> = known
         .into_iter()
         .map(|name| {
             let likeness = strsim::jaro_winkler(&folded, &name.to_lowercase().replace('_', "-"));
@@ -160,10 +199,12 @@ pub fn suggestion<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> 
         .filter(|(likeness, distance, name)| {
             *distance <= 1 || *likeness >= 0.85 && *distance <= name.chars().count().div_ceil(3)
         })
-        .max_by(|a, b| {
-            b.1.cmp(&a.1)
-                .then_with(|| a.0.total_cmp(&b.0))
-                .then_with(|| b.2.cmp(a.2))
-        })
-        .map(|(_, _, name)| name.to_owned())
+        .collect();
+    close.sort_by(|a, b| {
+        a.1.cmp(&b.1)
+            .then_with(|| b.0.total_cmp(&a.0))
+            .then_with(|| a.2.cmp(b.2))
+    });
+    close.dedup_by(|a, b| a.2 == b.2);
+    close.into_iter().map(|(_, _, name)| name).collect()
 }

@@ -1,13 +1,12 @@
-//! Findings as text for people and JSON for programs. Does not choose where they are printed.
+//! Findings as text for people, and places as people count. Does not choose where they are printed.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use serde::Serialize;
 
 use super::{Diagnostic, Label, Severity, SourceFile};
 
 /// A place as people count: line and column from 1, columns in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Place {
     /// Line, from 1.
     pub line: usize,
@@ -47,7 +46,7 @@ pub fn to_text(diagnostics: &[Diagnostic], files: &[SourceFile], colour: bool) -
     .decor_style(DecorStyle::Ascii);
     let mut out = String::new();
     for diagnostic in diagnostics {
-        let level = match diagnostic.code.severity {
+        let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
@@ -90,69 +89,4 @@ fn snippet<'a>(
             kind.span(start - from..end - from)
                 .label(label.text.as_str()),
         )
-}
-
-#[derive(Serialize)]
-struct JsonReport<'a> {
-    version: u32,
-    findings: Vec<JsonFinding<'a>>,
-}
-
-#[derive(Serialize)]
-struct JsonFinding<'a> {
-    code: &'a str,
-    rule: &'a str,
-    severity: &'a str,
-    message: &'a str,
-    place: JsonPlace<'a>,
-    others: Vec<JsonPlace<'a>>,
-    help: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct JsonPlace<'a> {
-    file: &'a str,
-    start: Place,
-    end: Place,
-    bytes: [usize; 2],
-    label: &'a str,
-}
-
-/// Findings as one JSON document: `{version, findings: [{code, rule, severity, message, place, others, help}]}`.
-#[must_use]
-pub fn to_json(diagnostics: &[Diagnostic], files: &[SourceFile]) -> String {
-    let report = JsonReport {
-        version: 1,
-        findings: diagnostics
-            .iter()
-            .map(|diagnostic| JsonFinding {
-                code: diagnostic.code.id,
-                rule: diagnostic.code.name,
-                severity: diagnostic.code.severity.name(),
-                message: &diagnostic.message,
-                place: json_place(&diagnostic.primary, files),
-                others: diagnostic
-                    .others
-                    .iter()
-                    .map(|label| json_place(label, files))
-                    .collect(),
-                help: diagnostic.help.as_deref(),
-            })
-            .collect(),
-    };
-    // Strings and numbers always have a JSON form.
-    serde_json::to_string_pretty(&report).unwrap_or_default()
-}
-
-fn json_place<'a>(label: &'a Label, files: &'a [SourceFile]) -> JsonPlace<'a> {
-    let (path, text) = files
-        .get(label.file.0)
-        .map_or(("", ""), |file| (file.path.as_str(), file.text.as_str()));
-    JsonPlace {
-        file: path,
-        start: place(text, label.span.start),
-        end: place(text, label.span.end),
-        bytes: [label.span.start, label.span.end],
-        label: &label.text,
-    }
 }

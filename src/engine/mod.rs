@@ -16,6 +16,7 @@ mod wording;
 
 pub use carry::{Broken, CarriedOver, carry_over};
 pub use chance::{choice_order, variant_index};
+pub(crate) use mood::{Effect, Row, gate};
 pub use mood::{FULL, Mood, satisfaction_gap};
 pub use run::{Run, RunError};
 pub use save::{SaveError, Saved};

@@ -12,7 +12,7 @@ const POINT: i64 = 1000;
 const MILLION: i64 = 1_000_000;
 
 /// Numbers by variable, in [`Variable::ALL`] order.
-pub(super) type Row = [i32; Variable::COUNT];
+pub(crate) type Row = [i32; Variable::COUNT];
 
 /// The customer's mood in milli-points (0..=100 000), with the count of boiling turns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,7 +25,7 @@ pub struct Mood {
 
 /// What a line does to a mood, worked out once when the script is made.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub(super) struct Effect {
+pub(crate) struct Effect {
     /// The tactic's cost, milli-points towards worse.
     pub tactic: Row,
     /// Violations, milli-points towards worse, reactivity included.
@@ -55,7 +55,7 @@ pub(super) struct Strengths {
 
 impl Effect {
     /// Works out what a line does. `tactic` is the cost row in points and how often it applies (0, 1 or 2).
-    pub fn new(
+    pub(super) fn new(
         strengths: &Strengths,
         tactic: Option<(&[i64; Variable::COUNT], i64)>,
         tuning: &Tuning,
@@ -249,7 +249,7 @@ pub fn satisfaction_gap(mood: &Mood, tuning: &Tuning) -> i64 {
 }
 
 /// How far facts get through at this anger, in thousandths.
-fn gate(customer: &CustomerType, anger: i32) -> i64 {
+pub(crate) fn gate(customer: &CustomerType, anger: i32) -> i64 {
     let gate = customer.gate;
     let (low, high) = (gate.low * POINT, gate.high * POINT);
     let anger = i64::from(anger);

@@ -25,7 +25,7 @@ pub struct Line {
     pub needs: u64,
     /// Where it leads.
     pub goto: Target,
-    pub(super) effect: Effect,
+    pub(crate) effect: Effect,
 }
 
 /// A node, worked out for one customer type.

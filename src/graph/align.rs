@@ -16,7 +16,9 @@ pub(super) fn centers(grid: &Grid) -> Vec<f32> {
         let root = blocks(grid, &places, &conflicts, upwards, mirrored);
         let mut xs = compact(grid, &root, mirrored);
         if mirrored {
-            xs.iter_mut().for_each(|x| *x = -*x);
+            for x in &mut xs {
+                *x = -*x;
+            }
         }
         candidates.push(xs);
     }

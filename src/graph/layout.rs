@@ -21,7 +21,7 @@ pub(super) const INSET: f32 = 10.0;
 /// Height of a node's box: three rows of text.
 const NODE_HEIGHT: f32 = 62.0;
 /// Narrowest and widest box of a node.
-const NODE_WIDTHS: (f32, f32) = (150.0, 216.0);
+const NODE_WIDTHS: (f32, f32) = (150.0, 240.0);
 /// Height of an outcome in the box of its exit, and of the exit's name above.
 const CHIP_HEIGHT: f32 = 22.0;
 const CHIP_GAP: f32 = 5.0;
@@ -46,6 +46,14 @@ impl std::fmt::Debug for Options<'_> {
         out.debug_struct("Options")
             .field("words", &self.words)
             .finish_non_exhaustive()
+    }
+}
+
+/// Space beside the texts of a node: the corners of a hexagon take some.
+pub(super) const fn inset(role: Role) -> f32 {
+    match role {
+        Role::Deciding => INSET + 7.0,
+        Role::Scored | Role::Detour => INSET,
     }
 }
 
@@ -195,7 +203,7 @@ impl<'a> Work<'a> {
             .map(|node| {
                 let title = measure(&node.title, TextSize::Title);
                 let note = self.width(&node.note) + self.badge_width(node);
-                title.max(note) + 2.0 * INSET
+                title.max(note) + 2.0 * inset(node.role)
             })
             .fold(least, f32::max);
         widest.min(most)
@@ -209,7 +217,7 @@ impl<'a> Work<'a> {
 
     /// Cuts a node's texts to its width.
     fn fit(&self, node: &mut NodeBox) {
-        let inner = self.node_width - 2.0 * INSET;
+        let inner = self.node_width - 2.0 * inset(node.role);
         node.title = fitted(&node.title, inner, &self.measure(TextSize::Title));
         node.line = fitted(&node.line, inner, &self.measure(TextSize::Line));
         if let Some(badge) = &mut node.badge {

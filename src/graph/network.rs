@@ -52,7 +52,7 @@ impl Network {
             }
             match node.refused {
                 Some(Target::Node(to)) => {
-                    raw.push((from, Place::Node(to), EdgeKind::Refused, None))
+                    raw.push((from, Place::Node(to), EdgeKind::Refused, None));
                 }
                 Some(Target::End) => {
                     raw.push((

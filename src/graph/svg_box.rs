@@ -1,6 +1,6 @@
 //! Boxes of the picture: nodes by role, tags of tactics, exits with their outcomes. Does not draw edges.
 
-use super::layout::INSET;
+use super::layout::inset;
 use super::shape::{ExitBox, NodeBox, Point, Rect, Role, TextSize};
 use super::svg::{Canvas, DIM, INK, number};
 use super::text::xml;
@@ -68,13 +68,8 @@ pub(super) fn outline(canvas: &mut Canvas, rect: &Rect, role: Role, reachable: b
 /// A node with its texts; all that is said there shows when pointed at.
 pub(super) fn node_ui(canvas: &mut Canvas, node: &NodeBox, said: &str) {
     let rect = &node.rect;
-    let x = rect.x + INSET;
-    // The lower corner of a hexagon takes room from the last row.
-    let note_x = if node.role == Role::Deciding {
-        x + 6.0
-    } else {
-        x
-    };
+    let inset = inset(node.role);
+    let x = rect.x + inset;
     canvas.put("<g>");
     canvas.put(&format!("<title>{}</title>", xml(said)));
     if node.start {
@@ -104,7 +99,7 @@ pub(super) fn node_ui(canvas: &mut Canvas, node: &NodeBox, said: &str) {
         &node.line,
     );
     canvas.text(
-        note_x,
+        x,
         rect.y + 53.0,
         TextSize::Small.units(),
         DIM,
@@ -112,7 +107,7 @@ pub(super) fn node_ui(canvas: &mut Canvas, node: &NodeBox, said: &str) {
         &node.note,
     );
     if let Some(badge) = &node.badge {
-        let width = rect.right() - INSET;
+        let width = rect.right() - inset;
         badge_ui(canvas, width, rect.y + 42.0, badge, node);
     }
     canvas.put("</g>");

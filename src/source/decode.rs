@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::remedies::{patch, same_value};
 use super::syntax::{Value, ValueKind, Word};
-use crate::diagnostic::{Code, Diagnostic, FileId, suggestion};
+use crate::diagnostic::{Code, Diagnostic, FileId, TODO_MARK, suggestion};
 use crate::model::{Lang, Named, Text};
 
 /// Something with its place.
@@ -23,6 +24,8 @@ const NEAR: usize = 64;
 pub(super) struct Reader<'a> {
     /// The file, for places.
     pub file: FileId,
+    /// Its text, for remedies.
+    pub text: &'a str,
     /// Where findings go.
     pub found: &'a mut Vec<Diagnostic>,
 }
@@ -45,11 +48,20 @@ impl Reader<'_> {
 
     /// Reports a value of the wrong kind.
     pub fn wrong(&mut self, value: &Value, expected: &str) {
+        self.wrong_unless(value, expected, None);
+    }
+
+    /// Reports a value of the wrong kind; perhaps it is only quoted wrongly.
+    fn wrong_unless(&mut self, value: &Value, expected: &str, meant: Option<String>) {
         if value.kind == ValueKind::Broken {
             return;
         }
         let message = format!("expected {expected}, found {}", describe(&value.kind));
-        let finding = self.at(Code::WRONG_TYPE, &value.span, message);
+        let mut finding = self.at(Code::WRONG_TYPE, &value.span, message);
+        if let Some(meant) = meant {
+            let title = format!("write {meant}");
+            finding = finding.fix(title, patch(value.span.clone(), meant));
+        }
         self.report(finding);
     }
 
@@ -90,6 +102,16 @@ impl Reader<'_> {
                     .at(Code::UNKNOWN_FIELD, &word.span, message)
                     .help(format!("its fields are {}", list(known)))
                     .maybe_help(help);
+                let given = |name: &str| fields.iter().any(|(word, _)| word.text == name);
+                // Nearness is judged by all names; a field that is there already is not meant.
+                let finding = self.renamed(finding, &word.text, &word.span, known.iter().copied());
+                let finding = match &finding.fix {
+                    Some(fix) if fix.patches.iter().any(|patch| given(&patch.text)) => Diagnostic {
+                        fix: None,
+                        ..finding
+                    },
+                    _ => finding,
+                };
                 self.report(finding);
             }
         }
@@ -102,14 +124,17 @@ impl Reader<'_> {
         word: &Word,
         value: &'v Value,
     ) {
-        if let Some((first, _)) = entries.get(&word.text) {
-            let finding = self
+        if let Some((first, twin)) = entries.get(&word.text) {
+            let mut finding = self
                 .at(
                     Code::DUPLICATE_KEY,
                     &word.span,
                     format!("`{}` stands twice", word.text),
                 )
                 .other(self.file, first.clone(), "first here");
+            if same_value(twin, value) {
+                finding = self.without_twin(finding, word.span.start..value.span.end);
+            }
             self.report(finding);
         } else {
             entries.insert(word.text.clone(), (word.span.clone(), value));
@@ -148,7 +173,11 @@ impl Reader<'_> {
     /// A non-empty quoted text.
     pub fn string(&mut self, value: &Value) -> Option<Spanned<String>> {
         let ValueKind::Text(text) = &value.kind else {
-            self.wrong(value, "a text in double quotes");
+            let quoted = match &value.kind {
+                ValueKind::Bare(word) => Some(format!("\"{word}\"")),
+                _ => None,
+            };
+            self.wrong_unless(value, "a text in double quotes", quoted);
             return None;
         };
         Some(Spanned {
@@ -182,7 +211,16 @@ impl Reader<'_> {
     /// A whole number in a range.
     pub fn integer(&mut self, value: &Value, low: i64, high: i64) -> Option<i64> {
         let ValueKind::Integer(number) = value.kind else {
-            self.wrong(value, "a whole number");
+            let plain = match &value.kind {
+                ValueKind::Text(text) => text.trim().parse::<i64>().ok(),
+                _ => None,
+            };
+            let plain = plain.filter(|number| (low..=high).contains(number));
+            self.wrong_unless(
+                value,
+                "a whole number",
+                plain.map(|number| number.to_string()),
+            );
             return None;
         };
         if (low..=high).contains(&number) {
@@ -199,7 +237,13 @@ impl Reader<'_> {
         if let ValueKind::Bool(yes) = value.kind {
             return Some(yes);
         }
-        self.wrong(value, "`true` or `false`");
+        let plain = match &value.kind {
+            ValueKind::Text(text) if matches!(text.as_str(), "true" | "false") => {
+                Some(text.clone())
+            }
+            _ => None,
+        };
+        self.wrong_unless(value, "`true` or `false`", plain);
         None
     }
 
@@ -228,6 +272,7 @@ impl Reader<'_> {
             )
             .help(format!("one of {}", list(&known)))
             .maybe_help(help);
+        let finding = self.renamed(finding, word, span, known);
         self.report(finding);
         None
     }
@@ -247,21 +292,24 @@ impl Reader<'_> {
             self.wrong(value, &format!("{what} in {{ }}"));
             return Vec::new();
         };
-        let mut seen: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
+        let mut seen: BTreeMap<&str, (&Range<usize>, &Value)> = BTreeMap::new();
         let mut out = Vec::with_capacity(entries.len());
         for (key, value) in entries {
             let (ValueKind::Text(text) | ValueKind::Bare(text)) = &key.kind else {
                 self.wrong(key, "a key");
                 continue;
             };
-            if let Some(first) = seen.insert(text, &key.span) {
-                let finding = self
+            if let Some((first, twin)) = seen.insert(text, (&key.span, value)) {
+                let mut finding = self
                     .at(
                         Code::DUPLICATE_KEY,
                         &key.span,
                         format!("`{text}` stands twice"),
                     )
                     .other(self.file, first.clone(), "first here");
+                if same_value(twin, value) {
+                    finding = self.without_twin(finding, key.span.start..value.span.end);
+                }
                 self.report(finding);
                 continue;
             }
@@ -282,8 +330,16 @@ impl Reader<'_> {
             self.wrong(value, "a text in every language, {\"zh\": …, \"en\": …}");
             return None;
         }
-        for (key, value) in self.map(value, "a text") {
+        let entries = self.map(value, "a text");
+        let is_full = Lang::ALL
+            .iter()
+            .all(|lang| entries.iter().any(|(key, _)| key.value == lang.name()));
+        for (key, value) in entries {
             let Some(lang) = self.named::<Lang>(&key.value, &key.span, "language") else {
+                // Nothing is missing that a mistyped language could be.
+                if is_full && let Some(last) = self.found.last_mut() {
+                    last.fix = None;
+                }
                 continue;
             };
             given[lang.index()] = true;
@@ -291,7 +347,12 @@ impl Reader<'_> {
                 continue;
             };
             if string.value.trim().is_empty() {
-                let finding = self.at(Code::EMPTY_TEXT, &string.span, "this text is empty");
+                let finding = self
+                    .at(Code::EMPTY_TEXT, &string.span, "this text is empty")
+                    .fix(
+                        format!("write the mark {TODO_MARK}"),
+                        patch(string.span.clone(), format!("\"{TODO_MARK}\"")),
+                    );
                 self.report(finding);
             }
             match lang {
@@ -308,6 +369,7 @@ impl Reader<'_> {
                         format!("the text in `{}` is missing", lang.name()),
                     )
                     .help(format!("add \"{}\": \"…\"", lang.name()));
+                let finding = self.with_stub(finding, value, lang);
                 self.report(finding);
             }
         }

@@ -50,6 +50,8 @@ pub(super) struct Lexer<'a> {
     text: &'a str,
     at: usize,
     ahead: Option<Token>,
+    /// Where the token that was taken last ends.
+    taken: usize,
 }
 
 impl<'a> Lexer<'a> {
@@ -58,6 +60,7 @@ impl<'a> Lexer<'a> {
             text,
             at: 0,
             ahead: None,
+            taken: 0,
         }
     }
 
@@ -93,7 +96,10 @@ impl<'a> Lexer<'a> {
     pub fn next(&mut self) -> Token {
         self.peek();
         match self.ahead.take() {
-            Some(token) if token.kind != TokenKind::End => token,
+            Some(token) if token.kind != TokenKind::End => {
+                self.taken = token.span.end;
+                token
+            }
             _ => {
                 let end = Token {
                     kind: TokenKind::End,
@@ -103,6 +109,14 @@ impl<'a> Lexer<'a> {
                 end
             }
         }
+    }
+
+    /// Where a comma belongs that is missing before the next token: behind the last one. Only if the next stands on a
+    /// later line; on one line, unmarked quotes inside a text look the same.
+    pub fn comma_place(&mut self) -> Option<usize> {
+        let next = self.peek().span.start;
+        let between = self.text.get(self.taken..next)?;
+        between.contains('\n').then_some(self.taken)
     }
 
     /// Whether a colon follows the next token.
@@ -165,7 +179,7 @@ impl<'a> Lexer<'a> {
 }
 
 /// RON's white space. A wide space (U+3000) or a hard one (U+00A0) is none: it is reported where it stands.
-fn is_blank(c: char) -> bool {
+pub(super) fn is_blank(c: char) -> bool {
     matches!(
         c,
         ' ' | '\t'..='\r' | '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
@@ -191,7 +205,7 @@ fn blank(text: &str) -> Result<usize, usize> {
 }
 
 /// Length of a block comment, which may hold others.
-fn block_comment(text: &str) -> Option<usize> {
+pub(super) fn block_comment(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = 0;
     let bytes = text.as_bytes();

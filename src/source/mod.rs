@@ -1,4 +1,5 @@
-//! RON text to the checked model, as a visible list of passes; every pass reports and goes on.
+//! RON text to the checked model, as a visible list of passes; every pass reports and goes on. Also the text itself: its
+//! house style (`format`), its remedies (`remedies`) and the comments that silence a finding (`suppress`).
 //!
 //! | pass | file | reports |
 //! |---|---|---|
@@ -12,12 +13,16 @@
 mod catalogue;
 mod customers;
 mod decode;
+mod format;
 mod lex;
 mod names;
+mod pieces;
 mod placeholders;
 mod raw;
 mod raw_node;
+mod remedies;
 mod structure;
+mod suppress;
 pub mod syntax;
 mod tuning;
 
@@ -25,9 +30,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use decode::Reader;
+pub use format::format;
 use names::Known;
 pub use names::Places;
-use syntax::{Value, ValueKind};
+pub use suppress::{Sifted, sift};
+use syntax::{SyntaxError, Value, ValueKind};
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, SourceFile, sort};
 use crate::model::{Catalogue, Library, Rules, Scenario, Tuning};
@@ -44,7 +51,7 @@ pub struct LoadedScenario {
 }
 
 /// What loading gave: a library if the catalogue and tables could be read, and all findings in order of place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// What can be played.
     pub library: Option<Library>,
@@ -78,14 +85,14 @@ pub fn load(files: &[SourceFile]) -> Loaded {
 
     let catalogue: Option<Catalogue> = take(FileKind::Catalogue)
         .first()
-        .and_then(|(file, tree)| catalogue::catalogue(&mut reader(*file, &mut found), tree));
+        .and_then(|(file, tree)| catalogue::catalogue(&mut reader(files, *file, &mut found), tree));
     let tuning: Option<Tuning> = take(FileKind::Model)
         .first()
-        .and_then(|(file, tree)| tuning::tuning(&mut reader(*file, &mut found), tree));
+        .and_then(|(file, tree)| tuning::tuning(&mut reader(files, *file, &mut found), tree));
     let mut customers = Vec::new();
     for (file, tree) in take(FileKind::Customer) {
         let before = found.len();
-        let customer = customers::customer(&mut reader(file, &mut found), &tree);
+        let customer = customers::customer(&mut reader(files, file, &mut found), &tree);
         if let Some(customer) = customer.filter(|_| clean_since(&found, before)) {
             customers.push((file, tree.span, Arc::new(customer)));
         }
@@ -103,14 +110,14 @@ pub fn load(files: &[SourceFile]) -> Loaded {
     let mut forms = Vec::new();
     for (file, tree) in take(FileKind::Form) {
         forms.extend(catalogue::form(
-            &mut reader(file, &mut found),
+            &mut reader(files, file, &mut found),
             &tree,
             known.catalogue,
         ));
     }
     let mut scenarios = Vec::new();
     for (file, tree) in take(FileKind::Scenario) {
-        scenarios.extend(scenario(file, &tree, known, &mut found));
+        scenarios.extend(scenario(files, file, &tree, known, &mut found));
     }
     scenarios.sort_by(|a, b| a.2.scenario.id.cmp(&b.2.scenario.id));
     report_twins(&mut found, &mut scenarios, |loaded| &loaded.scenario.id);
@@ -168,8 +175,9 @@ fn report_twins<T>(
     *entries = kept;
 }
 
-fn reader(file: FileId, found: &mut Vec<Diagnostic>) -> Reader<'_> {
-    Reader { file, found }
+fn reader<'a>(files: &'a [SourceFile], file: FileId, found: &'a mut Vec<Diagnostic>) -> Reader<'a> {
+    let text = files.get(file.0).map_or("", |source| source.text.as_str());
+    Reader { file, text, found }
 }
 
 /// Whether no error has been found since a mark.
@@ -187,13 +195,7 @@ fn read(
 ) -> Option<(FileKind, Value)> {
     let (tree, errors) = syntax::parse(&source.text);
     let sound = errors.is_empty();
-    for error in errors {
-        let mut finding = Diagnostic::new(Code::SYNTAX, file, error.span, error.message);
-        if let Some(opened) = error.opened {
-            finding = finding.other(file, opened, "opened here");
-        }
-        found.push(finding);
-    }
+    found.extend(errors.into_iter().map(|error| syntax_finding(file, error)));
     let name = match &tree.kind {
         ValueKind::Struct(Some(name), _) | ValueKind::Tuple(Some(name), _) => name.text.as_str(),
         _ => "",
@@ -221,8 +223,32 @@ fn read(
     Some((kind, tree))
 }
 
+/// What is said about a place that is not RON.
+fn syntax_finding(file: FileId, error: SyntaxError) -> Diagnostic {
+    let mut finding = Diagnostic::new(Code::SYNTAX, file, error.span, error.message);
+    if let Some(opened) = error.opened {
+        finding = finding.other(file, opened, "opened here");
+    }
+    match error.comma {
+        Some(at) => finding.fix("put in the comma", remedies::patch(at..at, ",")),
+        None => finding,
+    }
+}
+
+/// A file in the house style, or what keeps it from being read.
+///
+/// # Errors
+/// When the text is not well-formed: the findings that say where.
+pub fn format_file(file: FileId, source: &SourceFile) -> Result<String, Vec<Diagnostic>> {
+    format(&source.text).map_err(|errors| {
+        let findings = errors.into_iter();
+        findings.map(|error| syntax_finding(file, error)).collect()
+    })
+}
+
 /// Reads and checks one scenario; none if it has an error.
 fn scenario(
+    files: &[SourceFile],
     file: FileId,
     tree: &Value,
     known: Known<'_>,
@@ -233,7 +259,7 @@ fn scenario(
         .filter(|finding| finding.primary.file == file)
         .count();
     let mark = found.len();
-    let mut reader = reader(file, found);
+    let mut reader = reader(files, file, found);
     let raw = raw::scenario(&mut reader, tree)?;
     let (scenario, places) = names::resolve(&mut reader, &raw, known);
     let sound = before == 0 && clean_since(reader.found, mark);

@@ -9,6 +9,7 @@ use super::decode::Reader;
 use super::placeholders;
 use super::raw::{Name, RawScenario};
 use super::raw_node::{RawChoice, RawCondition, RawNode, RawTags, RawTarget};
+use super::remedies::patch;
 use crate::diagnostic::{Code, suggestion};
 use crate::model::{
     Catalogue, Choice, Condition, FlagId, Kind, Node, NodeId, Outcome, Phase, PrincipleId, Saying,
@@ -164,6 +165,7 @@ fn flags<'a>(reader: &mut Reader<'_>, names: &'a [Name]) -> BTreeMap<&'a str, Fl
                 &name.span,
                 format!("the flag `{}` is declared twice", name.value),
             );
+            let finding = reader.without_twin(finding, name.span.clone());
             reader.report(finding);
         } else if let Ok(position) = u8::try_from(position) {
             out.insert(&name.value, FlagId(position));
@@ -181,9 +183,12 @@ impl Resolver<'_, '_> {
         what: &str,
         names: impl Iterator<Item = &'n str>,
     ) {
-        let help = suggestion(&name.value, names).map(|close| format!("did you mean `{close}`?"));
+        let names: Vec<&str> = names.collect();
+        let help = suggestion(&name.value, names.iter().copied())
+            .map(|close| format!("did you mean `{close}`?"));
         let message = format!("there is no {what} `{}`", name.value.escape_debug());
         let finding = self.reader.at(code, &name.span, message).maybe_help(help);
+        let finding = self.reader.renamed(finding, &name.value, &name.span, names);
         self.reader.report(finding);
     }
 
@@ -464,6 +469,13 @@ impl Resolver<'_, '_> {
     fn target(&mut self, raw: &RawTarget) -> Option<Target> {
         match raw {
             RawTarget::End => Some(Target::End),
+            RawTarget::Node(name) if name.value == "end" => {
+                let message = "the end of the talk is the bare word `end`";
+                let bare = patch(name.span.clone(), "end");
+                let finding = self.reader.at(Code::UNKNOWN_NODE, &name.span, message);
+                self.reader.report(finding.fix("write `end`", bare));
+                None
+            }
             RawTarget::Node(name) => self.node_id(name).map(Target::Node),
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::decode::Reader;
 use super::raw::RawScenario;
-use crate::diagnostic::{Code, suggestion};
+use crate::diagnostic::{Code, Diagnostic, Patch, only_suggestion, suggestion};
 use crate::model::Lang;
 
 /// Reports variants that fill different placeholders, and placeholders that none fills.
@@ -35,11 +35,34 @@ pub(super) fn check(reader: &mut Reader<'_>, raw: &RawScenario) {
                     let finding = reader
                         .at(Code::UNKNOWN_PLACEHOLDER, &text.span, message)
                         .maybe_help(help);
+                    let finding = match only_suggestion(name, names.iter().copied()) {
+                        Some(meant) => renamed(reader.text, finding, name, meant),
+                        None => finding,
+                    };
                     reader.report(finding);
                 }
             }
         }
     }
+}
+
+/// Puts another name into the braces, wherever the text has it.
+fn renamed(source: &str, finding: Diagnostic, name: &str, meant: &str) -> Diagnostic {
+    let span = finding.primary.span.clone();
+    let Some(written) = source.get(span.clone()) else {
+        return finding;
+    };
+    let patches: Vec<Patch> = written
+        .match_indices(&format!("{{{name}}}"))
+        .map(|(at, found)| Patch {
+            span: span.start + at..span.start + at + found.len(),
+            text: format!("{{{meant}}}"),
+        })
+        .collect();
+    if patches.is_empty() {
+        return finding;
+    }
+    finding.fix(format!("write `{{{meant}}}`"), patches)
 }
 
 /// The names in braces in a text.

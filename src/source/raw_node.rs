@@ -219,6 +219,7 @@ fn condition(reader: &mut Reader<'_>, value: &Value) -> Option<RawCondition> {
                 )
                 .help(format!("one of {}", super::decode::list(&known)))
                 .maybe_help(help);
+            let finding = reader.renamed(finding, word, &name.span, known);
             reader.report(finding);
             None
         }

@@ -66,6 +66,8 @@ pub struct SyntaxError {
     pub message: String,
     /// The bracket that is not closed, if that is what is wrong.
     pub opened: Option<Range<usize>>,
+    /// Where a comma mends it, if that is sure.
+    pub comma: Option<usize>,
 }
 
 /// Reads a whole file.
@@ -85,6 +87,12 @@ pub fn parse(text: &str) -> (Value, Vec<SyntaxError>) {
         }
     }
     parser.errors.truncate(MOST_ERRORS);
+    // Beside another mistake it is not sure that commas are what is missing.
+    if parser.errors.iter().any(|error| error.comma.is_none()) {
+        for error in &mut parser.errors {
+            error.comma = None;
+        }
+    }
     (value, parser.errors)
 }
 
@@ -100,6 +108,7 @@ impl Parser<'_> {
             span,
             message: message.into(),
             opened: None,
+            comma: None,
         });
     }
 
@@ -276,6 +285,7 @@ impl Parser<'_> {
                             "`{symbol}` does not close what is open; expected `{close}`"
                         ),
                         opened: Some(open.clone()),
+                        comma: None,
                     });
                     // Taken for the closing bracket: a wrong bracket is likelier than a missing one.
                     self.lexer.next();
@@ -296,10 +306,13 @@ impl Parser<'_> {
                 Ahead::Symbol(')' | ']' | '}') | Ahead::End => {}
                 _ => {
                     if self.errors.len() == errors {
-                        self.error(
-                            span.start..span.start,
-                            format!("`,` or `{close}` is missing here"),
-                        );
+                        let comma = self.lexer.comma_place();
+                        self.errors.push(SyntaxError {
+                            span: span.start..span.start,
+                            message: format!("`,` or `{close}` is missing here"),
+                            opened: None,
+                            comma,
+                        });
                     }
                     if self.errors.len() >= MOST_ERRORS {
                         self.lexer.skip_to_end();
@@ -340,6 +353,7 @@ impl Parser<'_> {
                 span: end.clone(),
                 message: "the file ends inside a bracket".to_owned(),
                 opened: Some(open.clone()),
+                comma: None,
             });
         }
         end.end

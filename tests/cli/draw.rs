@@ -53,16 +53,24 @@ fn graphs_of_nothing_have_exit_code_2() {
     );
 }
 
-/// The run string of a talk with these choices.
-fn run(scenario: &str, choices: &str) -> String {
-    let output = composure(&["play", scenario, "--choices", choices, "--json"]);
+/// The run string of a talk with these choices, before the edit.
+fn run(customer: &str, choices: &str) -> String {
+    let output = composure(&[
+        "play",
+        OLD,
+        "--customer",
+        customer,
+        "--choices",
+        choices,
+        "--json",
+    ]);
     let document = json(&output);
     document["run"].as_str().expect("a run").to_owned()
 }
 
 #[test]
 fn an_edit_is_told_in_trainee_terms() {
-    let talk = run(OLD, "good,close,on");
+    let talk = run("aggressive", "good,close,on");
     let output = composure(&["diff", OLD, NEW, "--runs", &talk]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     let text = out(&output);
@@ -113,7 +121,7 @@ fn comparisons_as_json_and_of_equals_have_exit_code_0() {
 
 #[test]
 fn talks_are_read_from_records_lists_and_folders() {
-    let talk = run(OLD, "bad,on,close");
+    let talk = run("confused", "bad,on,close");
     let record = format!(
         r#"{{"composure_record": 1, "name": "a", "run": "{talk}", "finished_on": "2026-11-22", "forecast": null, "answers": null, "practice": false}}"#
     );

@@ -5,7 +5,10 @@
     reason = "a test fails where what it needs is not there"
 )]
 
+mod check;
 mod draw;
+mod fmt;
+mod mend;
 
 use std::process::{Command, Output, Stdio};
 

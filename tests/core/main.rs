@@ -10,6 +10,7 @@
 )]
 
 mod analysis;
+mod diagnostic;
 mod engine;
 mod graph;
 mod house;

@@ -133,7 +133,9 @@ impl Robot {
                     for effect in &effects {
                         // What takes long is left to the tests that want it.
                         if let Effect::Work(job @ Job::Layout { .. }) = effect {
-                            host.shell.done(job.clone().run());
+                            let none =
+                                |_: &Script, _: &PointKey, _: &Watch| unreachable!("no analysis");
+                            host.shell.done(job.clone().run(none));
                         }
                     }
                     host.effects.extend(effects);

@@ -322,7 +322,7 @@ pub fn content(old: Side<'_>, new: Side<'_>) -> Vec<ContentChange> {
             match after.get(name) {
                 None => put(part, name, Change::Removed),
                 Some(now) if now != fields => {
-                    put(part, name, Change::Changed(different(fields, now)))
+                    put(part, name, Change::Changed(different(fields, now)));
                 }
                 Some(_) => {}
             }

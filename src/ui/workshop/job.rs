@@ -3,14 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use crate::analysis::{Fairness, Policy, fairness};
+use crate::analysis::{Analysis, Bounds, Policy, TooLarge};
 use crate::engine::Script;
 use crate::graph::{Layout, Options, Words, estimated_width, layout};
 use crate::model::{ChoiceIndex, Lang, NodeId, Outcome};
 use crate::score::{Key, approximate};
-
-/// Most states that are looked at.
-const MOST_STATES: u64 = 400_000_000;
 
 /// How far a piece of work is, and whether it is still wanted. Shared between threads.
 #[derive(Debug, Default)]
@@ -31,12 +28,12 @@ impl Watch {
         self.cancelled.load(Ordering::Relaxed)
     }
 
-    /// Tells how much has been looked at.
+    /// Tells how much is done, in thousandths.
     pub fn tell(&self, done: u64) {
         self.done.store(done, Ordering::Relaxed);
     }
 
-    /// How much has been looked at.
+    /// How much is done, in thousandths.
     #[must_use]
     pub fn done(&self) -> u64 {
         self.done.load(Ordering::Relaxed)
@@ -78,24 +75,28 @@ pub struct AnalysisView {
 }
 
 impl AnalysisView {
-    /// From the figures of fairness.
-    fn new(figures: &Fairness) -> Self {
+    /// From an analysis.
+    #[must_use]
+    pub fn new(figures: &Analysis) -> Self {
         let mut robots: Vec<(Policy, f64)> = figures
             .robots
             .iter()
-            .map(|robot| (robot.policy, approximate(&robot.mean)))
+            .map(|robot| (robot.policy, approximate(&robot.played.total)))
             .collect();
         robots.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        // Both ends are the same: these figures are exact or none at all.
-        let exact = |value: &crate::score::Exact| (approximate(value), approximate(value));
+        let ends = |bounds: &Bounds| (approximate(&bounds.low), approximate(&bounds.high));
         let chance =
-            |outcome: &Outcome| (*outcome, exact(&figures.random.outcomes[outcome.index()]));
+            |outcome: &Outcome| (*outcome, ends(&figures.random.outcomes[outcome.index()]));
         Self {
-            random: exact(&figures.random.mean),
-            best: (approximate(&figures.best.0), figures.best.1),
+            random: ends(&figures.random.mean),
+            best: (approximate(&figures.best.total), figures.best.outcome),
             robots,
             endings: Outcome::ALL.iter().map(chance).collect(),
-            principles: Vec::new(),
+            principles: figures
+                .occasions
+                .iter()
+                .map(|seen| (seen.principle, seen.least, seen.most))
+                .collect(),
             nodes: figures
                 .nodes
                 .iter()
@@ -169,9 +170,12 @@ pub enum JobDone {
 }
 
 impl Job {
-    /// Does it. Takes its time: not for the drawing thread.
+    /// Does it; `analyze` works an analysis out. Takes its time: not for the drawing thread.
     #[must_use]
-    pub fn run(self) -> JobDone {
+    pub fn run(
+        self,
+        analyze: impl FnOnce(&Script, &Key, &Watch) -> Result<Analysis, TooLarge>,
+    ) -> JobDone {
         match self {
             Self::Layout {
                 stamp,
@@ -193,8 +197,7 @@ impl Job {
                 key,
                 watch,
             } => {
-                let figures = fairness(&script, &key, MOST_STATES);
-                watch.tell(figures.as_ref().map_or(0, |figures| figures.random.states));
+                let figures = analyze(&script, &key, &watch);
                 let view = figures.map(|figures| Arc::new(AnalysisView::new(&figures)));
                 JobDone::Analysis(stamp, view.map_err(|error| error.to_string()))
             }

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use composure::analysis::{Policy, TooLarge, fairness, spread};
-use composure::engine::{Command, Script, State, advance, start, step};
+use composure::analysis::{Known, Policy, RandomPlay, TooLarge, analyze, moods_after, play};
+use composure::engine::{Command, Mood, Script, State, advance, holds, start, step};
 use composure::model::{
-    Choice, Lang, Node, NodeId, Outcome, Phase, Pressure, PrincipleId, Tactic, Target,
+    Choice, Condition, FlagId, Lang, Node, NodeId, Outcome, Phase, Pressure, PrincipleId, Tactic,
+    Target, Variable,
 };
 use composure::score::{Exact, Key, exact};
 use proptest::collection::vec;
@@ -112,17 +113,38 @@ fn brute_force(script: &Script, key: &Key, policy: Policy) -> Sums {
 
 /// The analysis in the same form, without what has no chance.
 fn analysed(script: &Script, key: &Key, policy: Policy) -> Result<Sums, TooLarge> {
-    let spread = spread(script, key, policy, 1_000_000)?;
-    let outcomes = Outcome::ALL.iter().copied().zip(spread.outcomes);
+    if policy != Policy::Random {
+        let played = play(script, key, policy);
+        let lines = played
+            .moves
+            .iter()
+            .map(|(node, at)| ((node.0, at.0), exact(1)));
+        return Ok(Sums {
+            mean: played.total.clone(),
+            outcomes: played
+                .outcome
+                .into_iter()
+                .map(|outcome| (outcome, exact(1)))
+                .collect(),
+            lines: lines.collect(),
+        });
+    }
+    let chances = RandomPlay::new(script, 1_000_000).run_all(key)?;
+    assert!(chances.is_exact() && chances.mean.is_exact());
+    let outcomes = chances.outcomes.map(|bounds| {
+        assert!(bounds.is_exact());
+        bounds.low
+    });
+    let outcomes = Outcome::ALL.iter().copied().zip(outcomes);
     let mut lines = BTreeMap::new();
-    for (node, chances) in (0..).zip(spread.lines) {
+    for (node, chances) in (0..).zip(chances.lines) {
         for (at, chance) in (0..).zip(chances) {
             lines.insert((node, at), chance);
         }
     }
     lines.retain(|_, chance| *chance != exact(0));
     Ok(Sums {
-        mean: spread.mean,
+        mean: chances.mean.low,
         outcomes: outcomes.filter(|(_, chance)| *chance != exact(0)).collect(),
         lines,
     })
@@ -412,10 +434,240 @@ fn chances_sum_to_one_and_the_limit_is_told() {
     nodes.push(node("last", Phase::Agree, None, lines(Target::End)));
     let script = script(scenario(nodes), "aggressive");
     let key = Key::new(&script);
-    let all = spread(&script, &key, Policy::Random, 1_000_000).unwrap();
-    assert_eq!(all.outcomes.iter().sum::<Exact>(), exact(1));
-    let refused = spread(&script, &key, Policy::Random, 3).unwrap_err();
-    assert!(refused.to_string().starts_with("more than 3"), "{refused}");
+    let all = RandomPlay::new(&script, 1_000_000).run_all(&key).unwrap();
+    let sum: Exact = all.outcomes.iter().map(|bounds| &bounds.low).sum();
+    assert_eq!(sum, exact(1));
+    assert!(all.is_exact());
+}
+
+#[test]
+fn over_the_limit_the_bounds_hold_what_is_exact() {
+    let mut narrowed = 0;
+    for (seed, type_id) in (0..).zip(["confused", "hesitant", "aggressive", "emotional"]) {
+        let script = many_runs(seed, type_id);
+        let key = Key::new(&script);
+        let whole = RandomPlay::new(&script, u64::MAX).run_all(&key).unwrap();
+        assert!(whole.is_exact());
+        for limit in [1, 10, 100, 1_000, 10_000, 100_000] {
+            let part = RandomPlay::new(&script, limit).run_all(&key).unwrap();
+            let pairs = part.outcomes.iter().zip(&whole.outcomes);
+            for (bounds, exactly) in pairs.chain([(&part.mean, &whole.mean)]) {
+                assert!(
+                    bounds.low <= exactly.low && exactly.high <= bounds.high,
+                    "{limit}"
+                );
+            }
+            for (least, exactly) in part
+                .lines
+                .iter()
+                .flatten()
+                .zip(whole.lines.iter().flatten())
+            {
+                assert!(least <= exactly);
+            }
+            narrowed += usize::from(!part.is_exact() && part.mean.high < exact(100));
+        }
+    }
+    assert!(narrowed > 0, "bounds that say nothing");
+}
+
+#[test]
+fn jobs_that_were_not_run_are_left_open_and_order_does_not_matter() {
+    let script = many_runs(2, "aggressive");
+    let key = Key::new(&script);
+    let play = RandomPlay::new(&script, u64::MAX);
+    let parts: Vec<_> = (0..play.jobs())
+        .rev()
+        .filter_map(|job| play.run(job))
+        .collect();
+    let whole = RandomPlay::new(&script, u64::MAX).run_all(&key).unwrap();
+    assert_eq!(play.clone().finish(parts.clone(), &key).unwrap(), whole);
+    // The same part twice counts once.
+    let twice = [parts.clone(), parts.clone()].concat();
+    assert_eq!(play.clone().finish(twice, &key).unwrap(), whole);
+    if play.jobs() > 1 {
+        let some = play.clone().finish(parts[1..].to_vec(), &key).unwrap();
+        assert!(!some.is_exact());
+        assert!(some.mean.low <= whole.mean.low && whole.mean.low <= some.mean.high);
+    }
+}
+
+/// What can still come from every state that some run meets, by turn: the union over all of them, and whether some state
+/// has several.
+fn every_state(script: &Script, state: &State, seen: &mut Seen) -> BTreeSet<Outcome> {
+    if let Some(outcome) = state.outcome {
+        return BTreeSet::from([outcome]);
+    }
+    let node = script.scenario.node(state.node);
+    seen.nodes.insert(state.node);
+    for (at, saying) in node.says.iter().enumerate() {
+        for (place, condition) in saying.when.iter().enumerate() {
+            let holds = holds(&[*condition], state, script.type_id);
+            seen.truths.insert((state.node, at, place, holds));
+        }
+    }
+    let heard = node
+        .says
+        .iter()
+        .position(|saying| holds(&saying.when, state, script.type_id));
+    seen.heard.insert((state.node, heard.unwrap()));
+    let mut all = BTreeSet::new();
+    for at in 0..u8::try_from(node.choices.len()).unwrap() {
+        let next = advance(script, state, line(at));
+        seen.open.insert((state.node, at, next.is_ok()));
+        if let Ok(next) = next {
+            all.extend(every_state(script, &next, seen));
+        }
+    }
+    let turn = seen.decides.entry(state.turn).or_default();
+    turn.0.extend(all.iter().copied());
+    if all.len() > 1 {
+        turn.1.extend(all.iter().copied());
+    }
+    all
+}
+
+#[derive(Default)]
+struct Seen {
+    nodes: BTreeSet<NodeId>,
+    truths: BTreeSet<(NodeId, usize, usize, bool)>,
+    heard: BTreeSet<(NodeId, usize)>,
+    open: BTreeSet<(NodeId, u8, bool)>,
+    decides: BTreeMap<u16, (BTreeSet<Outcome>, BTreeSet<Outcome>)>,
+}
+
+/// A script with wordings by mood and flags, some of which never fit.
+fn with_wordings(seed: u64, type_id: &str) -> Arc<Script> {
+    let plain = many_runs(seed, type_id);
+    let mut dice = Dice(seed + 77);
+    let mut scenario = (*plain.scenario).clone();
+    for node in &mut scenario.nodes {
+        let mut says = Vec::new();
+        for _ in 0..dice.place(4) {
+            let variable = Variable::ALL[dice.place(Variable::COUNT)];
+            let points = dice.between(0, 100);
+            let mut saying = node.says[0].clone();
+            saying.when.push(match dice.place(5) {
+                0 => Condition::Flag(FlagId(0)),
+                1 => Condition::NoFlag(FlagId(0)),
+                2 => Condition::AtMost(variable, points),
+                _ => Condition::AtLeast(variable, points),
+            });
+            says.push(saying);
+        }
+        says.append(&mut node.says);
+        node.says = says;
+    }
+    script(scenario, type_id)
+}
+
+#[test]
+fn what_some_run_meets_is_known_and_nothing_else() {
+    let (mut yes, mut no) = (0, 0);
+    for (seed, type_id) in (40..).zip(["confused", "hesitant", "aggressive", "emotional"]) {
+        let script = with_wordings(seed, type_id);
+        let mut seen = Seen::default();
+        every_state(&script, &start(&script, Pressure::Off), &mut seen);
+        let key = Key::new(&script);
+        let analysis = analyze(&script, &key, u64::MAX).unwrap();
+        let mut compare = |known: Known, occurs: bool, what: String| {
+            let expected = if occurs { Known::Yes } else { Known::No };
+            assert_eq!(known, expected, "{type_id} {what}");
+            yes += usize::from(occurs);
+            no += usize::from(!occurs);
+        };
+        for (id, node) in (0..).map(NodeId).zip(&analysis.reach.nodes) {
+            compare(node.visited, seen.nodes.contains(&id), format!("{id:?}"));
+            for (at, &heard) in node.heard.iter().enumerate() {
+                compare(
+                    heard,
+                    seen.heard.contains(&(id, at)),
+                    format!("{id:?} wording {at}"),
+                );
+            }
+            for (at, truths) in node.conditions.iter().enumerate() {
+                for (place, truth) in truths.iter().enumerate() {
+                    let was = |holds| seen.truths.contains(&(id, at, place, holds));
+                    compare(truth.holds, was(true), format!("{id:?} {at} {place} holds"));
+                    compare(
+                        truth.fails,
+                        was(false),
+                        format!("{id:?} {at} {place} fails"),
+                    );
+                }
+            }
+            for (at, truth) in (0..).zip(&node.open) {
+                let was = |open| seen.open.contains(&(id, at, open));
+                compare(truth.holds, was(true), format!("{id:?} line {at} open"));
+                compare(truth.fails, was(false), format!("{id:?} line {at} locked"));
+            }
+        }
+        for (turn, (possible, decides)) in &seen.decides {
+            let open = &analysis.random.open[usize::from(*turn)];
+            for &outcome in Outcome::ALL {
+                let at = outcome.index();
+                assert_eq!(
+                    open.possible[at] > exact(0),
+                    possible.contains(&outcome),
+                    "{turn}"
+                );
+                assert_eq!(
+                    open.decides[at],
+                    decides.contains(&outcome),
+                    "{type_id} {turn} {outcome:?}"
+                );
+            }
+        }
+        assert_eq!(analysis.random.open.len(), seen.decides.len());
+    }
+    assert!(yes > 100 && no > 20, "{yes} {no}: nothing to tell apart");
+}
+
+#[test]
+fn a_line_moves_many_moods_as_the_engine_moves_each() {
+    let mut dice = Dice(5);
+    let mut compared = 0;
+    for (seed, type_id) in (0..).zip(["confused", "hesitant", "aggressive", "emotional"].repeat(4))
+    {
+        let script = many_runs(seed, type_id);
+        let first = start(&script, Pressure::Off);
+        for id in (0..TURNS).map(NodeId) {
+            let moods: Vec<Mood> = (0..300).map(|_| any_mood(&mut dice)).collect();
+            for at in 0..4 {
+                let after = moods_after(&script, id, line(at), &moods).unwrap();
+                for (mood, after) in moods.iter().zip(after) {
+                    let state = State {
+                        mood: *mood,
+                        node: id,
+                        flags: u64::MAX,
+                        ..first
+                    };
+                    let engine = advance(&script, &state, line(at)).unwrap();
+                    assert_eq!(engine.mood, after, "{type_id} {id:?} {at} {mood:?}");
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert!(compared > 100_000);
+    let script = many_runs(0, "confused");
+    assert_eq!(moods_after(&script, NodeId(0), line(7), &[]), None);
+}
+
+/// A mood anywhere, often at an edge.
+fn any_mood(dice: &mut Dice) -> Mood {
+    let values = std::array::from_fn(|_| {
+        let value = match dice.place(4) {
+            0 => dice.between(0, 100) * 1000,
+            1 => dice.between(0, 100) * 1000 + dice.between(-1, 1),
+            _ => dice.between(0, 100_000),
+        };
+        i32::try_from(value.clamp(0, 100_000)).unwrap()
+    });
+    Mood {
+        values,
+        streak: u8::try_from(dice.between(0, 2)).unwrap(),
+    }
 }
 
 #[test]
@@ -428,17 +680,17 @@ fn fairness_is_what_its_parts_say() {
         (true, vec![(3, 2, 2, 0, 0, 0), (2, 2, 0, 0, 0, 0)]),
     ]);
     let key = Key::new(&script);
-    let fair = fairness(&script, &key, 1_000_000).unwrap();
+    let all = analyze(&script, &key, 1_000_000).unwrap();
     assert_eq!(
-        fair.random.mean,
+        all.random.mean.low,
         brute_force(&script, &key, Policy::Random).mean
     );
-    assert_eq!(fair.best.0, exact(100));
+    assert_eq!(all.best.total, exact(100));
     // The long line is best in the second node only.
-    assert_eq!(fair.longest_share(Lang::En), exact(1) / exact(2));
-    for robot in &fair.robots {
+    assert_eq!(all.longest_share(Lang::En), exact(1) / exact(2));
+    for robot in &all.robots {
         assert_eq!(
-            robot.mean,
+            robot.played.total,
             brute_force(&script, &key, robot.policy).mean,
             "{:?}",
             robot.policy

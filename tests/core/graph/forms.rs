@@ -60,7 +60,7 @@ fn hostile() -> Script {
     let sound = fixture("check/ok/detour.ron");
     let mut scenario: Scenario = (*sound.scenario).clone();
     scenario.title = Text::new(HOSTILE, HOSTILE);
-    scenario.nodes[0].id = HOSTILE.to_owned();
+    HOSTILE.clone_into(&mut scenario.nodes[0].id);
     scenario.nodes[0].says[0].text = Text::new(HOSTILE, HOSTILE);
     scenario.flags = vec![HOSTILE.to_owned()];
     (*script(scenario, "aggressive")).clone()

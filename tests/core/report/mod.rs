@@ -62,10 +62,16 @@ fn changes(old: Side<'_>, new: Side<'_>) -> Vec<(Part, String, Change)> {
         .collect()
 }
 
+/// Words replaced, and the changes that are told.
+type Edit = (
+    &'static [(&'static str, &'static str)],
+    Vec<(Part, &'static str, Change)>,
+);
+
 #[test]
 fn every_edit_is_told_by_the_id_of_what_it_touches() {
     let fields = |fields: &[&'static str]| Change::Changed(fields.to_vec());
-    let cases: [(&[(&str, &str)], Vec<(Part, &str, Change)>); 6] = [
+    let cases: [Edit; 6] = [
         (&[], vec![]),
         (
             &[("\"Fine\"", "\"Very well\"")],

@@ -76,7 +76,7 @@ fn places_are_sound(text: &str, value: &Value) -> bool {
         }
 }
 
-fn any_damaged() -> impl Strategy<Value = String> {
+pub fn any_damaged() -> impl Strategy<Value = String> {
     let subjects = subjects();
     (0..subjects.len(), any_damage())
         .prop_map(move |(at, damage)| damaged(&subjects[at].text, &damage))

@@ -5,7 +5,9 @@ use egui_phosphor::regular as icons;
 
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
-use crate::ui::widgets::{Button, ChipTone, Page, Rank, card, chip, columns, icon_line, page};
+use crate::ui::widgets::{
+    Button, ChipTone, Page, Rank, card, chip, columns, icon_line, page, share_bar,
+};
 use crate::ui::workshop::{AnalysisState, AnalysisView, Open, WorkAction, WorkTab, Workshop};
 
 use super::files::empty_ui;
@@ -86,9 +88,14 @@ fn running_ui(ui: &mut Ui, kit: &Kit<'_>, done: u64) -> Option<WorkAction> {
         let line = if done == 0 {
             kit.t("analysis-running-line")
         } else {
-            kit.words.with("analysis-states", &[("count", done.into())])
+            kit.words
+                .with("analysis-done", &[("percent", (done / 10).into())])
         };
-        kit.body(ui, line);
+        kit.body(ui, line.as_str());
+        #[expect(clippy::cast_precision_loss, reason = "thousandths")]
+        let share = done as f32 / 1000.0;
+        let size = egui::Vec2::new(kit.look.em(30.0).min(ui.available_width()), kit.space(1.0));
+        share_bar(ui, kit, share, kit.palette().accent, size, &line);
         if Button::new(Rank::Secondary, &kit.t("analysis-cancel"))
             .icon(icons::X)
             .show(ui, kit)

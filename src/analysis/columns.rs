@@ -1,0 +1,482 @@
+//! The same line said in many states at once: the engine's turn, column by column, so that a processor moves several
+//! customers with one instruction. Tests hold it to the engine's `advance`, number by number.
+//!
+//! All numbers are whole and below 2^53, so that binary floating point holds them exactly; what is divided is rounded
+//! down exactly, too (see [`floor_div`]). Time never presses here: an analysis is about lines, not about haste.
+//!
+//! **Does not** choose lines or add anything up.
+
+#![expect(
+    clippy::inline_always,
+    reason = "only what is inlined uses the widest instructions of the processor"
+)]
+#![expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches, many states are compared with one instruction"
+)]
+
+use crate::engine::{Effect, FULL, Mood, Row, Script};
+use crate::model::{ChoiceIndex, CustomerType, NodeId, Outcome, Tuning, Variable};
+
+/// Most states that are moved together: their columns fit into the processor's second-level cache.
+pub(super) const CHUNK: usize = 512;
+
+/// Columns: the variables of a mood, and the count of boiling turns.
+const COLUMNS: usize = Variable::COUNT + 1;
+/// The column of boiling turns.
+const STREAK: usize = Variable::COUNT;
+/// A row without any pull.
+const NOTHING: Row = [0; Variable::COUNT];
+/// A full scale.
+const FULL_SCALE: f64 = FULL as f64;
+/// Parts per million.
+const MILLION: f64 = 1e6;
+/// Adding and taking this away rounds to the nearest whole number: around it there are no fractions.
+const ROUNDER: f64 = 6_755_399_441_055_744.0;
+
+const ANGER: usize = Variable::Anger.index();
+const HEARD: usize = Variable::Heard.index();
+const TRUST: usize = Variable::Trust.index();
+const CLARITY: usize = Variable::Clarity.index();
+const PATIENCE: usize = Variable::Patience.index();
+const DISTRIBUTIVE: usize = Variable::Distributive.index();
+const PROCEDURAL: usize = Variable::Procedural.index();
+const INTERACTIONAL: usize = Variable::Interactional.index();
+const EXPECTATION: usize = Variable::Expectation.index();
+
+/// The columns that matter, as a bit set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Live(u16);
+
+impl Live {
+    /// All of them.
+    pub const ALL: Self = Self((1 << COLUMNS) - 1);
+    /// Those by which a customer breaks off who will not accept any more.
+    pub const BREAKING: Self =
+        Self(1 << ANGER | 1 << HEARD | 1 << TRUST | 1 << CLARITY | 1 << PATIENCE | 1 << STREAK);
+
+    /// Whether a column is one of them.
+    #[inline(always)]
+    pub const fn has(self, column: usize) -> bool {
+        self.0 & (1 << column) != 0
+    }
+
+    /// Without one variable.
+    pub const fn without(self, variable: Variable) -> Self {
+        Self(self.0 & !(1 << variable.index()))
+    }
+}
+
+/// Moods of many states, a column for each variable, in milli-points.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Columns {
+    values: [Vec<f64>; COLUMNS],
+    /// How far an apology or an offer counts, and how far facts get through: room for one line.
+    weak: Vec<f64>,
+    gate: Vec<f64>,
+}
+
+/// The quotient of two whole numbers, rounded down. Exact for 0 <= `number` < 2^51 and 1 <= `divisor` <= 2^20: the exact
+/// quotient is at least 1/`divisor` from the next whole number, and half of that moves it safely into the middle.
+#[inline(always)]
+fn floor_div(number: f64, divisor: f64) -> f64 {
+    let middle = (number - (divisor - 1.0) / 2.0) * (1.0 / divisor);
+    (middle + ROUNDER) - ROUNDER
+}
+
+/// `part` parts per million of a gap, rounded down.
+#[inline(always)]
+fn share_of(gap: f64, part: f64) -> f64 {
+    floor_div(gap * part, MILLION)
+}
+
+impl Columns {
+    /// How many states.
+    pub fn len(&self) -> usize {
+        self.values[0].len()
+    }
+
+    /// Adds a state.
+    pub fn push(&mut self, mood: &Mood) {
+        for (column, value) in self.values.iter_mut().zip(mood.values) {
+            column.push(f64::from(value));
+        }
+        self.values[STREAK].push(f64::from(mood.streak));
+    }
+
+    /// One state as the engine knows it.
+    pub fn mood(&self, row: usize) -> Mood {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole numbers on the engine's own scale"
+        )]
+        Mood {
+            values: std::array::from_fn(|column| {
+                // What does not matter any more is not followed; a patience that is never short is as good as full.
+                let missing = if column == PATIENCE { FULL } else { 0 };
+                self.values[column]
+                    .get(row)
+                    .map_or(missing, |value| *value as i32)
+            }),
+            streak: self.values[STREAK][row] as u8,
+        }
+    }
+
+    /// A variable of all states, in milli-points.
+    pub fn column(&self, variable: Variable) -> &[f64] {
+        &self.values[variable.index()]
+    }
+
+    /// Empties it.
+    pub fn clear(&mut self) {
+        self.values.iter_mut().for_each(Vec::clear);
+    }
+
+    /// Adds states of others, by their rows.
+    pub fn take(&mut self, others: &Self, rows: &[u16]) {
+        for (column, other) in self.values.iter_mut().zip(&others.values) {
+            // A column that was not worked out is empty, and stays so.
+            if !other.is_empty() {
+                column.extend(rows.iter().map(|&row| other[usize::from(row)]));
+            }
+        }
+    }
+
+    /// Adds all states of others from one row to before another.
+    pub fn extend(&mut self, others: &Self, rows: std::ops::Range<usize>) {
+        for (column, other) in self.values.iter_mut().zip(&others.values) {
+            column.extend_from_slice(&other[rows.clone()]);
+        }
+    }
+
+    /// Becomes the states that follow when the line with this effect is said in all of `before`. Only the columns that
+    /// are `live` are worked out.
+    pub fn follow(
+        &mut self,
+        before: &Self,
+        effect: &Effect,
+        script: &Script,
+        present: bool,
+        live: Live,
+    ) {
+        let (tuning, customer) = (&script.rules.tuning, &*script.customer);
+        // Inside, the widest instructions of this processor may be used.
+        pulp::Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                self.worsen(before, effect, live);
+                self.feel(effect, tuning, customer, live);
+                self.understand(effect, tuning, customer, live);
+                if present {
+                    self.pass(effect, tuning, customer, live);
+                }
+            },
+        );
+    }
+
+    /// Steps 1 and 2: tactic and violations.
+    #[inline(always)]
+    fn worsen(&mut self, before: &Self, effect: &Effect, live: Live) {
+        for (index, (to, from)) in self.values.iter_mut().zip(&before.values).enumerate() {
+            to.clear();
+            if !live.has(index) {
+                continue;
+            }
+            let cost = if index == STREAK {
+                0
+            } else {
+                effect.tactic[index] + effect.hurt[index]
+            };
+            if cost == 0 {
+                to.extend_from_slice(from);
+                continue;
+            }
+            let cost = f64::from(cost);
+            if index == ANGER || index == EXPECTATION {
+                to.extend(from.iter().map(|value| (value + cost).min(FULL_SCALE)));
+            } else {
+                to.extend(from.iter().map(|value| (value - cost).max(0.0)));
+            }
+        }
+    }
+
+    /// Step 3: feelings.
+    #[inline(always)]
+    fn feel(&mut self, effect: &Effect, tuning: &Tuning, customer: &CustomerType, live: Live) {
+        let weak = effect.apology != NOTHING;
+        if weak {
+            weakness(&self.values[HEARD], tuning.apology_floor, &mut self.weak);
+        }
+        if weak || effect.feel != NOTHING {
+            self.improve(&effect.feel, &effect.apology, false, tuning, customer, live);
+        }
+    }
+
+    /// Step 4: facts, through the gate.
+    #[inline(always)]
+    fn understand(
+        &mut self,
+        effect: &Effect,
+        tuning: &Tuning,
+        customer: &CustomerType,
+        live: Live,
+    ) {
+        let weak = effect.solve != NOTHING;
+        if weak {
+            weakness(&self.values[CLARITY], tuning.solve_floor, &mut self.weak);
+        }
+        if weak || effect.fact != NOTHING {
+            gate(&self.values[ANGER], customer, &mut self.gate);
+            self.improve(&effect.fact, &effect.solve, true, tuning, customer, live);
+        }
+    }
+
+    /// Closes part of each gap. The second pull is scaled by `weak`, and the whole, if it is `gated`, by the gate.
+    #[inline(always)]
+    fn improve(
+        &mut self,
+        pull: &Row,
+        scaled: &Row,
+        gated: bool,
+        tuning: &Tuning,
+        customer: &CustomerType,
+        live: Live,
+    ) {
+        for index in 0..Variable::COUNT {
+            if !live.has(index) || pull[index] == 0 && scaled[index] == 0 {
+                continue;
+            }
+            let cap = if index == ANGER {
+                tuning.anger_cap
+            } else {
+                tuning.gap_cap
+            };
+            let (pull, scaled, cap) = (
+                f64::from(pull[index]),
+                f64::from(scaled[index]),
+                whole(cap) * 1000.0,
+            );
+            let floor = if index == EXPECTATION {
+                whole(customer.expectation_floor) * 1000.0
+            } else {
+                0.0
+            };
+            let lower = index == ANGER || index == EXPECTATION;
+            let column = &mut self.values[index];
+            let close = |value: &mut f64, part: f64| close_gap(value, part, floor, lower);
+            let (weak, gate) = (&self.weak, &self.gate);
+            match (scaled != 0.0, gated) {
+                (false, false) => {
+                    let part = pull.min(cap);
+                    for value in column.iter_mut() {
+                        close(value, part);
+                    }
+                }
+                (true, false) => {
+                    for (value, weak) in column.iter_mut().zip(weak) {
+                        close(value, (pull + floor_div(scaled * weak, 1000.0)).min(cap));
+                    }
+                }
+                (false, true) => {
+                    let part = pull.min(cap);
+                    for (value, gate) in column.iter_mut().zip(gate) {
+                        close(value, floor_div(part * gate, 1000.0));
+                    }
+                }
+                (true, true) => {
+                    for ((value, weak), gate) in column.iter_mut().zip(weak).zip(gate) {
+                        let part = (pull + floor_div(scaled * weak, 1000.0)).min(cap);
+                        close(value, floor_div(part * gate, 1000.0));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Steps 5 to 7: short patience, fading or rising anger, heat.
+    #[inline(always)]
+    fn pass(&mut self, effect: &Effect, tuning: &Tuning, customer: &CustomerType, live: Live) {
+        let low = whole(tuning.low_patience) * 1000.0;
+        let heats = whole(tuning.low_patience_anger) * 1000.0;
+        let fading = if effect.violates {
+            0.0
+        } else {
+            whole(customer.decay) * 1000.0
+        };
+        let rising = if effect.soothes {
+            0.0
+        } else {
+            whole(customer.rebound) * 1000.0
+        };
+        let boiling = whole(customer.boiling) * 1000.0;
+        let [anger, .., patience, _, _, _, _, streak] = &mut self.values;
+        if live.has(PATIENCE) {
+            for (anger, patience) in anger.iter_mut().zip(patience.iter()) {
+                let heat = if *patience < low { heats } else { 0.0 };
+                *anger = (*anger + heat).min(FULL_SCALE);
+            }
+        }
+        for (anger, streak) in anger.iter_mut().zip(streak) {
+            let faded = *anger - share_of(*anger, fading);
+            let risen = (faded + rising).min(FULL_SCALE);
+            *anger = risen;
+            *streak = if risen >= boiling {
+                (*streak + 1.0).min(255.0)
+            } else {
+                0.0
+            };
+        }
+    }
+
+    /// Marks the states in which the customer breaks off: 0 goes on, 1 escalated, 2 walked out. True if there is one.
+    pub fn breaks(&self, tuning: &Tuning, live: Live, marks: &mut Vec<u8>) -> bool {
+        pulp::Arch::new().dispatch(
+            #[inline(always)]
+            || self.breaks_inside(tuning, live, marks),
+        )
+    }
+
+    #[inline(always)]
+    fn breaks_inside(&self, tuning: &Tuning, live: Live, marks: &mut Vec<u8>) -> bool {
+        let turns = f64::from(tuning.boiling_turns);
+        let trust_low = whole(tuning.walkout_trust) * 1000.0;
+        let anger_high = whole(tuning.walkout_anger) * 1000.0;
+        let [anger, _, trust, _, patience, _, _, _, _, streak] = &self.values;
+        marks.clear();
+        let rows = anger.iter().zip(trust).zip(streak);
+        marks.extend(rows.map(|((anger, trust), streak)| {
+            let walks = (*trust <= trust_low) & (*anger >= anger_high);
+            let boils = *streak >= turns;
+            u8::from(boils) + 2 * u8::from(walks & !boils)
+        }));
+        if live.has(PATIENCE) {
+            for (mark, patience) in marks.iter_mut().zip(patience) {
+                *mark |= 2 * u8::from((*patience == 0.0) & (*mark == 0));
+            }
+        }
+        marks.iter().fold(0, |any, mark| any | mark) != 0
+    }
+
+    /// Marks the states in which the customer accepts.
+    pub fn accepts(&self, customer: &CustomerType, marks: &mut Vec<u8>) {
+        let needs = customer.accepts;
+        let (trust_least, clarity_least, fair_least, anger_most) = (
+            whole(needs.trust) * 1000.0,
+            whole(needs.clarity) * 1000.0,
+            whole(needs.distributive) * 1000.0,
+            whole(needs.anger) * 1000.0,
+        );
+        marks.clear();
+        let rows = self.values[ANGER]
+            .iter()
+            .zip(&self.values[TRUST])
+            .zip(&self.values[CLARITY])
+            .zip(&self.values[DISTRIBUTIVE]);
+        marks.extend(rows.map(|(((anger, trust), clarity), fair)| {
+            u8::from(
+                (*trust >= trust_least)
+                    & (*clarity >= clarity_least)
+                    & (*fair >= fair_least)
+                    & (*anger <= anger_most),
+            )
+        }));
+    }
+
+    /// How an accepted talk that ends in these states turns out: counts of grudging, settled and delighted, by index of
+    /// the outcome; and the same as marks.
+    pub fn endings(&self, tuning: &Tuning, marks: &mut Vec<u8>) {
+        let [distributive, procedural, interactional] = tuning.satisfaction.map(whole);
+        let settled = whole(tuning.settled_gap) * 100_000.0;
+        let delighted = whole(tuning.delight_gap) * 100_000.0;
+        let calm = whole(tuning.delight_anger) * 1000.0;
+        let trusting = whole(tuning.delight_trust) * 1000.0;
+        let index = |outcome: Outcome| u8::try_from(outcome.index()).unwrap_or(u8::MAX);
+        let (low, middle, high) = (
+            index(Outcome::Grudging),
+            index(Outcome::Settled),
+            index(Outcome::Delighted),
+        );
+        let values = &self.values;
+        marks.clear();
+        marks.extend((0..self.len()).map(|row| {
+            let gap = distributive * values[DISTRIBUTIVE][row]
+                + procedural * values[PROCEDURAL][row]
+                + interactional * values[INTERACTIONAL][row]
+                - 100.0 * values[EXPECTATION][row];
+            let moved =
+                gap >= delighted && values[ANGER][row] <= calm && values[TRUST][row] >= trusting;
+            if gap < settled {
+                low
+            } else if moved {
+                high
+            } else {
+                middle
+            }
+        }));
+    }
+}
+
+/// What many moods become when a line is said in each of them, time not pressing: the same as the engine's step, for all
+/// at once. None if the node has no such line.
+#[must_use]
+pub fn moods_after(
+    script: &Script,
+    node: NodeId,
+    choice: ChoiceIndex,
+    moods: &[Mood],
+) -> Option<Vec<Mood>> {
+    let line = script.line(node, choice)?;
+    let (mut before, mut after) = (Columns::default(), Columns::default());
+    for mood in moods {
+        before.push(mood);
+    }
+    let present = script.node(node).present;
+    after.follow(&before, &line.effect, script, present, Live::ALL);
+    Some((0..after.len()).map(|row| after.mood(row)).collect())
+}
+
+/// Moves a value by a part of its gap.
+#[inline(always)]
+fn close_gap(value: &mut f64, part: f64, floor: f64, lower: bool) {
+    if lower {
+        *value -= share_of((*value - floor).max(0.0), part);
+    } else {
+        *value += share_of(FULL_SCALE - *value, part);
+    }
+}
+
+/// A number of the tables; they are small.
+#[expect(clippy::cast_precision_loss, reason = "data checks keep tables small")]
+#[inline(always)]
+fn whole(number: i64) -> f64 {
+    number as f64
+}
+
+/// From `floor` thousandths at 0 points of the variable to 1000 at 100 points.
+#[inline(always)]
+fn weakness(values: &[f64], floor: i64, out: &mut Vec<f64>) {
+    let floor = whole(floor);
+    out.clear();
+    out.extend(
+        values
+            .iter()
+            .map(|value| floor + floor_div((1000.0 - floor) * value, FULL_SCALE)),
+    );
+}
+
+/// How far facts get through at this anger, in thousandths.
+#[inline(always)]
+fn gate(anger: &[f64], customer: &CustomerType, out: &mut Vec<f64>) {
+    let gate = customer.gate;
+    let (low, high, floor) = (
+        whole(gate.low) * 1000.0,
+        whole(gate.high) * 1000.0,
+        whole(gate.floor),
+    );
+    out.clear();
+    out.extend(anger.iter().map(|anger| {
+        let over = (anger - low).max(0.0).min(high - low);
+        1000.0 - floor_div((1000.0 - floor) * over, high - low)
+    }));
+}

@@ -1,0 +1,74 @@
+//! How often each principle is in play on the way to an agreement: at least and at most, over all ways through the
+//! choices. Does not know moods: a way counts if choices lead along it to an accepted end.
+
+use std::collections::BTreeSet;
+
+use crate::engine::Script;
+use crate::model::{NodeId, PrincipleId, Target};
+use crate::score::Key;
+
+/// How often a principle is in play.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occasions {
+    /// The principle.
+    pub principle: PrincipleId,
+    /// On the way with the fewest.
+    pub least: u32,
+    /// On the way with the most.
+    pub most: u32,
+}
+
+/// Occasions of every principle that is in play at some node, in order of the catalogue.
+#[must_use]
+pub fn occasions(script: &Script, key: &Key) -> Vec<Occasions> {
+    let in_play = |index: usize| -> BTreeSet<PrincipleId> {
+        let node = u16::try_from(index)
+            .map(NodeId)
+            .ok()
+            .and_then(|id| key.node(id));
+        let parts = node.into_iter().flat_map(|node| &node.lines[0].parts);
+        parts.map(|part| part.principle).collect()
+    };
+    let by_node: Vec<BTreeSet<PrincipleId>> = (0..script.nodes.len()).map(in_play).collect();
+    let all: BTreeSet<PrincipleId> = by_node.iter().flatten().copied().collect();
+    all.into_iter()
+        .filter_map(|principle| {
+            let own: Vec<u32> = by_node
+                .iter()
+                .map(|node| u32::from(node.contains(&principle)))
+                .collect();
+            let (least, most) = range(script, &own)?;
+            Some(Occasions {
+                principle,
+                least,
+                most,
+            })
+        })
+        .collect()
+}
+
+/// The least and the greatest sum over the nodes of a way from the start to an accepted end. A node that counts stands
+/// on no loop, because a slot is met once, so that the sums settle.
+fn range(script: &Script, own: &[u32]) -> Option<(u32, u32)> {
+    let mut known: Vec<Option<(u32, u32)>> = vec![None; own.len()];
+    for _ in 0..=own.len() {
+        let next: Vec<Option<(u32, u32)>> = (0..own.len())
+            .map(|index| {
+                let ahead = script.nodes[index]
+                    .lines
+                    .iter()
+                    .filter_map(|line| match line.goto {
+                        Target::End => Some((0, 0)),
+                        Target::Node(to) => known[usize::from(to.0)],
+                    });
+                let joined = ahead.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
+                Some((joined.0 + own[index], joined.1 + own[index]))
+            })
+            .collect();
+        if next == known {
+            break;
+        }
+        known = next;
+    }
+    known[usize::from(script.scenario.start.0)]
+}

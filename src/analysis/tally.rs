@@ -1,0 +1,110 @@
+//! What a walk adds up: how often each line and each outcome comes, exactly. Does not walk.
+
+use std::collections::BTreeMap;
+
+use super::context::Group;
+use super::place::{Place, Scale, add};
+use crate::engine::Script;
+use crate::model::Outcome;
+
+/// Runs counted by their scale: a run of scale s has the chance one over the product of s.
+pub(super) type Counts = BTreeMap<Scale, u128>;
+
+/// Outcomes that can still come, as a bit set by [`Outcome::index`].
+pub(super) type Mask = u8;
+
+/// States left where a limit was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Left {
+    pub place: Place,
+    pub scale: Scale,
+}
+
+/// Sums over the states that a walk has met.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    /// By node and line: runs in which it is said.
+    pub lines: Vec<Vec<Counts>>,
+    /// By outcome: runs that end so.
+    pub outcomes: [Counts; Outcome::COUNT],
+    /// Runs whose rest no mood decides any more: they are refused, and nobody breaks off.
+    pub free: BTreeMap<Left, u128>,
+    /// Runs not followed to their end, because the limit was reached.
+    pub left: BTreeMap<Left, u128>,
+    /// By turn: runs at it, by the outcomes that can still come.
+    pub open: Vec<BTreeMap<(Scale, Mask), u128>>,
+    /// States met.
+    pub states: u64,
+}
+
+impl Tally {
+    /// Nothing yet.
+    pub fn new(script: &Script) -> Self {
+        Self {
+            lines: script
+                .nodes
+                .iter()
+                .map(|node| vec![Counts::new(); node.lines.len()])
+                .collect(),
+            open: vec![BTreeMap::new(); usize::from(script.scenario.turn_limit) + 1],
+            ..Self::default()
+        }
+    }
+
+    /// Adds what another walk has met.
+    pub fn merge(&mut self, other: Self) {
+        for (own, other) in self
+            .lines
+            .iter_mut()
+            .flatten()
+            .zip(other.lines.into_iter().flatten())
+        {
+            pour(own, other);
+        }
+        for (own, other) in self.outcomes.iter_mut().zip(other.outcomes) {
+            pour(own, other);
+        }
+        pour(&mut self.free, other.free);
+        pour(&mut self.left, other.left);
+        for (own, other) in self.open.iter_mut().zip(other.open) {
+            pour(own, other);
+        }
+        self.states += other.states;
+    }
+
+    /// Whether some sum has reached the end of its numbers, so that it cannot be trusted.
+    pub fn is_full(&self) -> bool {
+        let full = |counts: &Counts| counts.values().any(|&count| count == u128::MAX);
+        self.lines.iter().flatten().chain(&self.outcomes).any(full)
+            || self.left.values().any(|&count| count == u128::MAX)
+    }
+}
+
+fn pour<K: Ord>(into: &mut BTreeMap<K, u128>, from: BTreeMap<K, u128>) {
+    for (key, count) in from {
+        add(into, key, count);
+    }
+}
+
+/// Counts, for the turn of these states, what can still come.
+pub(super) fn count_open(tally: &mut Tally, group: Group, masks: &[Mask]) {
+    // Few different ones occur together, so that a short list is faster than a table.
+    let mut counts: [(Mask, u32); 16] = [(0, 0); 16];
+    let open = &mut tally.open[usize::from(group.place.turn)];
+    let mut note = |mask: Mask, count: u32| {
+        if count > 0 {
+            let runs = group.weight.saturating_mul(count.into());
+            add(open, (group.scale, mask), runs);
+        }
+    };
+    for &mask in masks {
+        let slot = counts.iter_mut().find(|slot| slot.1 == 0 || slot.0 == mask);
+        match slot {
+            Some(slot) => *slot = (mask, slot.1 + 1),
+            None => note(mask, 1),
+        }
+    }
+    for (mask, count) in counts {
+        note(mask, count);
+    }
+}

@@ -1,0 +1,470 @@
+//! Follows random play over all runs at once. States of one place are moved together in columns ([`super::columns`]);
+//! what a place and a few limits decide by themselves is not followed ([`super::limits`]).
+//!
+//! First layer by layer, equal states met in one layer counted once, until there is enough to share out; then each job
+//! goes on by itself, depth first, in memory that does not grow with the number of states.
+//!
+//! **Does not** round, sample, start threads or know when to stop: the caller runs the jobs.
+
+use std::collections::BTreeMap;
+
+use super::columns::{Columns, Live};
+use super::context::{Context, Group, Mode, bit, refused_outcome};
+use super::facts::Facts;
+use super::layers::Row;
+use super::limits::{SETTLED, mark_settled};
+use super::place::add;
+use super::refusals::Refusals;
+use super::tally::{Left, Mask, Tally, count_open};
+use crate::engine::Line;
+use crate::model::Outcome;
+
+/// States of one group, at most a chunk.
+#[derive(Clone, Debug)]
+pub(super) struct Job {
+    pub group: Group,
+    pub columns: Columns,
+    /// Where each state stands in the last layer.
+    pub rows: Vec<u32>,
+}
+
+/// Some of the states of a level.
+#[derive(Clone, Debug, Default)]
+struct Apart {
+    columns: Columns,
+    /// Where they stand among the level's.
+    rows: Vec<u16>,
+}
+
+/// Room for saying a line.
+#[derive(Clone, Debug, Default)]
+struct Saying {
+    /// What the states become.
+    moved: Columns,
+    marks: Vec<u8>,
+    rows: Vec<u16>,
+    others: Vec<u16>,
+}
+
+/// Room for the states of one depth.
+#[derive(Clone, Debug, Default)]
+struct Level {
+    /// The states.
+    columns: Columns,
+    /// For each, what can still come.
+    masks: Vec<Mask>,
+    /// Open ones and hopeless ones, where both occur.
+    parts: [Apart; 2],
+    saying: Saying,
+}
+
+/// How the states of a level have been sorted.
+enum Sorted {
+    /// All are of this mode.
+    All(Mode),
+    /// They are in the level's parts.
+    Apart,
+}
+
+/// A line being said.
+#[derive(Clone, Copy)]
+struct Said<'l> {
+    line: &'l Line,
+    columns: &'l Columns,
+    parents: Option<&'l [u16]>,
+    /// The group of those that follow, but for their place.
+    after: Group,
+    live: Live,
+}
+
+/// What becomes of states after a line.
+struct Child<'a> {
+    group: Group,
+    columns: &'a Columns,
+    /// Which of the columns.
+    rows: &'a [u16],
+    /// Where they came from, by the row in `columns`.
+    parents: Option<&'a [u16]>,
+}
+
+/// Walks for one job or one layer.
+pub(super) struct Walker<'a, 'w> {
+    context: &'w Context<'a>,
+    pub tally: Tally,
+    refusals: Refusals,
+    /// Looks at states on the way; then nothing is left out that it wants to see, and nothing else is followed.
+    pub watch: Option<Facts>,
+    /// States that may still be met.
+    budget: u64,
+}
+
+/// Hands on what goes on: the walker, the child, and where its parents keep what can still come.
+type Onward<'f> = dyn FnMut(&mut Walker<'_, '_>, Child<'_>, &mut [Mask]) + 'f;
+
+impl<'a, 'w> Walker<'a, 'w> {
+    /// A walker that may meet so many states.
+    pub fn new(context: &'w Context<'a>, budget: u64) -> Self {
+        Self {
+            context,
+            tally: Tally::new(context.script),
+            refusals: Refusals::default(),
+            watch: None,
+            budget,
+        }
+    }
+
+    /// Follows a job to the end of every run. Returns what can still come from each of its states.
+    pub fn run(&mut self, job: &Job) -> Vec<Mask> {
+        let left = self.context.script.scenario.turn_limit
+            - job
+                .group
+                .place
+                .turn
+                .min(self.context.script.scenario.turn_limit);
+        let depth = usize::from(left) + 2;
+        let mut levels = vec![Level::default(); depth.min(DEEPEST)];
+        levels[0].columns.extend(&job.columns, 0..job.columns.len());
+        self.visit(&mut levels, job.group);
+        std::mem::take(&mut levels[0].masks)
+    }
+
+    fn visit(&mut self, levels: &mut [Level], group: Group) {
+        let Some((level, deeper)) = levels.split_first_mut() else {
+            return;
+        };
+        self.expand(level, group, &mut |walker, child, masks| {
+            let Some(next) = deeper.first_mut() else {
+                walker.leave(child.group, child.rows.len());
+                for (at, _) in child.rows.iter().enumerate() {
+                    masks[child.parent(at)] |= Mask::MAX;
+                }
+                return;
+            };
+            next.columns.clear();
+            next.columns.take(child.columns, child.rows);
+            walker.visit(deeper, child.group);
+            for (at, mask) in deeper[0].masks.iter().enumerate() {
+                masks[child.parent(at)] |= mask;
+            }
+        });
+        count_open(&mut self.tally, group, &level.masks);
+    }
+
+    /// Says every line in the states of a job and adds what they become to the next layer's finds. Returns what can still
+    /// come from each of the states, as far as it is decided by these lines.
+    pub fn step(&mut self, job: &Job, found: &mut BTreeMap<Group, Vec<Row>>) -> Vec<Mask> {
+        let mut level = Level::default();
+        level.columns.extend(&job.columns, 0..job.columns.len());
+        self.expand(&mut level, job.group, &mut |_, child, _| {
+            let rows = found.entry(child.group).or_default();
+            for (at, &row) in child.rows.iter().enumerate() {
+                let parent = job.rows[child.parent(at)];
+                rows.push((child.columns.mood(usize::from(row)), parent));
+            }
+        });
+        level.masks
+    }
+
+    /// Leaves states where the limit was reached.
+    fn leave(&mut self, group: Group, count: usize) {
+        let left = Left {
+            place: group.place,
+            scale: group.scale,
+        };
+        add(
+            &mut self.tally.left,
+            left,
+            group.weight.saturating_mul(count as u128),
+        );
+    }
+
+    /// Says every line that can be said in all states of a level, and hands on what goes on.
+    fn expand(&mut self, level: &mut Level, group: Group, onward: &mut Onward<'_>) {
+        let count = level.columns.len();
+        level.masks.clear();
+        level.masks.resize(count, 0);
+        self.tally.states += count as u64;
+        if self.tally.states > self.budget {
+            self.leave(group, count);
+            level.masks.fill(Mask::MAX);
+            return;
+        }
+        if let Some(facts) = &mut self.watch {
+            facts.see_all(self.context.script, group.place, &level.columns);
+            if !facts.wants_ahead(group.place.node) {
+                return;
+            }
+        }
+        let sorted = self.sort(level, group);
+        let Level {
+            columns,
+            masks,
+            parts,
+            saying,
+        } = level;
+        let [open, hopeless] = parts;
+        match sorted {
+            Sorted::All(mode) => {
+                let group = Group { mode, ..group };
+                self.say_all(columns, None, masks, saying, group, onward);
+            }
+            Sorted::Apart => {
+                for (part, mode) in [(open, Mode::Open), (hopeless, Mode::Hopeless)] {
+                    if part.columns.len() > 0 {
+                        let group = Group { mode, ..group };
+                        self.say_all(
+                            &part.columns,
+                            Some(&part.rows),
+                            masks,
+                            saying,
+                            group,
+                            onward,
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    /// Says every line in states of one mode.
+    fn say_all(
+        &mut self,
+        columns: &Columns,
+        parents: Option<&[u16]>,
+        masks: &mut [Mask],
+        saying: &mut Saying,
+        group: Group,
+        onward: &mut Onward<'_>,
+    ) {
+        let context = self.context;
+        let index = usize::from(group.place.node.0);
+        let plan = &context.plans[index];
+        let flags = group.place.flags;
+        let lines = &context.script.nodes[index].lines;
+        let open = lines.iter().filter(|line| line.needs & !flags == 0).count();
+        let live = match self.watch {
+            Some(_) => Live::ALL,
+            None => context.live(index, group.mode, columns),
+        };
+        let twins = match group.mode {
+            Mode::Hopeless => &plan.breaking_twins,
+            _ => &plan.twins,
+        };
+        for twins in twins {
+            let line = &lines[twins.lines[0]];
+            if line.needs & !flags != 0 {
+                continue;
+            }
+            let said = group.weight.saturating_mul(columns.len() as u128);
+            let scale = group.scale.split(open);
+            for &line in &twins.lines {
+                add(&mut self.tally.lines[index][line], scale, said);
+            }
+            let after = Group {
+                scale,
+                weight: group.weight.saturating_mul(twins.lines.len() as u128),
+                ..group
+            };
+            self.say(
+                Said {
+                    line,
+                    columns,
+                    parents,
+                    after,
+                    live,
+                },
+                masks,
+                saying,
+                onward,
+            );
+        }
+    }
+
+    /// Says one line in states.
+    fn say(
+        &mut self,
+        said: Said<'_>,
+        masks: &mut [Mask],
+        saying: &mut Saying,
+        onward: &mut Onward<'_>,
+    ) {
+        let Said {
+            line,
+            columns,
+            parents,
+            after,
+            live,
+        } = said;
+        let context = self.context;
+        let script = context.script;
+        let node = script.node(after.place.node);
+        let Saying {
+            moved,
+            marks,
+            rows,
+            others,
+        } = saying;
+        moved.follow(columns, &line.effect, script, node.present, live);
+        rows.clear();
+        if node.present && moved.breaks(&script.rules.tuning, live, marks) {
+            self.break_off(marks, after, parents, masks, rows);
+        } else {
+            rows.extend(0..u16::try_from(moved.len()).unwrap_or(u16::MAX));
+        }
+        let turn = after.place.turn + 1;
+        let flags = after.place.flags | line.set;
+        let mut go = |walker: &mut Self, rows: &[u16], target, mode, marks: &mut Vec<u8>| {
+            if rows.is_empty() {
+                return;
+            }
+            let after = Group { mode, ..after };
+            if let Some(node) = context.reached(target, turn) {
+                let group = Group {
+                    place: context.place(node, turn, flags),
+                    ..after
+                };
+                let child = Child {
+                    group,
+                    columns: moved,
+                    rows,
+                    parents,
+                };
+                onward(walker, child, masks);
+            } else {
+                let ended = Child {
+                    group: after,
+                    columns: moved,
+                    rows,
+                    parents,
+                };
+                walker.end(&ended, line.adjourns, masks, marks);
+            }
+        };
+        match (node.refused, after.mode) {
+            (Some(refused), Mode::Hopeless) => go(self, rows, refused, Mode::Hopeless, marks),
+            (Some(refused), _) => {
+                moved.accepts(&script.customer, marks);
+                others.clear();
+                others.extend(rows.iter().filter(|&&row| marks[usize::from(row)] == 0));
+                rows.retain(|&row| marks[usize::from(row)] != 0);
+                go(self, rows, line.goto, Mode::Accepted, marks);
+                go(self, others, refused, Mode::Open, marks);
+            }
+            (None, mode) => go(self, rows, line.goto, mode, marks),
+        }
+    }
+
+    /// Counts the customers who break off; the rows of the others are listed.
+    fn break_off(
+        &mut self,
+        marks: &[u8],
+        after: Group,
+        parents: Option<&[u16]>,
+        masks: &mut [Mask],
+        rows: &mut Vec<u16>,
+    ) {
+        let mut broken = [0_u128; 2];
+        for (row, &mark) in (0_u16..).zip(marks) {
+            if mark == 0 {
+                rows.push(row);
+                continue;
+            }
+            let kind = usize::from(mark) - 1;
+            broken[kind] += 1;
+            masks[parent(parents, row)] |= bit(BROKEN[kind]);
+        }
+        for (outcome, count) in BROKEN.into_iter().zip(broken) {
+            self.count_outcome(outcome, after, count);
+        }
+    }
+
+    fn count_outcome(&mut self, outcome: Outcome, group: Group, count: u128) {
+        if count > 0 {
+            let runs = group.weight.saturating_mul(count);
+            add(&mut self.tally.outcomes[outcome.index()], group.scale, runs);
+        }
+    }
+
+    /// Ends talks.
+    fn end(&mut self, ended: &Child<'_>, adjourns: bool, masks: &mut [Mask], marks: &mut Vec<u8>) {
+        let mut counts = [0_u128; Outcome::COUNT];
+        if ended.group.mode == Mode::Accepted {
+            ended
+                .columns
+                .endings(&self.context.script.rules.tuning, marks);
+            for (at, &row) in ended.rows.iter().enumerate() {
+                let outcome = usize::from(marks[usize::from(row)]);
+                counts[outcome] += 1;
+                masks[ended.parent(at)] |= 1 << outcome;
+            }
+        } else {
+            let outcome = refused_outcome(adjourns);
+            counts[outcome.index()] = ended.rows.len() as u128;
+            for at in 0..ended.rows.len() {
+                masks[ended.parent(at)] |= bit(outcome);
+            }
+        }
+        for (&outcome, count) in Outcome::ALL.iter().zip(counts) {
+            self.count_outcome(outcome, ended.group, count);
+        }
+    }
+
+    /// Takes out the states that no mood decides about any more, and puts those without hope apart.
+    fn sort(&mut self, level: &mut Level, group: Group) -> Sorted {
+        let node = usize::from(group.place.node.0);
+        let count = level.columns.len();
+        if self.watch.is_some() {
+            return Sorted::All(group.mode);
+        }
+        if group.mode == Mode::Accepted || !self.context.script.nodes[node].present {
+            return Sorted::All(group.mode);
+        }
+        let hopeless = group.mode == Mode::Hopeless;
+        let marks = &mut level.saying.marks;
+        let counts = mark_settled(&level.columns, &self.context.limits[node], hopeless, marks);
+        if counts[SETTLED] > 0 {
+            let left = Left {
+                place: group.place,
+                scale: group.scale,
+            };
+            let runs = group.weight.saturating_mul(counts[SETTLED] as u128);
+            add(&mut self.tally.free, left, runs);
+            let mask = self.refusals.mask(self.context, group.place);
+            let settled = level.masks.iter_mut().zip(&level.saying.marks);
+            for (own, _) in settled.filter(|(_, mark)| usize::from(**mark) == SETTLED) {
+                *own = mask;
+            }
+        }
+        if counts[0] == count {
+            return Sorted::All(Mode::Open);
+        }
+        if counts[1] == count {
+            return Sorted::All(Mode::Hopeless);
+        }
+        for (part, kind) in level.parts.iter_mut().zip(0_u8..) {
+            let rows = (0_u16..).zip(&level.saying.marks);
+            part.rows.clear();
+            part.rows
+                .extend(rows.filter(|(_, mark)| **mark == kind).map(|(row, _)| row));
+            part.columns.clear();
+            part.columns.take(&level.columns, &part.rows);
+        }
+        Sorted::Apart
+    }
+}
+
+/// How a customer breaks off, by mark.
+const BROKEN: [Outcome; 2] = [Outcome::Escalated, Outcome::WalkedOut];
+/// Deepest that one job follows a talk: farther than any talk goes, and not too far for a thread's stack.
+const DEEPEST: usize = 1000;
+
+impl Child<'_> {
+    /// Where a state came from.
+    fn parent(&self, at: usize) -> usize {
+        parent(self.parents, self.rows[at])
+    }
+}
+
+fn parent(parents: Option<&[u16]>, row: u16) -> usize {
+    usize::from(parents.map_or(row, |parents| parents[usize::from(row)]))
+}

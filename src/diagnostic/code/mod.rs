@@ -1,0 +1,109 @@
+//! The table of codes, by hundreds. Codes are never reused. Does not check anything.
+
+mod c00;
+mod c01;
+mod c02;
+mod c03;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Good to know; nothing need be done.
+    Note,
+    /// Worth a look; the file can be played.
+    Warning,
+    /// The file cannot be played.
+    Error,
+}
+
+impl Severity {
+    /// The word in messages and JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A rule's identity.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// Stable code, such as `C0101`.
+    pub id: &'static str,
+    /// What it objects to, in kebab-case.
+    pub name: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// For authors.
+    pub explanation: Explanation,
+}
+
+/// A rule's page for authors, under fixed headings. Plain text; code in back quotes.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// What the rule objects to.
+    pub finds: &'static str,
+    /// What goes wrong for the trainee or the score if it stays.
+    pub why: &'static str,
+    /// What to do about it.
+    pub remedy: &'static str,
+    /// A few lines of a scenario that the rule objects to.
+    pub wrong: &'static str,
+    /// The same lines as they should be.
+    pub right: &'static str,
+}
+
+impl Code {
+    /// Whether a name given by an author means this code: its id in large or small letters, or its name.
+    #[must_use]
+    pub fn is_called(&self, given: &str) -> bool {
+        self.id.eq_ignore_ascii_case(given) || self.name == given
+    }
+}
+
+/// Codes as constants of [`Code`], and all of them in order.
+macro_rules! codes {
+    ($($(#[$meta:meta])* $constant:ident = $id:literal $name:literal $severity:ident {
+        finds: $finds:literal, why: $why:literal, remedy: $remedy:literal,
+        wrong: $wrong:literal, right: $right:literal,
+    })+) => {
+        impl Code {
+            $($(#[$meta])* pub const $constant: &'static Code = &Code {
+                id: $id,
+                name: $name,
+                severity: crate::diagnostic::Severity::$severity,
+                explanation: crate::diagnostic::Explanation {
+                    finds: $finds, why: $why, remedy: $remedy, wrong: $wrong, right: $right,
+                },
+            };)+
+        }
+        /// The codes of this hundred, in order.
+        pub(super) const CODES: &[&Code] = &[$(Code::$constant,)+];
+    };
+}
+use codes;
+
+/// The hundreds, in order.
+const HUNDREDS: [&[&Code]; 4] = [c00::CODES, c01::CODES, c02::CODES, c03::CODES];
+const COUNT: usize = c00::CODES.len() + c01::CODES.len() + c02::CODES.len() + c03::CODES.len();
+
+/// Every code of the loader and of suppressions, in order. Codes of lint rules stand with their rules.
+pub const CODES: &[&Code] = &joined();
+
+const fn joined() -> [&'static Code; COUNT] {
+    let mut out = [Code::SYNTAX; COUNT];
+    let (mut hundred, mut at) = (0, 0);
+    while hundred < HUNDREDS.len() {
+        let mut index = 0;
+        while index < HUNDREDS[hundred].len() {
+            out[at] = HUNDREDS[hundred][index];
+            at += 1;
+            index += 1;
+        }
+        hundred += 1;
+    }
+    out
+}

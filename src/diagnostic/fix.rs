@@ -1,0 +1,113 @@
+//! Applies remedies to texts. **Does not** read or write files, and changes nothing outside the patches.
+
+use std::ops::Range;
+
+use super::{Code, Diagnostic, FileId, Fix, Place, SourceFile, place};
+
+/// After so many rounds something goes in circles.
+const MOST_ROUNDS: usize = 16;
+
+/// A remedy that was applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// The file.
+    pub file: FileId,
+    /// Where the finding stood when it was applied.
+    pub place: Place,
+    /// The rule.
+    pub code: &'static Code,
+    /// What was done.
+    pub title: String,
+}
+
+/// What a repair came to.
+#[derive(Clone, Debug, Default)]
+pub struct Repaired {
+    /// What was applied, in order.
+    pub applied: Vec<Applied>,
+    /// What is still found afterwards.
+    pub left: Vec<Diagnostic>,
+}
+
+/// Applies the remedies that do not touch one another, the first ones first. Returns the new text and which were applied.
+/// A remedy whose patches do not lie in the text in order is left out.
+#[must_use]
+pub fn apply(text: &str, fixes: &[&Fix]) -> (String, Vec<usize>) {
+    let mut taken: Vec<(&Range<usize>, &str)> = Vec::new();
+    let mut applied = Vec::new();
+    for (index, fix) in fixes.iter().enumerate() {
+        let is_free = |span: &Range<usize>| {
+            taken
+                .iter()
+                .all(|(other, _)| span.end < other.start || other.end < span.start)
+        };
+        let is_sound = fix
+            .patches
+            .iter()
+            .all(|patch| text.get(patch.span.clone()).is_some() && is_free(&patch.span))
+            && fix
+                .patches
+                .windows(2)
+                .all(|pair| pair[0].span.end <= pair[1].span.start);
+        if is_sound && !fix.patches.is_empty() {
+            taken.extend(fix.patches.iter().map(|patch| (&patch.span, &*patch.text)));
+            applied.push(index);
+        }
+    }
+    // Stable: two insertions of one remedy at one place keep their order.
+    taken.sort_by_key(|(span, _)| (span.start, span.end));
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for (span, new) in taken {
+        out.push_str(&text[at..span.start]);
+        out.push_str(new);
+        at = span.end;
+    }
+    out.push_str(&text[at..]);
+    (out, applied)
+}
+
+/// Applies remedies and checks again until nothing more can be done. Only files for which `may_change` holds are changed.
+pub fn repair(
+    files: &mut [SourceFile],
+    may_change: impl Fn(FileId) -> bool,
+    mut check: impl FnMut(&[SourceFile]) -> Vec<Diagnostic>,
+) -> Repaired {
+    let mut out = Repaired {
+        applied: Vec::new(),
+        left: check(files),
+    };
+    for _ in 0..MOST_ROUNDS {
+        let mut changed = false;
+        for (index, file) in files.iter_mut().enumerate() {
+            let id = FileId(index);
+            let findings: Vec<(&Diagnostic, &Fix)> = out
+                .left
+                .iter()
+                .filter(|finding| finding.primary.file == id && may_change(id))
+                .filter_map(|finding| Some((finding, finding.fix.as_ref()?)))
+                .collect();
+            let fixes: Vec<&Fix> = findings.iter().map(|(_, fix)| *fix).collect();
+            let (text, applied) = apply(&file.text, &fixes);
+            if text == file.text {
+                continue;
+            }
+            for index in applied {
+                let (finding, fix) = findings[index];
+                out.applied.push(Applied {
+                    file: id,
+                    place: place(&file.text, finding.primary.span.start),
+                    code: finding.code,
+                    title: fix.title.clone(),
+                });
+            }
+            file.text = text;
+            changed = true;
+        }
+        if !changed {
+            break;
+        }
+        out.left = check(files);
+    }
+    out
+}

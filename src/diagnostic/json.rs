@@ -1,0 +1,109 @@
+//! Findings as JSON for programs. Does not choose where it is printed.
+
+use serde::Serialize;
+
+use super::{Diagnostic, Fix, Label, Place, SourceFile, place};
+
+#[derive(Serialize)]
+struct JsonReport<'a> {
+    version: u32,
+    findings: Vec<JsonFinding<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    code: &'a str,
+    rule: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    place: JsonPlace<'a>,
+    others: Vec<JsonPlace<'a>>,
+    help: Option<&'a str>,
+    fix: Option<JsonFix<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonFix<'a> {
+    title: &'a str,
+    patches: Vec<JsonPatch<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonPatch<'a> {
+    start: Place,
+    end: Place,
+    bytes: [usize; 2],
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonPlace<'a> {
+    file: &'a str,
+    start: Place,
+    end: Place,
+    bytes: [usize; 2],
+    label: &'a str,
+}
+
+/// Findings as one JSON document: `{version, findings: [{code, rule, severity, message, place, others, help, fix}]}`.
+/// The patches of a `fix` are in the file of `place`; `bytes` count from the start of the text without a byte order mark.
+#[must_use]
+pub fn to_json(diagnostics: &[Diagnostic], files: &[SourceFile]) -> String {
+    let report = JsonReport {
+        version: 1,
+        findings: diagnostics
+            .iter()
+            .map(|diagnostic| JsonFinding {
+                code: diagnostic.code.id,
+                rule: diagnostic.code.name,
+                severity: diagnostic.severity.name(),
+                message: &diagnostic.message,
+                place: json_place(&diagnostic.primary, files),
+                others: diagnostic
+                    .others
+                    .iter()
+                    .map(|label| json_place(label, files))
+                    .collect(),
+                help: diagnostic.help.as_deref(),
+                fix: diagnostic
+                    .fix
+                    .as_ref()
+                    .map(|fix| json_fix(fix, &diagnostic.primary, files)),
+            })
+            .collect(),
+    };
+    // Strings and numbers always have a JSON form.
+    serde_json::to_string_pretty(&report).unwrap_or_default()
+}
+
+fn json_place<'a>(label: &'a Label, files: &'a [SourceFile]) -> JsonPlace<'a> {
+    let (path, text) = files
+        .get(label.file.0)
+        .map_or(("", ""), |file| (file.path.as_str(), file.text.as_str()));
+    JsonPlace {
+        file: path,
+        start: place(text, label.span.start),
+        end: place(text, label.span.end),
+        bytes: [label.span.start, label.span.end],
+        label: &label.text,
+    }
+}
+
+fn json_fix<'a>(fix: &'a Fix, primary: &Label, files: &'a [SourceFile]) -> JsonFix<'a> {
+    let text = files
+        .get(primary.file.0)
+        .map_or("", |file| file.text.as_str());
+    JsonFix {
+        title: &fix.title,
+        patches: fix
+            .patches
+            .iter()
+            .map(|patch| JsonPatch {
+                start: place(text, patch.span.start),
+                end: place(text, patch.span.end),
+                bytes: [patch.span.start, patch.span.end],
+                text: &patch.text,
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,215 @@
+//! Findings as SARIF 2.1.0, the form that code hosts and editors read. Does not choose where it is printed.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde_json::{Value, json};
+
+use super::key::{digest, line_key, plain_path};
+use super::manual::{markdown, page};
+use super::{Code, Diagnostic, FileId, Fix, Label, Severity, SourceFile, place};
+
+/// A finding that a comment silences, with the reason given there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silenced {
+    /// The finding.
+    pub finding: Diagnostic,
+    /// Why it may stay.
+    pub reason: String,
+}
+
+/// Findings, silenced ones and files that could not be read (path and message), as one SARIF document. Columns are
+/// counted in characters.
+#[must_use]
+pub fn to_sarif(
+    findings: &[Diagnostic],
+    silenced: &[Silenced],
+    problems: &[(String, String)],
+    files: &[SourceFile],
+    codes: &[&Code],
+) -> String {
+    let mut results = Results {
+        files,
+        codes,
+        seen: BTreeMap::new(),
+        out: Vec::new(),
+    };
+    for finding in findings {
+        results.add(finding, &json!([]));
+    }
+    for silenced in silenced {
+        let suppression = json!([{
+            "kind": "inSource",
+            "status": "accepted",
+            "justification": silenced.reason,
+        }]);
+        results.add(&silenced.finding, &suppression);
+    }
+    let notifications: Vec<Value> = problems
+        .iter()
+        .map(|(path, message)| {
+            json!({
+                "level": "error",
+                "message": {"text": message},
+                "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(path)}}}],
+            })
+        })
+        .collect();
+    let document = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": "composure",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": codes.iter().map(|code| rule(code)).collect::<Vec<_>>(),
+            }},
+            "invocations": [{
+                "executionSuccessful": problems.is_empty(),
+                "toolExecutionNotifications": notifications,
+            }],
+            "columnKind": "unicodeCodePoints",
+            "results": results.out,
+        }],
+    });
+    // Strings and numbers always have a JSON form.
+    serde_json::to_string_pretty(&document).unwrap_or_default()
+}
+
+const fn level(severity: Severity) -> &'static str {
+    // The words are those of SARIF.
+    severity.name()
+}
+
+fn rule(code: &Code) -> Value {
+    let page_of = &code.explanation;
+    json!({
+        "id": code.id,
+        "name": code.name,
+        "shortDescription": {"text": page_of.finds},
+        "fullDescription": {"text": format!("{} {}", page_of.finds, page_of.why)},
+        "help": {"text": page(code), "markdown": markdown(code)},
+        "defaultConfiguration": {"level": level(code.severity)},
+    })
+}
+
+struct Results<'a> {
+    files: &'a [SourceFile],
+    codes: &'a [&'a Code],
+    /// How often each fingerprint has been given out.
+    seen: BTreeMap<String, usize>,
+    out: Vec<Value>,
+}
+
+impl Results<'_> {
+    fn add(&mut self, finding: &Diagnostic, suppressions: &Value) {
+        let mut text = finding.message.clone();
+        if let Some(help) = &finding.help {
+            text = format!("{text}; {help}");
+        }
+        let mut result = json!({
+            "ruleId": finding.code.id,
+            "level": level(finding.severity),
+            "message": {"text": text},
+            "locations": [self.location(&finding.primary)],
+            "partialFingerprints": {"line/v1": self.fingerprint(finding)},
+            "suppressions": suppressions,
+        });
+        if let Some(index) = self.codes.iter().position(|code| *code == finding.code) {
+            result["ruleIndex"] = json!(index);
+        }
+        if !finding.others.is_empty() {
+            let others = (1..).zip(&finding.others).map(|(id, label)| {
+                let mut location = self.location(label);
+                location["id"] = json!(id);
+                location
+            });
+            result["relatedLocations"] = others.collect();
+        }
+        if let Some(fix) = &finding.fix {
+            result["fixes"] = json!([self.fix(fix, finding.primary.file)]);
+        }
+        self.out.push(result);
+    }
+
+    /// The same for the same finding on the same line, wherever the line has moved.
+    fn fingerprint(&mut self, finding: &Diagnostic) -> String {
+        let path = plain_path(&self.file(finding.primary.file).0);
+        let key = digest(&[&path, &line_key(finding, self.files)]);
+        let count = self.seen.entry(key.clone()).or_insert(0);
+        *count += 1;
+        format!("{key}:{count}")
+    }
+
+    fn file(&self, id: FileId) -> (String, &str) {
+        self.files
+            .get(id.0)
+            .map_or((String::new(), ""), |file| (file.path.clone(), &file.text))
+    }
+
+    fn location(&self, label: &Label) -> Value {
+        let (path, text) = self.file(label.file);
+        let mut location = json!({
+            "physicalLocation": {
+                "artifactLocation": {"uri": uri(&path)},
+                "region": region(text, &label.span),
+            },
+        });
+        if !label.text.is_empty() {
+            location["message"] = json!({"text": label.text});
+        }
+        location
+    }
+
+    fn fix(&self, fix: &Fix, file: FileId) -> Value {
+        let (path, text) = self.file(file);
+        let replacements: Vec<Value> = fix
+            .patches
+            .iter()
+            .map(|patch| {
+                json!({
+                    "deletedRegion": region(text, &patch.span),
+                    "insertedContent": {"text": patch.text},
+                })
+            })
+            .collect();
+        json!({
+            "description": {"text": fix.title},
+            "artifactChanges": [{
+                "artifactLocation": {"uri": uri(&path)},
+                "replacements": replacements,
+            }],
+        })
+    }
+}
+
+fn region(text: &str, span: &Range<usize>) -> Value {
+    let (start, end) = (place(text, span.start), place(text, span.end));
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    })
+}
+
+/// A path as a URI: relative ones stay relative, what a URI cannot hold is written in percent.
+fn uri(path: &str) -> String {
+    let path = plain_path(path);
+    let mut out = String::new();
+    if path.starts_with('/') {
+        out.push_str("file://");
+    } else if path.as_bytes().get(1) == Some(&b':') {
+        // A drive of Windows.
+        out.push_str("file:///");
+    }
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let made = format!("%{byte:02X}");
+            out.push_str(&made);
+        }
+    }
+    out
+}

@@ -1,0 +1,76 @@
+//! Writes a data file anew: whole or not at all, and only if it still is what was read. Does not know what is in it.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use thiserror::Error;
+
+/// The byte order mark in UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Why a file was left as it is.
+#[derive(Debug, Error)]
+pub enum RewriteError {
+    /// Somebody else wrote it since it was read.
+    #[error("the file has changed meanwhile and is left alone; try again")]
+    Changed,
+    /// The disk said no.
+    #[error("the file cannot be written: {0}. It is left as it was")]
+    Disk(#[from] std::io::Error),
+}
+
+/// What becomes of a byte order mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// It stays if it is there.
+    Keep,
+    /// It goes.
+    Remove,
+}
+
+/// Whether a file begins with a byte order mark.
+#[must_use]
+pub fn has_mark(path: &Path) -> bool {
+    fs::read(path).is_ok_and(|bytes| bytes.starts_with(MARK))
+}
+
+/// Replaces a file's text, keeping its permissions: to a new file beside it, flushed to the disk, then renamed over it.
+/// A link stays; the file it leads to is written. Texts are without byte order mark.
+///
+/// # Errors
+/// When the file is no longer the old text, or the disk says no; it is untouched then.
+pub fn rewrite(path: &Path, old: &str, new: &str, mark: Mark) -> Result<(), RewriteError> {
+    let path = path.canonicalize()?;
+    let bytes = fs::read(&path)?;
+    let (given, rest) = match bytes.strip_prefix(MARK) {
+        Some(rest) => (true, rest),
+        None => (false, bytes.as_slice()),
+    };
+    if rest != old.as_bytes() {
+        return Err(RewriteError::Changed);
+    }
+    let permissions = fs::metadata(&path)?.permissions();
+    if permissions.readonly() {
+        let error = std::io::Error::other("it is write-protected");
+        return Err(RewriteError::Disk(error));
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.new", std::process::id()));
+    let beside = path.with_file_name(name);
+    let write = || -> std::io::Result<()> {
+        let mut file = fs::File::create_new(&beside)?;
+        if given && mark == Mark::Keep {
+            file.write_all(MARK)?;
+        }
+        file.write_all(new.as_bytes())?;
+        file.set_permissions(permissions)?;
+        file.sync_all()?;
+        fs::rename(&beside, &path)
+    };
+    write().map_err(|error| {
+        // Nothing more can be done if this fails too.
+        drop(fs::remove_file(&beside));
+        RewriteError::Disk(error)
+    })
+}
