@@ -13,6 +13,7 @@ pub mod engine;
 pub mod files;
 pub mod graph;
 pub mod jobs;
+pub mod lint;
 pub mod model;
 pub mod record;
 pub mod report;

@@ -10,9 +10,10 @@ use super::out::{say, say_part, tell};
 use super::{EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE};
 use crate::diagnostic::{
     Baseline, CODES, Code, Diagnostic, FileId, Levels, Severity, SourceFile, Wish, find_code, page,
-    repair, suggestion, table, to_json, to_sarif, to_text, unified_diff,
+    repair, sort, suggestion, table, to_json, to_sarif, to_text, unified_diff,
 };
 use crate::files::{Mark, rewrite};
+use crate::lint::{RULES, lint};
 use crate::source::{Sifted, load, sift};
 
 /// How findings are printed.
@@ -73,9 +74,21 @@ pub struct CheckArguments {
     /// Do not report findings of this rule. Errors that keep a file from being played cannot be lowered.
     #[arg(long, alias = "quiet", value_name = "CODE")]
     pub allow: Vec<String>,
+    /// Compute exact figures of random play for the rules that need them, however many runs there are.
+    #[arg(long)]
+    pub exact: bool,
 }
 
+/// States of random play that a check looks at for each customer type without `--exact`: a fraction of a second.
+const QUICK_STATES: u64 = 1_000_000;
+/// The same with `--exact`: more than any scenario of this size has.
+const ALL_STATES: u64 = 20_000_000_000;
+
 impl CheckArguments {
+    const fn limit(&self) -> u64 {
+        if self.exact { ALL_STATES } else { QUICK_STATES }
+    }
+
     fn levels(&self) -> Result<Levels> {
         let wishes = [
             (&self.error, Wish::As(Severity::Error)),
@@ -92,12 +105,21 @@ impl CheckArguments {
 
 /// All rules there are.
 fn codes() -> Vec<&'static Code> {
-    CODES.to_vec()
+    let rules = RULES.iter().map(|rule| rule.code);
+    CODES.iter().copied().chain(rules).collect()
 }
 
-/// All findings about files, with the user's levels.
-fn examine(files: &[SourceFile], levels: &Levels) -> Sifted {
-    let found = load(files).diagnostics;
+/// All findings about files, with the user's levels. Rules about content look at wanted files only.
+fn examine(
+    files: &[SourceFile],
+    wanted: impl Fn(FileId) -> bool,
+    levels: &Levels,
+    limit: u64,
+) -> Sifted {
+    let loaded = load(files);
+    let mut found = lint(&loaded, files, wanted, limit);
+    found.extend(loaded.diagnostics);
+    sort(&mut found);
     let mut sifted = sift(files, found, &codes());
     levels.apply(&mut sifted.reported);
     sifted
@@ -127,7 +149,8 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<u8> {
             Written::Changed => EXIT_FINDINGS,
         });
     }
-    let mut sifted = examine(&data.files, &levels);
+    let wanted = |file| data.is_named(file);
+    let mut sifted = examine(&data.files, wanted, &levels, arguments.limit());
     sifted
         .reported
         .retain(|finding| data.is_named(finding.primary.file));
@@ -209,7 +232,7 @@ fn mend(data: &mut Data, levels: &Levels, only_show: bool) -> Written {
     let repaired = repair(
         &mut files,
         |file| data.is_named(file),
-        |files| examine(files, levels).reported,
+        |files| examine(files, |file| data.is_named(file), levels, QUICK_STATES).reported,
     );
     let mut written = Written::Nothing;
     let mut count = 0;

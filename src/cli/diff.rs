@@ -11,17 +11,20 @@ use super::EXIT_CLEAN;
 use super::data::{Data, as_files};
 use super::diff_text;
 use super::out::{say, tell};
+use super::watch::Progress;
 use crate::engine::{Run, Script};
 use crate::files::{UserFiles, user_folder};
+use crate::jobs;
 use crate::model::{Scenario, TypeId};
 use crate::record::Record;
 use crate::report::diff::{
     CustomerDiff, Diff, Figures, Finding, RunDiff, Side, content, customer, figures, only_in,
     renamed, run as run_diff, to_json,
 };
+use crate::score::Key;
 
 /// Most states that are visited for one player.
-const STATE_LIMIT: u64 = 2_000_000_000;
+const STATE_LIMIT: u64 = 20_000_000_000;
 
 /// Options of `diff`.
 #[derive(Debug, Args)]
@@ -133,53 +136,44 @@ fn customers(arguments: &DiffArguments, old: &Loaded, new: &Loaded) -> Result<Ve
     for name in names {
         scripts.push((old.script(&name)?, new.script(&name)?, name));
     }
-    // One thread a script: they share nothing.
-    let compute = |script: &Option<Arc<Script>>| -> Option<Result<Figures>> {
-        let script = script.as_ref().filter(|_| !arguments.without_figures)?;
-        Some(figures(script, STATE_LIMIT).with_context(|| script.customer.id.clone()))
+    let wanted: usize = scripts
+        .iter()
+        .map(|(old, new, _)| usize::from(old.is_some()) + usize::from(new.is_some()))
+        .sum();
+    let progress = Progress::start(wanted);
+    let mut number = 0;
+    let mut compute = |script: &Script| -> Option<Figures> {
+        let part = progress.of(number);
+        number += 1;
+        if arguments.without_figures || progress.is_stopped() {
+            return None;
+        }
+        let analysis = jobs::analyze(script, &Key::new(script), STATE_LIMIT, &part);
+        progress.hide();
+        let found = analysis.ok().as_ref().and_then(figures);
+        if found.is_none() {
+            let name = &script.customer.id;
+            tell!("composure: {name}: random play has too many runs to compare figures exactly");
+        }
+        found
     };
-    let results: Vec<_> = std::thread::scope(|scope| {
-        let running: Vec<_> = scripts
-            .iter()
-            .map(|(old, new, _)| {
-                (
-                    scope.spawn(move || compute(old)),
-                    scope.spawn(move || compute(new)),
-                )
-            })
-            .collect();
-        running
-            .into_iter()
-            .map(|(old, new)| (old.join(), new.join()))
-            .collect()
-    });
     let mut out = Vec::new();
-    for ((old, new, name), figures) in scripts.iter().zip(results) {
-        let stopped = "the analysis was stopped by an internal error";
-        let figures = (
-            figures.0.ok().context(stopped)?,
-            figures.1.ok().context(stopped)?,
-        );
-        let old = old
-            .as_ref()
-            .map(|script| (script.as_ref(), known(figures.0)));
-        let new = new
-            .as_ref()
-            .map(|script| (script.as_ref(), known(figures.1)));
-        out.push(customer(name, old, new));
+    for (old, new, name) in &scripts {
+        let mut side = |script: &Option<Arc<Script>>| {
+            let script = script.clone()?;
+            let figures = compute(&script);
+            Some((script, figures))
+        };
+        let (old, new) = (side(old), side(new));
+        out.push(customer(
+            name,
+            old.as_ref()
+                .map(|(script, figures)| (script.as_ref(), figures.clone())),
+            new.as_ref()
+                .map(|(script, figures)| (script.as_ref(), figures.clone())),
+        ));
     }
     Ok(out)
-}
-
-/// Figures, or a word about why there are none: the rest of the comparison stands without them.
-fn known(figures: Option<Result<Figures>>) -> Option<Figures> {
-    match figures? {
-        Ok(figures) => Some(figures),
-        Err(error) => {
-            tell!("composure: no figures for {error:#}");
-            None
-        }
-    }
 }
 
 /// Judges the talks by both sides.

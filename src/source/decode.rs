@@ -90,14 +90,17 @@ impl Reader<'_> {
             span: value.span.clone(),
             name: name.to_owned(),
             entries: BTreeMap::new(),
+            order: known.iter().map(|&name| name.to_owned()).collect(),
+            meant: Vec::new(),
         };
         for (word, inner) in fields {
             if known.contains(&word.text.as_str()) {
                 self.insert(&mut out.entries, word, inner);
             } else {
                 let message = format!("`{name}` has no field `{}`", word.text);
-                let help = suggestion(&word.text, known.iter().copied())
-                    .map(|close| format!("did you mean `{close}`?"));
+                let close = suggestion(&word.text, known.iter().copied());
+                out.meant.extend(close.clone());
+                let help = close.map(|close| format!("did you mean `{close}`?"));
                 let finding = self
                     .at(Code::UNKNOWN_FIELD, &word.span, message)
                     .help(format!("its fields are {}", list(known)))
@@ -144,7 +147,8 @@ impl Reader<'_> {
     /// A field that must be there.
     pub fn required<'v>(&mut self, fields: &Fields<'v>, name: &str) -> Option<&'v Value> {
         let value = fields.get(name);
-        if value.is_none() {
+        // A field whose name was mistyped is there; its name was reported.
+        if value.is_none() && !fields.meant.iter().any(|meant| meant == name) {
             self.lacks(fields, name);
         }
         value
@@ -152,7 +156,7 @@ impl Reader<'_> {
 
     /// Reports a missing field, together with others that the same struct lacks.
     fn lacks(&mut self, fields: &Fields<'_>, name: &str) {
-        let start = fields.span.start;
+        let start = fields.place_of(name);
         let file = self.file;
         let same = self.found.iter_mut().rev().take(NEAR).find(|found| {
             found.code == Code::MISSING_FIELD
@@ -326,6 +330,7 @@ impl Reader<'_> {
     pub fn text(&mut self, value: &Value) -> Option<Text> {
         let mut text = Text::default();
         let mut given = [false; Lang::COUNT];
+        let mut unknown = false;
         if !matches!(value.kind, ValueKind::Map(_)) {
             self.wrong(value, "a text in every language, {\"zh\": …, \"en\": …}");
             return None;
@@ -340,6 +345,7 @@ impl Reader<'_> {
                 if is_full && let Some(last) = self.found.last_mut() {
                     last.fix = None;
                 }
+                unknown = true;
                 continue;
             };
             given[lang.index()] = true;
@@ -361,7 +367,7 @@ impl Reader<'_> {
             }
         }
         for &lang in Lang::ALL {
-            if !given[lang.index()] {
+            if !given[lang.index()] && !unknown {
                 let finding = self
                     .at(
                         Code::MISSING_TRANSLATION,
@@ -389,9 +395,24 @@ pub(super) struct Fields<'v> {
     pub span: Range<usize>,
     name: String,
     entries: BTreeMap<String, (Range<usize>, &'v Value)>,
+    /// All fields that there can be, in the order in which they are usually written.
+    order: Vec<String>,
+    /// Fields that mistyped names probably mean.
+    meant: Vec<String>,
 }
 
 impl<'v> Fields<'v> {
+    /// Where a missing field would stand: at the field before it, where the struct begins or, for the last
+    /// one, where it ends.
+    pub fn place_of(&self, name: &str) -> usize {
+        if self.order.last().is_some_and(|last| last == name) {
+            return self.span.end.saturating_sub(1).max(self.span.start);
+        }
+        let before = self.order.iter().take_while(|field| *field != name);
+        let starts = before.filter_map(|field| Some(self.entries.get(field)?.0.start));
+        starts.last().unwrap_or(self.span.start)
+    }
+
     /// A field's value, `Some(…)` unwrapped and `None` left out.
     pub fn get(&self, name: &str) -> Option<&'v Value> {
         let (_, value) = self.entries.get(name)?;

@@ -87,6 +87,11 @@ impl<'a> Lexer<'a> {
         (ahead, token.span.clone())
     }
 
+    /// Where the token taken last ends.
+    pub const fn last_end(&self) -> usize {
+        self.taken
+    }
+
     /// Where the next token stands.
     pub fn span(&mut self) -> Range<usize> {
         self.peek().span.clone()

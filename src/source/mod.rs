@@ -14,16 +14,19 @@ mod catalogue;
 mod customers;
 mod decode;
 mod format;
+mod layout;
 mod lex;
 mod names;
 mod pieces;
 mod placeholders;
+mod places;
 mod raw;
 mod raw_node;
 mod remedies;
 mod structure;
 mod suppress;
 pub mod syntax;
+mod tree;
 mod tuning;
 
 use std::collections::BTreeMap;
@@ -32,7 +35,7 @@ use std::sync::Arc;
 use decode::Reader;
 pub use format::format;
 use names::Known;
-pub use names::Places;
+pub use places::Places;
 pub use suppress::{Sifted, sift};
 use syntax::{SyntaxError, Value, ValueKind};
 
@@ -48,6 +51,8 @@ pub struct LoadedScenario {
     pub file: FileId,
     /// Where its parts stand in the file.
     pub places: Places,
+    /// The file as a tree whose every value knows its place.
+    pub tree: Arc<Value>,
 }
 
 /// What loading gave: a library if the catalogue and tables could be read, and all findings in order of place.
@@ -57,6 +62,8 @@ pub struct Loaded {
     pub library: Option<Library>,
     /// Where each scenario came from, in the library's order.
     pub scenarios: Vec<LoadedScenario>,
+    /// Where each customer type came from, in the library's order.
+    pub customers: Vec<(FileId, std::ops::Range<usize>)>,
     /// All findings.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -121,7 +128,9 @@ pub fn load(files: &[SourceFile]) -> Loaded {
     }
     scenarios.sort_by(|a, b| a.2.scenario.id.cmp(&b.2.scenario.id));
     report_twins(&mut found, &mut scenarios, |loaded| &loaded.scenario.id);
+    leave_out_consequences(&mut found);
     sort(&mut found);
+    let places = customers.iter().map(|c| (c.0, c.1.clone())).collect();
     let library = catalogue.zip(tuning).map(|(catalogue, tuning)| Library {
         rules: Arc::new(Rules {
             catalogue: Arc::new(catalogue),
@@ -137,8 +146,37 @@ pub fn load(files: &[SourceFile]) -> Loaded {
     Loaded {
         library,
         scenarios: scenarios.into_iter().map(|s| s.2).collect(),
+        customers: places,
         diagnostics: found,
     }
+}
+
+/// Leaves out what only follows from a syntax error: things that lack because they stand in what could not be read.
+fn leave_out_consequences(found: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<FileId, usize> = BTreeMap::new();
+    for finding in found.iter().filter(|finding| finding.code == Code::SYNTAX) {
+        let start = finding.primary.span.start;
+        let earliest = first.entry(finding.primary.file).or_insert(start);
+        *earliest = start.min(*earliest);
+    }
+    found.retain(|finding| {
+        let Some(start) = first.get(&finding.primary.file) else {
+            return true;
+        };
+        let tells_lack = [
+            Code::MISSING_FIELD,
+            Code::MISSING_TRANSLATION,
+            Code::CHOICE_COUNT,
+            Code::NO_PLAIN_WORDING,
+            Code::ALL_LOCKED,
+            Code::UNKNOWN_NODE,
+            Code::UNKNOWN_FLAG,
+            Code::UNKNOWN_PLACEHOLDER,
+            Code::UNEVEN_VARIANTS,
+        ];
+        let holds_error = finding.primary.span.contains(start);
+        finding.code == Code::SYNTAX || !holds_error && !tells_lack.contains(&finding.code)
+    });
 }
 
 /// Something loaded, with its file and the place of its outermost struct.
@@ -264,9 +302,9 @@ fn scenario(
     let (scenario, places) = names::resolve(&mut reader, &raw, known);
     let sound = before == 0 && clean_since(reader.found, mark);
     // Paths are looked at as soon as all names resolve, so that an author sees everything in one run.
-    let unresolved = reader.found[mark..]
-        .iter()
-        .any(|finding| finding.code == Code::UNKNOWN_NODE);
+    let unresolved = reader.found[mark..].iter().any(|finding| {
+        [Code::UNKNOWN_NODE, Code::DUPLICATE_KEY, Code::MISSING_FIELD].contains(&finding.code)
+    });
     let scenario = scenario?;
     if !scenario.nodes.is_empty() && !unresolved && before == 0 {
         structure::check(&mut reader, &scenario, &places);
@@ -278,6 +316,7 @@ fn scenario(
         scenario: Arc::new(scenario),
         file,
         places,
+        tree: Arc::new(tree.clone()),
     };
     Some((file, tree.span.clone(), loaded))
 }

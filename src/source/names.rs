@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::decode::Reader;
 use super::placeholders;
+use super::places::Places;
 use super::raw::{Name, RawScenario};
 use super::raw_node::{RawChoice, RawCondition, RawNode, RawTags, RawTarget};
 use super::remedies::patch;
@@ -30,23 +31,16 @@ pub(super) struct Known<'a> {
     pub types: &'a [String],
 }
 
-/// Places of a scenario's parts, for findings made later.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places {
-    /// The id of each node.
-    pub nodes: Vec<Range<usize>>,
-    /// Each choice of each node.
-    pub choices: Vec<Vec<Range<usize>>>,
-    /// The name of each node's slot.
-    pub slots: Vec<Option<Range<usize>>>,
-}
-
 struct Resolver<'a, 'r> {
     reader: &'a mut Reader<'r>,
     known: Known<'a>,
     nodes: BTreeMap<&'a str, NodeId>,
     flags: BTreeMap<&'a str, FlagId>,
     offered: BTreeSet<TypeId>,
+    /// Two nodes have the same id.
+    twin_nodes: bool,
+    /// Where the customer types are listed.
+    customers: Option<Range<usize>>,
 }
 
 /// Resolves a raw scenario. What cannot be resolved is reported and left out; the result is used only if nothing was.
@@ -55,27 +49,13 @@ pub(super) fn resolve(
     raw: &RawScenario,
     known: Known<'_>,
 ) -> (Option<Scenario>, Places) {
-    let places = Places {
-        nodes: raw
-            .nodes
-            .iter()
-            .map(|(name, _)| name.span.clone())
-            .collect(),
-        choices: raw
-            .nodes
-            .iter()
-            .map(|(_, node)| node.choices.iter().map(|c| c.span.clone()).collect())
-            .collect(),
-        slots: raw
-            .nodes
-            .iter()
-            .map(|(_, node)| node.slot.as_ref().map(|slot| slot.span.clone()))
-            .collect(),
-    };
+    let places = Places::of(raw);
     let mut resolver = Resolver {
         nodes: index(raw.nodes.iter().map(|(name, _)| name), NodeId),
         flags: flags(reader, &raw.flags),
         offered: BTreeSet::new(),
+        twin_nodes: raw.twin_nodes,
+        customers: raw.customers.first().map(|name| name.span.clone()),
         reader,
         known,
     };
@@ -227,7 +207,8 @@ impl Resolver<'_, '_> {
 
     fn node_id(&mut self, name: &Name) -> Option<NodeId> {
         let found = self.nodes.get(name.value.as_str()).copied();
-        if found.is_none() {
+        // Of two nodes with one id, the other is the one that is looked for.
+        if found.is_none() && !self.twin_nodes {
             let names: Vec<&str> = self.nodes.keys().copied().collect();
             self.unknown(Code::UNKNOWN_NODE, name, "node", names.into_iter());
         }
@@ -267,10 +248,13 @@ impl Resolver<'_, '_> {
         let found = self.customer_type(name)?;
         if !self.offered.contains(&found) {
             let message = format!("the scenario is not offered for `{}`", name.value);
-            let finding = self
+            let mut finding = self
                 .reader
                 .at(Code::UNKNOWN_TYPE, &name.span, message)
                 .help("add it to `customers` or remove the entry");
+            if let Some(list) = &self.customers {
+                finding = finding.other(self.reader.file, list.clone(), "offered are these");
+            }
             self.reader.report(finding);
         }
         Some(found)
@@ -352,7 +336,7 @@ impl Resolver<'_, '_> {
         let span = match plain {
             Some(at) if at + 1 == raw.says.len() => return,
             Some(at) => &raw.says[at + 1].span,
-            None => &raw.says_span,
+            None => raw.says.last().map_or(&raw.says_span, |last| &last.span),
         };
         let message = if plain.is_some() {
             "this wording is never said: one without a condition stands before it"
@@ -404,7 +388,11 @@ impl Resolver<'_, '_> {
             } else {
                 "the customer uses no tactic here"
             };
-            let finding = self.reader.at(Code::ANSWER_WITHOUT_TACTIC, span, message);
+            let mut finding = self.reader.at(Code::ANSWER_WITHOUT_TACTIC, span, message);
+            if !node.names_tactic {
+                let place = node.tactic_place..node.tactic_place + 1;
+                finding = finding.other(self.reader.file, place, "no `tactic` stands behind this");
+            }
             self.reader.report(finding);
         }
         Choice {

@@ -7,7 +7,7 @@ use super::decode::{Fields, Reader, Spanned};
 use super::raw_node::{RawNode, nodes};
 use super::syntax::{Value, ValueKind};
 use crate::diagnostic::Code;
-use crate::model::{Authority, Blueprint, Brief, Event, Outcome, Phase, Room, Text};
+use crate::model::{Authority, Blueprint, Brief, Event, Lang, Outcome, Phase, Room, Text};
 
 /// The only version of the format there is.
 const FORMAT: i64 = 1;
@@ -36,6 +36,8 @@ pub(super) struct RawScenario {
     pub blueprint: Option<Blueprint>,
     pub nodes: Vec<(Name, RawNode)>,
     pub endings: BTreeMap<Outcome, Text>,
+    /// Two nodes have the same id.
+    pub twin_nodes: bool,
     /// Every text with its place, for the check of placeholders.
     pub texts: Vec<Spanned<Text>>,
 }
@@ -140,9 +142,21 @@ pub(super) fn scenario(reader: &mut Reader<'_>, value: &Value) -> Option<RawScen
             .required(&fields, "endings")
             .map(|value| endings(reader, value, &mut texts))
             .unwrap_or_default(),
+        twin_nodes: fields.get("nodes").is_some_and(has_twins),
         texts: Vec::new(),
     };
     Some(RawScenario { texts, ..scenario })
+}
+
+/// Whether a map has a key twice.
+fn has_twins(value: &Value) -> bool {
+    let mut keys: Vec<&str> = value
+        .entries()
+        .iter()
+        .filter_map(|(key, _)| key.word())
+        .collect();
+    keys.sort_unstable();
+    keys.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// Reads a text and keeps its place for the check of placeholders.
@@ -152,10 +166,19 @@ pub(super) fn noted(
     texts: &mut Vec<Spanned<Text>>,
 ) -> Option<Text> {
     let text = reader.text(value)?;
-    texts.push(Spanned {
-        value: text.clone(),
-        span: value.span.clone(),
-    });
+    // Each language for itself, so that its own line is underlined.
+    for &lang in Lang::ALL {
+        let mut one = Text::default();
+        match lang {
+            Lang::Zh => one.zh.clone_from(&text.zh),
+            Lang::En => one.en.clone_from(&text.en),
+        }
+        let place = value.entry(lang.name()).unwrap_or(value);
+        texts.push(Spanned {
+            value: one,
+            span: place.span.clone(),
+        });
+    }
     Some(text)
 }
 

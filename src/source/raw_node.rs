@@ -24,6 +24,8 @@ pub(super) struct RawNode {
     pub room: Option<Room>,
     pub says: Vec<RawSaying>,
     pub says_span: Range<usize>,
+    /// Where a tactic would stand.
+    pub tactic_place: usize,
     pub refused: Option<RawTarget>,
     pub choices: Vec<RawChoice>,
 }
@@ -50,6 +52,8 @@ pub(super) struct RawChoice {
     pub needs: Vec<Name>,
     pub gives: u32,
     pub goto: Option<RawTarget>,
+    /// Where the target stands; the choice if there is none.
+    pub goto_span: Range<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -129,6 +133,7 @@ fn node(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) 
         room: fields
             .get("room")
             .and_then(|value| reader.word(value, "room")),
+        tactic_place: fields.place_of("tactic"),
         says_span: says.map_or(fields.span.clone(), |value| value.span.clone()),
         says: says
             .map(|value| {
@@ -248,6 +253,9 @@ fn choice(
         reader.boolean(value)?.then(|| value.span.clone())
     };
     Some(RawChoice {
+        goto_span: fields
+            .get("goto")
+            .map_or_else(|| fields.span.clone(), |value| value.span.clone()),
         span: fields.span.clone(),
         id: reader
             .required(&fields, "id")

@@ -4,10 +4,16 @@
 //! slots met on the way to a node must be the same on every way there, because what follows is the same; so one walk
 //! over the nodes decides the question for all paths.
 
+use std::ops::Range;
+use std::rc::Rc;
+
 use super::decode::Reader;
-use super::names::Places;
+use super::places::Places;
 use crate::diagnostic::Code;
-use crate::model::{NodeId, Scenario, Target};
+use crate::model::{NodeId, Phase, Scenario, Target};
+
+/// So many kinds of ways to one node are counted against each other; with more nothing is usual.
+const MOST_KINDS: usize = 64;
 
 /// What has been met on the way to a node.
 #[derive(Clone, PartialEq, Eq)]
@@ -20,12 +26,21 @@ struct Met {
     refused: bool,
 }
 
+/// A way to a node: from which node by which choice (none: refused), and what it has met.
+#[derive(Clone)]
+struct Arrival {
+    from: Option<(NodeId, Option<usize>)>,
+    met: Rc<Met>,
+}
+
 struct Walk<'a, 'r> {
     reader: &'a mut Reader<'r>,
     scenario: &'a Scenario,
     places: &'a Places,
     met: Vec<Option<Met>>,
     reported: Vec<bool>,
+    /// No node decides at all, which is told once.
+    undecided: bool,
 }
 
 /// Runs all structural checks.
@@ -37,35 +52,78 @@ pub(super) fn check(reader: &mut Reader<'_>, scenario: &Scenario, places: &Place
         places,
         met: vec![None; count],
         reported: vec![false; count],
+        undecided: scenario.nodes.iter().all(|node| node.refused.is_none()),
     };
+    if walk.undecided {
+        walk.no_decision();
+    }
     walk.forward();
     walk.unreachable();
     walk.dead_ends();
 }
 
 impl Walk<'_, '_> {
+    /// Walks from the start on, each node after all that lead to it, so that the odd way among several is the one told.
     fn forward(&mut self) {
-        let words = self.scenario.slots.len().div_ceil(64);
         let nothing = Met {
-            slots: vec![0; words],
+            slots: vec![0; self.scenario.slots.len().div_ceil(64)],
             decided: false,
             refused: false,
         };
-        self.met[usize::from(self.scenario.start.0)] = Some(nothing);
-        let mut open = vec![self.scenario.start];
-        while let Some(id) = open.pop() {
-            let Some(after) = self.pass(id) else {
-                continue;
-            };
-            let node = self.scenario.node(id);
-            for (index, choice) in node.choices.iter().enumerate() {
-                self.follow(id, Some(index), choice.goto, &after, &mut open);
+        let order = order(self.scenario);
+        let mut place = vec![usize::MAX; self.scenario.nodes.len()];
+        for (at, id) in order.iter().enumerate() {
+            place[usize::from(id.0)] = at;
+        }
+        let mut arrivals: Vec<Vec<Arrival>> = vec![Vec::new(); self.scenario.nodes.len()];
+        arrivals[usize::from(self.scenario.start.0)].push(Arrival {
+            from: None,
+            met: Rc::new(nothing),
+        });
+        for (at, &id) in order.iter().enumerate() {
+            let ways = std::mem::take(&mut arrivals[usize::from(id.0)]);
+            let Some(met) = usual(&ways) else { continue };
+            self.odd_ways(id, &ways, &met);
+            self.met[usize::from(id.0)] = Some(met);
+            let Some(after) = self.pass(id) else { continue };
+            let mut refused = after.clone();
+            refused.refused = true;
+            let (after, refused) = (Rc::new(after), Rc::new(refused));
+            for (choice, target) in edges(self.scenario, id) {
+                let met = Rc::clone(if choice.is_some() { &after } else { &refused });
+                match target {
+                    Target::End => self.ends(id, choice, &met),
+                    Target::Node(to) if place[usize::from(to.0)] <= at => {
+                        self.leads_back(id, choice, to, &met);
+                    }
+                    Target::Node(to) => arrivals[usize::from(to.0)].push(Arrival {
+                        from: Some((id, choice)),
+                        met,
+                    }),
+                }
             }
-            if let Some(refused) = node.refused {
-                let mut met = after.clone();
-                met.refused = true;
-                self.follow(id, None, refused, &met, &mut open);
+        }
+    }
+
+    /// Reports the ways to a node that have met other things than is usual, one for each node they come from.
+    fn odd_ways(&mut self, id: NodeId, ways: &[Arrival], usual: &Met) {
+        let mut told = Vec::new();
+        for way in ways.iter().filter(|way| *way.met != *usual) {
+            if let Some((from, choice)) = way.from
+                && !told.contains(&from)
+            {
+                told.push(from);
+                self.differs(from, choice, id, usual, &way.met);
             }
+        }
+    }
+
+    /// A way back is fine if nothing was met since.
+    fn leads_back(&mut self, from: NodeId, choice: Option<usize>, to: NodeId, met: &Met) {
+        if let Some(before) = self.met[usize::from(to.0)].clone()
+            && before != *met
+        {
+            self.differs(from, choice, to, &before, met);
         }
     }
 
@@ -87,7 +145,8 @@ impl Walk<'_, '_> {
             if met.slots[word] & bit != 0 {
                 let name = &self.scenario.slots[usize::from(slot.0)].id;
                 let message = format!("a path meets the slot `{name}` twice, the second time here");
-                self.report(index, Code::SLOT_TWICE, message);
+                let place = self.places.slots[index].clone();
+                self.report_at(index, place, Code::SLOT_TWICE, message);
                 return None;
             }
             met.slots[word] |= bit;
@@ -101,33 +160,6 @@ impl Walk<'_, '_> {
             met.decided = true;
         }
         Some(met)
-    }
-
-    fn follow(
-        &mut self,
-        from: NodeId,
-        choice: Option<usize>,
-        target: Target,
-        met: &Met,
-        open: &mut Vec<NodeId>,
-    ) {
-        match target {
-            Target::End => self.ends(from, choice, met),
-            Target::Node(to) => {
-                let index = usize::from(to.0);
-                match &self.met[index] {
-                    None => {
-                        self.met[index] = Some(met.clone());
-                        open.push(to);
-                    }
-                    Some(before) if before == met => {}
-                    Some(before) => {
-                        let before = before.clone();
-                        self.differs(from, choice, to, &before, met);
-                    }
-                }
-            }
-        }
     }
 
     /// Two ways to a node have met different things.
@@ -199,7 +231,7 @@ impl Walk<'_, '_> {
         if met.refused {
             return;
         }
-        if !met.decided {
+        if !met.decided && !self.undecided {
             let message = "the talk ends here without a decision".to_owned();
             self.report_line(from, choice, Code::NO_DECISION, message);
         }
@@ -212,7 +244,58 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Tells once that no node decides, where one most likely should.
+    fn no_decision(&mut self) {
+        let phases = [Phase::Agree, Phase::Propose];
+        let nodes = &self.scenario.nodes;
+        let found = phases
+            .iter()
+            .find_map(|phase| nodes.iter().rposition(|node| node.phase == *phase));
+        let node = found.unwrap_or(0);
+        let says = self.places.says[node].clone();
+        let end = says.end.saturating_sub(1).max(says.start);
+        let message = "no node decides: `refused` is missing, here or elsewhere";
+        let finding = self
+            .reader
+            .at(Code::NO_DECISION, &(end..says.end), message)
+            .other(
+                self.reader.file,
+                says.start..says.start + 1,
+                "before or behind the wordings",
+            );
+        self.reader.report(finding);
+        self.reported[node] = true;
+    }
+
+    /// The node that the talk should start at, if it starts in the middle: it leads to the start, and nothing leads to it.
+    fn missed_start(&self) -> Option<&str> {
+        let count = self.scenario.nodes.len();
+        let start = usize::from(self.scenario.start.0);
+        let missed = |id: usize| self.met[id].is_none();
+        let (mut is_led_to, mut start_is_inside) = (vec![false; count], false);
+        for id in (0..=u16::MAX).map(NodeId).take(count) {
+            for to in targets(self.scenario, id) {
+                is_led_to[usize::from(to.0)] = true;
+                start_is_inside |= usize::from(to.0) == start && missed(usize::from(id.0));
+            }
+        }
+        let first = (0..count).find(|&id| missed(id) && !is_led_to[id]);
+        let first = first.filter(|_| start_is_inside)?;
+        Some(&self.scenario.nodes[first].id)
+    }
+
     fn unreachable(&mut self) {
+        if let Some(first) = self.missed_start() {
+            let message = format!("the talk starts in its middle: nothing leads to `{first}`");
+            let place = self.places.start.clone();
+            self.report_at(
+                usize::from(self.scenario.start.0),
+                Some(place),
+                Code::UNREACHABLE_NODE,
+                message,
+            );
+            return;
+        }
         for index in 0..self.scenario.nodes.len() {
             if self.met[index].is_none() && !self.behind_a_report(index) {
                 let message = format!(
@@ -279,8 +362,19 @@ impl Walk<'_, '_> {
     }
 
     fn report(&mut self, node: usize, code: &'static Code, message: String) {
+        self.report_at(node, None, code, message);
+    }
+
+    /// Reports at a part of a node; at its id if there is no such part.
+    fn report_at(
+        &mut self,
+        node: usize,
+        place: Option<Range<usize>>,
+        code: &'static Code,
+        message: String,
+    ) {
         self.reported[node] = true;
-        let span = self.places.nodes[node].clone();
+        let span = place.unwrap_or_else(|| self.places.nodes[node].clone());
         let finding = self.reader.at(code, &span, message);
         self.reader.report(finding);
     }
@@ -295,12 +389,58 @@ impl Walk<'_, '_> {
     ) {
         let node = usize::from(from.0);
         let span = choice
-            .and_then(|choice| self.places.choices[node].get(choice))
+            .and_then(|choice| self.places.targets[node].get(choice))
             .unwrap_or(&self.places.nodes[node])
             .clone();
         let finding = self.reader.at(code, &span, message);
         self.reader.report(finding);
     }
+}
+
+/// The nodes that can be reached, each after all that lead to it but for ways back.
+fn order(scenario: &Scenario) -> Vec<NodeId> {
+    let mut seen = vec![false; scenario.nodes.len()];
+    let mut done = Vec::new();
+    let mut way = vec![(scenario.start, 0)];
+    seen[usize::from(scenario.start.0)] = true;
+    while let Some((id, next)) = way.pop() {
+        if let Some(to) = targets(scenario, id).nth(next) {
+            way.push((id, next + 1));
+            if !std::mem::replace(&mut seen[usize::from(to.0)], true) {
+                way.push((to, 0));
+            }
+        } else {
+            done.push(id);
+        }
+    }
+    done.reverse();
+    done
+}
+
+/// What most ways have met; of equally many, those that have met more.
+fn usual(ways: &[Arrival]) -> Option<Met> {
+    let mut kinds: Vec<(&Met, usize)> = Vec::new();
+    for way in ways {
+        if let Some(kind) = kinds.iter_mut().find(|kind| *kind.0 == *way.met) {
+            kind.1 += 1;
+        } else if kinds.len() < MOST_KINDS {
+            kinds.push((&way.met, 1));
+        }
+    }
+    let size = |met: &Met| met.slots.iter().map(|word| word.count_ones()).sum::<u32>();
+    let best = kinds.iter().rev();
+    best.max_by_key(|(met, count)| (*count, size(met)))
+        .map(|(met, _)| (*met).clone())
+}
+
+/// Where a node leads, by choice; none for the refusal.
+fn edges(scenario: &Scenario, id: NodeId) -> Vec<(Option<usize>, Target)> {
+    let node = scenario.node(id);
+    let choices = node.choices.iter().enumerate();
+    choices
+        .map(|(at, choice)| (Some(at), choice.goto))
+        .chain(node.refused.map(|target| (None, target)))
+        .collect()
 }
 
 /// Nodes that a node leads to.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::layout;
 use super::lex::{Ahead, Lexer, Token, TokenKind};
 
 /// How deeply values may be nested.
@@ -93,7 +94,21 @@ pub fn parse(text: &str) -> (Value, Vec<SyntaxError>) {
             error.comma = None;
         }
     }
+    blame_cause(text, &mut parser.errors);
     (value, parser.errors)
+}
+
+/// A forgotten quote or bracket makes errors further down. If the layout shows where it was forgotten, that alone is told.
+fn blame_cause(text: &str, errors: &mut Vec<SyntaxError>) {
+    let Some(first) = errors.iter().map(|error| error.span.start).min() else {
+        return;
+    };
+    if let Some(cause) = layout::cause(text)
+        && cause.span.start < first
+        && text[cause.span.start..first].contains('\n')
+    {
+        *errors = vec![cause];
+    }
 }
 
 struct Parser<'a> {
@@ -298,7 +313,7 @@ impl Parser<'_> {
             if self.errors.len() > errors {
                 self.recover();
             }
-            let (ahead, span) = self.lexer.ahead();
+            let (ahead, _) = self.lexer.ahead();
             match ahead {
                 Ahead::Symbol(',') => {
                     self.lexer.next();
@@ -306,9 +321,11 @@ impl Parser<'_> {
                 Ahead::Symbol(')' | ']' | '}') | Ahead::End => {}
                 _ => {
                     if self.errors.len() == errors {
+                        // Where it should stand, which is often the end of the line before.
+                        let end = self.lexer.last_end();
                         let comma = self.lexer.comma_place();
                         self.errors.push(SyntaxError {
-                            span: span.start..span.start,
+                            span: end..end,
                             message: format!("`,` or `{close}` is missing here"),
                             opened: None,
                             comma,

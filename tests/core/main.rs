@@ -14,6 +14,8 @@ mod diagnostic;
 mod engine;
 mod graph;
 mod house;
+mod lint;
+mod mistakes;
 mod properties;
 mod report;
 mod score;

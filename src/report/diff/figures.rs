@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::line_id;
-use crate::analysis::{TooLarge, fairness};
+use crate::analysis::Analysis;
 use crate::engine::Script;
 use crate::model::{Lang, NodeId, Outcome};
 use crate::score::{Exact, Key};
@@ -27,23 +27,20 @@ pub struct Figures {
     pub trade_off: Exact,
 }
 
-/// Works the figures out. The only place that calls the analysis.
-///
-/// # Errors
-/// When random play has more than `limit` states.
-pub fn figures(script: &Script, limit: u64) -> Result<Figures, TooLarge> {
-    let fairness = fairness(script, &Key::new(script), limit)?;
-    Ok(Figures {
-        best_is_longest: std::array::from_fn(|at| fairness.longest_share(Lang::ALL[at])),
-        trade_off: fairness.trade_off_share(),
-        best: fairness.best.0,
-        best_outcome: fairness.best.1,
-        random: fairness.random.mean,
-        outcomes: fairness.random.outcomes,
-        robots: fairness
-            .robots
-            .into_iter()
-            .map(|robot| (robot.policy.name(), robot.mean))
+/// Picks the figures out of an analysis; none if its figures of random play are bounds.
+#[must_use]
+pub fn figures(analysis: &Analysis) -> Option<Figures> {
+    let random = &analysis.random;
+    let robots = analysis.robots.iter();
+    random.is_exact().then(|| Figures {
+        best_is_longest: std::array::from_fn(|at| analysis.longest_share(Lang::ALL[at])),
+        trade_off: analysis.trade_off_share(),
+        best: analysis.best.total.clone(),
+        best_outcome: analysis.best.outcome,
+        random: random.mean.low.clone(),
+        outcomes: std::array::from_fn(|at| random.outcomes[at].low.clone()),
+        robots: robots
+            .map(|robot| (robot.policy.name(), robot.played.total.clone()))
             .collect(),
     })
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use composure::analysis::analyze;
 use composure::engine::{Command, Run, Script, Talk};
 use composure::files::read_sources;
 use composure::model::{ChoiceIndex, Library, Outcome, Pressure, Scenario};
@@ -10,7 +11,7 @@ use composure::report::diff::{
     Change, Diff, Finding, Origin, Part, Replay, Side, Stop, content, customer, figures, only_in,
     renamed, run, to_json,
 };
-use composure::score::exact;
+use composure::score::{Key, exact};
 use composure::source::load;
 
 use crate::support::{base_files, root};
@@ -136,7 +137,10 @@ fn lines_added_and_a_renamed_node_do_not_drown_in_what_follows_from_them() {
 fn figures_worth_and_best_lines_are_compared_by_customer() {
     let (old, new) = (edited("old.ron", &[]), edited("new.ron", &[]));
     let (before, after) = (played(&old, "aggressive"), played(&new, "aggressive"));
-    let both = |script: &Arc<Script>| figures(script, LIMIT).ok();
+    let both = |script: &Arc<Script>| {
+        let analysis = analyze(script, &Key::new(script), LIMIT).unwrap();
+        figures(&analysis)
+    };
     let diff = customer(
         "aggressive",
         Some((&before, both(&before))),

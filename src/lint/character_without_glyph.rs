@@ -1,0 +1,43 @@
+//! Characters that the program's font cannot draw. Does not read the font: a table made from it is looked at.
+
+use super::glyphs::is_drawn;
+use super::passages::passages;
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Lang;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0509",
+        name: "character-without-glyph",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "A text has a character that the bundled font lacks, such as a rare Chinese character or a picture sign.",
+            why: "Where no other font has it, the trainee sees an empty box.",
+            remedy: "Use another character; for a rare name use a more common one.",
+            wrong: r#""zh": "您好\u{1f600}""#,
+            right: r#""zh": "您好""#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for passage in passages(subject) {
+        for &lang in Lang::ALL {
+            let text = passage.text.get(lang);
+            let missing = text
+                .char_indices()
+                .find(|(_, c)| !c.is_control() && !is_drawn(*c));
+            if let Some((at, c)) = missing {
+                let place = passage.inside(subject.text(), lang, at..at + c.len_utf8());
+                let message = format!(
+                    "the font has no `{}` ({})",
+                    c.escape_debug(),
+                    c.escape_unicode()
+                );
+                found.push(subject.at(RULE.code, place, message));
+            }
+        }
+    }
+}

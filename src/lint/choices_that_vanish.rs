@@ -1,0 +1,33 @@
+//! Scored decisions that locks can leave with a single line. Nodes without any line are the loader's.
+
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0103",
+        name: "choices-that-vanish",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "All lines of a scored node but one need a flag, so a trainee may find a single line to say.",
+            why: "A turn with one line left decides nothing; the trainee is punished twice for an earlier turn.",
+            remedy: "Leave at least two lines without `needs`.",
+            wrong: r#"(id: "show", needs: ["has-sheet"], …),
+(id: "tell", …),"#,
+            right: r#"(id: "show", needs: ["has-sheet"], …),
+(id: "tell", …),
+(id: "ask", …),"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, node) in subject.nodes() {
+        let free = node.choices.iter().filter(|line| line.needs == 0).count();
+        if node.slot.is_some() && node.choices.len() > 1 && free == 1 {
+            let message = format!("locks can leave `{}` with a single line", node.id);
+            found.push(subject.at(RULE.code, subject.node(id), message));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Conditions that cannot hold. Works by logic, and by all runs where they were counted.
+
+use super::state::{before, conditions};
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Condition;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0208",
+        name: "condition-always-false",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "The conditions of a wording contradict each other, so they can never hold together.",
+            why: "The wording is never said. Often two bounds were exchanged.",
+            remedy: "Correct the bounds: `at_least(anger, 50), at_most(anger, 60)` is the range from 50 to 60.",
+            wrong: r"when: [at_least(anger, 60), at_most(anger, 50)]",
+            right: r"when: [at_least(anger, 50), at_most(anger, 60)]",
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, wording, when) in conditions(subject) {
+        let Some(mut known) = before(subject, id) else {
+            continue;
+        };
+        for (at, &condition) in when.iter().enumerate() {
+            // Flags that are never set here have rules of their own.
+            let own_rule = matches!(condition, Condition::Flag(flag)
+                if subject.flow.at(id).is_some_and(|arrival| arrival.may >> flag.0 & 1 == 0));
+            if own_rule {
+                break;
+            }
+            if known.excludes(condition) {
+                let place = subject.condition(id, wording, at);
+                let message = if at == 0 {
+                    "this condition never holds here"
+                } else {
+                    "this condition contradicts those before it"
+                };
+                found.push(subject.at(RULE.code, place, message));
+                break;
+            }
+            known = known.and(condition);
+        }
+    }
+}

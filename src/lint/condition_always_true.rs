@@ -1,0 +1,60 @@
+//! Conditions that hold whenever they are asked. Works by logic, and by all runs where they were counted.
+
+use super::logic::Known;
+use super::patch::removal;
+use super::state::{before, conditions};
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Condition;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0207",
+        name: "condition-always-true",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "A condition holds whenever it is asked: any mood fulfils it, the flag is always set by then, another condition of the list says it already, or the scenario has no other customer type.",
+            why: "It does not tell anything apart. Often a bound was mistyped.",
+            remedy: "Remove the condition, or correct it.",
+            wrong: r"when: [at_least(anger, 60), at_least(anger, 40)]",
+            right: r"when: [at_least(anger, 60)]",
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, wording, when) in conditions(subject) {
+        let Some(start) = before(subject, id) else {
+            continue;
+        };
+        let mut reported = Vec::new();
+        for (at, &condition) in when.iter().enumerate() {
+            let others = when
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != at && !reported.contains(other));
+            let known = others.fold(start.clone(), |known: Known, (_, &other)| known.and(other));
+            if !known.implies(condition) {
+                continue;
+            }
+            reported.push(at);
+            let place = subject.condition(id, wording, at);
+            let patch = removal(subject.text(), place.clone());
+            let mut finding = subject.at(RULE.code, place, "this condition always holds here");
+            if matches!(condition, Condition::Customer(_)) {
+                finding = finding.other(
+                    subject.file,
+                    subject.field("customers"),
+                    "no other type is offered",
+                );
+            }
+            // Without its last condition the wording would stand in the way of those behind it.
+            found.push(if when.len() > 1 {
+                finding.fix("remove the condition", vec![patch])
+            } else {
+                finding
+            });
+        }
+    }
+}

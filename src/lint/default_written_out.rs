@@ -1,0 +1,56 @@
+//! Fields that say what holds anyway. Tags of zero are another rule's.
+
+use super::patch::removal;
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::source::syntax::{Value, ValueKind};
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0211",
+        name: "default-written-out",
+        severity: Severity::Note,
+        explanation: Explanation {
+            finds: "A field is written out with the value it has anyway: `gives: 0`, `counters: false`, `bites: false`, `weight: 1`, `speaker: customer`, or an empty list.",
+            why: "It does no harm, but whoever reads the file looks for a reason.",
+            remedy: "Remove the field.",
+            wrong: r"gives: 0,",
+            right: r"(no line at all)",
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, node) in subject.nodes() {
+        let trees = (0..node.choices.len()).filter_map(|at| subject.line_tree(id, at));
+        for tree in subject.node_tree(id).into_iter().chain(trees) {
+            let ValueKind::Struct(_, fields) = &tree.kind else {
+                continue;
+            };
+            for (word, value) in fields {
+                if is_default(&word.text, value) {
+                    let place = word.span.start..value.span.end;
+                    let patch = removal(subject.text(), place.clone());
+                    let message = format!("`{}` has this value anyway", word.text);
+                    let finding = subject
+                        .at(RULE.code, place, message)
+                        .fix(format!("remove `{}`", word.text), vec![patch]);
+                    found.push(finding);
+                }
+            }
+        }
+    }
+}
+
+fn is_default(name: &str, value: &Value) -> bool {
+    match name {
+        "gives" => value.kind == ValueKind::Integer(0),
+        "weight" => value.kind == ValueKind::Integer(1),
+        "counters" | "bites" => value.kind == ValueKind::Bool(false),
+        "speaker" => value.word() == Some("customer"),
+        "set" | "needs" => matches!(&value.kind, ValueKind::List(items) if items.is_empty()),
+        "tags_for" | "because_for" => matches!(&value.kind, ValueKind::Map(all) if all.is_empty()),
+        _ => false,
+    }
+}

@@ -1,0 +1,105 @@
+//! Entries under `tags_for` and `because_for` that change nothing. Does not judge the general entries.
+
+use super::patch::removal;
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::{Choice, NodeId, PrincipleId};
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0213",
+        name: "exception-without-effect",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "An entry for one customer type repeats what holds anyway, or tags a principle that is never in play with that type.",
+            why: "The author meant the line to differ for this type, and it does not.",
+            remedy: "Correct the entry, or remove it.",
+            wrong: r#"tags: {"hear-out": 1},
+tags_for: {"aggressive": {"hear-out": 1}},"#,
+            right: r#"tags: {"hear-out": 1},
+tags_for: {"aggressive": {"hear-out": 2}},"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, at, line) in subject.lines() {
+        reasons(subject, id, at, line, found);
+        for (&customer, tags) in &line.tags_for {
+            let customer = &subject.library.customer_type(customer).id;
+            for &(principle, tag) in tags {
+                let Some(why) = idle(subject, line, customer, principle, tag) else {
+                    continue;
+                };
+                let name = &subject.library.rules.catalogue.get(principle).id;
+                let entry = subject
+                    .line_tree(id, at)
+                    .and_then(|line| line.field("tags_for")?.entry(customer)?.keyed_entry(name));
+                let place = entry.map_or_else(
+                    || subject.line_part(id, at, "tags_for"),
+                    |(key, value)| key.span.start..value.span.end,
+                );
+                let patch = removal(subject.text(), place.clone());
+                let finding = subject
+                    .at(
+                        RULE.code,
+                        place,
+                        format!("`{name}` for `{customer}` changes nothing: {why}"),
+                    )
+                    .fix("remove the entry", vec![patch]);
+                found.push(finding);
+            }
+        }
+    }
+}
+
+/// Why a tag for one type changes nothing.
+fn idle(
+    subject: &Subject<'_>,
+    line: &Choice,
+    customer: &str,
+    principle: PrincipleId,
+    tag: i8,
+) -> Option<&'static str> {
+    let only_for = &subject.library.rules.catalogue.get(principle).only_for;
+    if only_for.as_ref().is_some_and(|only| only != customer) {
+        return Some("the principle is for another customer type");
+    }
+    let general = line
+        .tags
+        .iter()
+        .find(|(id, _)| *id == principle)
+        .map_or(0, |entry| entry.1);
+    (general == tag).then_some("it says the same as `tags`")
+}
+
+fn reasons(
+    subject: &Subject<'_>,
+    id: NodeId,
+    at: usize,
+    line: &Choice,
+    found: &mut Vec<Diagnostic>,
+) {
+    for (&customer, text) in &line.because_for {
+        if *text != line.because {
+            continue;
+        }
+        let customer = &subject.library.customer_type(customer).id;
+        let entry = subject
+            .line_tree(id, at)
+            .and_then(|line| line.field("because_for")?.keyed_entry(customer));
+        if let Some((key, value)) = entry {
+            let place = key.span.start..value.span.end;
+            let patch = removal(subject.text(), place);
+            let finding = subject
+                .at(
+                    RULE.code,
+                    key.span.clone(),
+                    format!("the reason for `{customer}` is the general one"),
+                )
+                .fix("remove the entry", vec![patch]);
+            found.push(finding);
+        }
+    }
+}

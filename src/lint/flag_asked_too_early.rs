@@ -1,0 +1,45 @@
+//! Questions for a flag before any line can have set it. Flags that are never set are another rule's.
+
+use super::state::{questions, uses};
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0204",
+        name: "flag-asked-too-early",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "A wording or a line asks for a flag that is set only later in the talk.",
+            why: "At this place the flag is never set: the wording is never said, or the line is locked for ever.",
+            remedy: "Set the flag earlier, or ask for it later.",
+            wrong: r#""first": (choices: [(id: "show", needs: ["has-sheet"], …)]),
+"second": (choices: [(id: "fetch", set: ["has-sheet"], …)]),"#,
+            right: r#""first": (choices: [(id: "fetch", set: ["has-sheet"], …)]),
+"second": (choices: [(id: "show", needs: ["has-sheet"], …)]),"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let uses = uses(subject.scenario);
+    for question in questions(subject) {
+        let bit = 1_u64 << question.flag.0;
+        let Some(arrival) = subject.flow.at(question.node) else {
+            continue;
+        };
+        if uses.set & bit == 0 || arrival.may & bit != 0 {
+            continue;
+        }
+        let name = &subject.scenario.flags[usize::from(question.flag.0)];
+        let message = format!("no way here has set the flag `{name}` yet");
+        let mut finding = subject.at(RULE.code, question.place, message);
+        let setter = subject.lines().find(|(_, _, line)| line.set & bit != 0);
+        if let Some((id, line, _)) = setter {
+            let place = subject.line_item(id, line, "set", name);
+            finding = finding.other(subject.file, place, "it is set here");
+        }
+        found.push(finding);
+    }
+}

@@ -1,0 +1,34 @@
+//! Phases of work outside a complaint talk. Does not judge the order of the others.
+
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Phase;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0111",
+        name: "foreign-phase",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "A node has the phase `prevent`, `sell`, `afterdeal` or `relate`, which are work outside a complaint talk.",
+            why: "The tables give these phases no points, so a scored node there is worth nothing.",
+            remedy: "Use one of prepare, receive, soothe, explore, propose, agree, close, followup, stuck.",
+            wrong: r#""thanks": (phase: relate, …)"#,
+            right: r#""thanks": (phase: close, …)"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, node) in subject.nodes() {
+        let foreign = matches!(
+            node.phase,
+            Phase::Prevent | Phase::Sell | Phase::Afterdeal | Phase::Relate
+        );
+        if foreign {
+            let message = format!("`{}` is no phase of a complaint talk", node.phase.name());
+            found.push(subject.at(RULE.code, subject.node_part(id, "phase"), message));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Chinese punctuation in English texts. Curved quotation marks are fine.
+
+use super::passages::passages;
+use super::patch::replacement;
+use super::untranslated::is_han;
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Lang;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0508",
+        name: "full-width-in-english",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "An English text has Chinese punctuation or full-width letters, such as ， 。 ？ ： （ or Ａ.",
+            why: "They leave wide gaps in the line and look like a fault. The Chinese input method was still on.",
+            remedy: "Write the English mark.",
+            wrong: r#""en": "Sit down， please。""#,
+            right: r#""en": "Sit down, please.""#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for passage in passages(subject) {
+        let text = passage.text.en.as_str();
+        let wide = text
+            .char_indices()
+            .filter_map(|(at, c)| Some((at, c, narrow(c)?)));
+        let wide: Vec<(usize, char, char)> = wide.collect();
+        // A whole Chinese text is another rule's.
+        let Some(&(first, mark, right)) = wide.first().filter(|_| !text.contains(is_han)) else {
+            continue;
+        };
+        let place = |at: usize, mark: char| {
+            passage.inside(subject.text(), Lang::En, at..at + mark.len_utf8())
+        };
+        let message = format!("`{mark}` in an English text is written `{right}`");
+        let finding = subject.at(RULE.code, place(first, mark), message);
+        if !passage.is_plain(subject.text(), Lang::En) {
+            found.push(finding);
+            continue;
+        }
+        let patches = wide
+            .iter()
+            .map(|&(at, mark, right)| replacement(place(at, mark), right));
+        found.push(finding.fix("write English punctuation", patches.collect()));
+    }
+}
+
+/// The English form of a full-width mark.
+fn narrow(c: char) -> Option<char> {
+    match c {
+        '。' => Some('.'),
+        '、' => Some(','),
+        '\u{3000}' => Some(' '),
+        // Braces have a rule of their own.
+        '｛' | '｝' => None,
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        _ => None,
+    }
+}

@@ -1,0 +1,41 @@
+//! Scenarios in which the customer makes no difference to what is best. Those with a single type are left out.
+
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0310",
+        name: "key-that-never-turns",
+        severity: Severity::Note,
+        explanation: Explanation {
+            finds: "At fewer than a tenth of the scored nodes is another line best for another of the offered customer types.",
+            why: "A trainee who never looks at the customer plays as well as one who does.",
+            remedy: "Use `tags_for` where the same words are right for one customer and wrong for another.",
+            wrong: r"no line has tags_for",
+            right: r#"(id: "two-ways", tags_for: {"confused": {"offer-choices": -1}}, …)"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let [first, others @ ..] = subject.casts.as_slice() else {
+        return;
+    };
+    let scored = subject.scored(first).count();
+    let turns = subject.scored(first).filter(|(id, _, key)| {
+        others.iter().any(|cast| {
+            cast.key
+                .node(*id)
+                .is_some_and(|other| other.best != key.best)
+        })
+    });
+    let turns = turns.count();
+    if !others.is_empty() && scored >= 4 && turns * 10 < scored {
+        let message = format!(
+            "of {scored} scored nodes, {turns} have another best line for another customer"
+        );
+        found.push(subject.at(RULE.code, subject.field("customers"), message));
+    }
+}

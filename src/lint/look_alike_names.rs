@@ -1,0 +1,103 @@
+//! Names of one kind that differ by a single letter. Names that resolve to nothing are the loader's.
+
+use std::ops::Range;
+
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0112",
+        name: "look-alike-names",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "Two flags, slots or nodes have names that differ in one letter or hyphen only.",
+            why: "One of them is often a slip of the other; and whoever edits the file later will mix them up.",
+            remedy: "Use one name for one thing, and names that cannot be confused for different things. A number at the end is no slip.",
+            wrong: r#"flags: ["has-sheet", "has-sheets"]"#,
+            right: r#"flags: ["has-sheet", "knows-price"]"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+/// More names are not compared each with each.
+const MOST_NAMES: usize = 1000;
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let scenario = subject.scenario;
+    let flags = scenario.flags.iter().enumerate();
+    compare(
+        subject,
+        found,
+        "flags",
+        &flags
+            .map(|(at, name)| (name.as_str(), subject.flag(at)))
+            .collect::<Vec<_>>(),
+    );
+    let nodes = subject.nodes();
+    compare(
+        subject,
+        found,
+        "nodes",
+        &nodes
+            .map(|(id, node)| (node.id.as_str(), subject.node(id)))
+            .collect::<Vec<_>>(),
+    );
+    let first = |slot: usize| {
+        subject
+            .nodes()
+            .find(|(_, node)| node.slot.is_some_and(|own| usize::from(own.0) == slot))
+    };
+    let slots = scenario.slots.iter().enumerate();
+    let slots = slots
+        .filter_map(|(at, slot)| Some((slot.id.as_str(), subject.node_part(first(at)?.0, "slot"))));
+    compare(subject, found, "slots", &slots.collect::<Vec<_>>());
+}
+
+fn compare(
+    subject: &Subject<'_>,
+    found: &mut Vec<Diagnostic>,
+    what: &str,
+    names: &[(&str, Range<usize>)],
+) {
+    if names.len() > MOST_NAMES {
+        return;
+    }
+    for (at, (name, place)) in names.iter().enumerate() {
+        let twin = names[..at].iter().find(|(other, _)| alike(name, other));
+        if let Some((other, first)) = twin {
+            let message = format!("the {what} `{other}` and `{name}` look alike");
+            let finding = subject.at(RULE.code, place.clone(), message).other(
+                subject.file,
+                first.clone(),
+                "the other",
+            );
+            found.push(finding);
+        }
+    }
+}
+
+/// One letter more, less or other, hyphens aside. Short names and numbers are told apart easily.
+fn alike(one: &str, other: &str) -> bool {
+    let plain = |name: &str| name.replace('-', "");
+    let (one, other) = (plain(one), plain(other));
+    if one.len().min(other.len()) < 5 {
+        return false;
+    }
+    let digit = |name: &str| name.ends_with(|c: char| c.is_ascii_digit());
+    if digit(&one) || digit(&other) {
+        return false;
+    }
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let same = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let end = one
+        .iter()
+        .rev()
+        .zip(other.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let shorter = one.len().min(other.len());
+    one.len().abs_diff(other.len()) <= 1
+        && same + end >= shorter.saturating_sub(usize::from(one.len() == other.len()))
+}

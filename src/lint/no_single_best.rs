@@ -1,0 +1,63 @@
+//! Scored decisions where two lines are equally best. Decisions that measure nothing are another rule's.
+
+use super::{Check, Rule, Subject, types};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::NodeId;
+use crate::score::exact;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0301",
+        name: "no-single-best",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "At a scored node two or more lines earn the full points.",
+            why: "A trainee who sees why one of them is better gets nothing for it, and chance earns more.",
+            remedy: "Tag what makes one of them better: a principle it follows more fully, or one that the other leaves out.",
+            wrong: r#"(id: "a", tags: {"hear-out": 2}, …),
+(id: "b", tags: {"hear-out": 2}, …),"#,
+            right: r#"(id: "a", tags: {"hear-out": 2, "show-understanding": 1}, …),
+(id: "b", tags: {"hear-out": 2}, …),"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, node) in subject.nodes() {
+        let tied = |customer: usize| ties(subject, customer, id);
+        let Some(whom) = types(subject, |at, _| tied(at).len() > 1) else {
+            continue;
+        };
+        let lines = (0..subject.casts.len())
+            .map(tied)
+            .find(|lines| lines.len() > 1);
+        let lines = lines.unwrap_or_default();
+        let names: Vec<String> = lines
+            .iter()
+            .map(|&at| format!("`{}`", node.choices[at].id))
+            .collect();
+        let message = format!("{} are equally best{whom}", names.join(" and "));
+        let mut finding = subject.at(RULE.code, subject.line_part(id, lines[0], "tags"), message);
+        for &other in &lines[1..] {
+            finding = finding.other(
+                subject.file,
+                subject.line_part(id, other, "tags"),
+                "as good",
+            );
+        }
+        found.push(finding);
+    }
+}
+
+/// The lines that earn the full points for one type; none if nothing is in play.
+fn ties(subject: &Subject<'_>, customer: usize, id: NodeId) -> Vec<usize> {
+    let Some(key) = subject.casts[customer].key.node(id) else {
+        return Vec::new();
+    };
+    let lines = key.lines.iter().enumerate();
+    lines
+        .filter(|(_, line)| line.credit == exact(1) && !line.parts.is_empty())
+        .map(|(at, _)| at)
+        .collect()
+}

@@ -1,0 +1,37 @@
+//! Scored decisions at which all lines are tagged alike. Decisions with a single line are another rule's.
+
+use super::{Check, Rule, Subject, types};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0302",
+        name: "nothing-in-play",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "At a scored node no principle is tagged differently among the lines.",
+            why: "Whatever the trainee says earns everything the turn is worth.",
+            remedy: "Tag the lines with what each follows and breaks.",
+            wrong: r#"(id: "a", tags: {"hear-out": 1}, …),
+(id: "b", tags: {"hear-out": 1}, …),"#,
+            right: r#"(id: "a", tags: {"hear-out": 2}, …),
+(id: "b", tags: {"hear-out": -1}, …),"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, node) in subject.nodes() {
+        let idle = |cast: &super::Cast| {
+            let key = cast.key.node(id);
+            key.is_some_and(|key| key.lines.iter().all(|line| line.parts.is_empty()))
+        };
+        if node.choices.len() > 1
+            && let Some(whom) = types(subject, |_, cast| idle(cast))
+        {
+            let message = format!("all lines of `{}` are tagged alike{whom}", node.id);
+            found.push(subject.at(RULE.code, subject.node(id), message));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Placeholders that stand in one language only. Unknown ones are the loader's. The form of address is left out, because Chinese often does without.
+
+use std::collections::BTreeSet;
+
+use super::passages::passages;
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Lang;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0505",
+        name: "placeholders-differ",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "A placeholder such as `{car}` stands in one language of a text and not in the other.",
+            why: "In one language the trainee does not learn which car, day or sum is meant.",
+            remedy: "Write the placeholder in both, or in neither.",
+            wrong: r#"{"zh": "{car}到了。", "en": "Your car is here."}"#,
+            right: r#"{"zh": "{car}到了。", "en": "Your {car} is here."}"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for passage in passages(subject) {
+        let [zh, en] = [names(&passage.text.zh), names(&passage.text.en)];
+        for (has, lacks, lang) in [(&zh, &en, Lang::En), (&en, &zh, Lang::Zh)] {
+            if let Some(name) = has.difference(lacks).next() {
+                let message = format!("`{{{name}}}` is missing in `{}`", lang.name());
+                found.push(subject.at(RULE.code, passage.place(lang), message));
+            }
+        }
+    }
+}
+
+/// The placeholders of a text, but for the form of address.
+fn names(text: &str) -> BTreeSet<&str> {
+    let parts = text.split('{').skip(1);
+    let names = parts.filter_map(|part| part.split_once('}').map(|(name, _)| name));
+    names.filter(|name| *name != "customer").collect()
+}

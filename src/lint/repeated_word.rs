@@ -1,0 +1,66 @@
+//! Words typed twice. Chinese doubling is left alone, but for 的 and 了.
+
+use super::passages::passages;
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Lang;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0513",
+        name: "repeated-word",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "An English word stands twice in a row, or 的的, 了了, 。。, ，， stand in a Chinese text.",
+            why: "A slip that trainees notice.",
+            remedy: "Remove one of the two.",
+            wrong: r#""en": "I will call the the workshop.""#,
+            right: r#""en": "I will call the workshop.""#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+const DOUBLES: &[&str] = &[
+    "的的", "了了", "。。", "，，", "、、", "，。", "。，", "？。", "！。",
+];
+/// Doubles that are good English.
+const FINE: &[&str] = &[
+    "that", "had", "no", "very", "really", "long", "please", "now", "yes", "there", "well", "come",
+];
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for passage in passages(subject) {
+        let double = DOUBLES
+            .iter()
+            .find_map(|double| Some((passage.text.zh.find(double)?, double.len())));
+        if let Some((at, length)) = double {
+            let place = passage.inside(subject.text(), Lang::Zh, at..at + length);
+            found.push(subject.at(RULE.code, place, "typed twice"));
+        }
+        if let Some((at, length)) = repeated(&passage.text.en) {
+            let place = passage.inside(subject.text(), Lang::En, at..at + length);
+            found.push(subject.at(RULE.code, place, "this word stands twice"));
+        }
+    }
+}
+
+/// Where a word follows itself, and how long it is.
+fn repeated(text: &str) -> Option<(usize, usize)> {
+    let mut before = "";
+    let mut at = 0;
+    for word in text.split(' ') {
+        let plain = word.trim_end_matches(['.', ',', '?', '!', ';']);
+        let known = plain.to_lowercase();
+        if !before.is_empty()
+            && before.chars().all(char::is_alphabetic)
+            && before.to_lowercase() == known
+            && !FINE.contains(&known.as_str())
+        {
+            return Some((at, plain.len()));
+        }
+        before = word;
+        at += word.len() + 1;
+    }
+    None
+}

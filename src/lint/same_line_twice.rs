@@ -1,0 +1,52 @@
+//! Lines of the trainee with the same text. Texts of others are other rules'.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::passages::{Role, passages};
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Lang;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0407",
+        name: "same-line-twice",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "Two lines have the same text in one of the languages.",
+            why: "In one node the trainee cannot tell them apart; in two nodes the second is known as right or wrong from the first.",
+            remedy: "Say it in other words that fit the moment.",
+            wrong: r#"(id: "a", text: {"zh": "您请坐。", "en": "Please sit down."}, …),
+(id: "b", text: {"zh": "您请坐。", "en": "Have a seat."}, …),"#,
+            right: r#"(id: "a", text: {"zh": "您请坐。", "en": "Please sit down."}, …),
+(id: "b", text: {"zh": "您喝水吗？", "en": "Some water?"}, …),"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let all = passages(subject);
+    let mut told = Vec::new();
+    for &lang in Lang::ALL {
+        let mut seen: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+        for line in all.iter().filter(|p| p.role == Role::Line) {
+            let place = line.place(lang);
+            let Some(first) = seen.insert(line.text.get(lang), place.clone()) else {
+                continue;
+            };
+            // The same pair in both languages is one mistake.
+            if !told.contains(&(line.node, line.line)) {
+                told.push((line.node, line.line));
+                let message = format!("this line reads like another one in `{}`", lang.name());
+                let finding = subject.at(RULE.code, place, message).other(
+                    subject.file,
+                    first,
+                    "the same here",
+                );
+                found.push(finding);
+            }
+        }
+    }
+}

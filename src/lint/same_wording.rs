@@ -1,0 +1,55 @@
+//! Wordings that say the same under different conditions. Does not compare nodes.
+
+use super::passages::{Role, passages};
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Lang;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0210",
+        name: "same-wording",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "Two wordings of a node have the same text in one of the languages.",
+            why: "The condition makes no difference that a trainee could notice.",
+            remedy: "Write what the customer says when the condition holds, or remove the wording.",
+            wrong: r#"(when: [flag("heard")], text: {"zh": "好。", "en": "Fine."}),
+(text: {"zh": "好。", "en": "Well?"}),"#,
+            right: r#"(when: [flag("heard")], text: {"zh": "好，你说。", "en": "Fine, go on."}),
+(text: {"zh": "怎么说？", "en": "Well?"}),"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let all = passages(subject);
+    let wordings: Vec<_> = all.iter().filter(|p| p.role == Role::Wording).collect();
+    for (at, wording) in wordings.iter().enumerate() {
+        let twin = wordings[..at]
+            .iter()
+            .rev()
+            .take_while(|other| other.node == wording.node)
+            .find_map(|other| {
+                let same = |lang: &&Lang| other.text.get(**lang) == wording.text.get(**lang);
+                let lang = Lang::ALL
+                    .iter()
+                    .find(same)
+                    .filter(|_| other.node == wording.node);
+                lang.map(|lang| (*other, *lang))
+            });
+        if let Some((other, lang)) = twin {
+            let message = format!(
+                "two wordings of this node read the same in `{}`",
+                lang.name()
+            );
+            let finding = subject.at(RULE.code, wording.place(lang), message).other(
+                subject.file,
+                other.place(lang),
+                "the same here",
+            );
+            found.push(finding);
+        }
+    }
+}

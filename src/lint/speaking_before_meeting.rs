@@ -1,0 +1,31 @@
+//! Preparation in which the customer already speaks. Does not look at later phases.
+
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::{Phase, Speaker};
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0109",
+        name: "speaking-before-meeting",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "A node in phase `prepare` is spoken by the customer or the adviser, or has a tactic.",
+            why: "Nobody is there yet: no time passes, no patience is lost, and the tactic costs nothing.",
+            remedy: "Let `narrator` or `colleague` speak in preparation, or correct the phase.",
+            wrong: r#""greet": (phase: prepare, speaker: customer, …)"#,
+            right: r#""greet": (phase: receive, speaker: customer, …)"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, node) in subject.nodes() {
+        let spoken = matches!(node.speaker, Speaker::Customer | Speaker::Adviser);
+        if node.phase == Phase::Prepare && (spoken || node.tactic.is_some()) {
+            let message = format!("`{}` is preparation, but the customer is there", node.id);
+            found.push(subject.at(RULE.code, subject.node_part(id, "phase"), message));
+        }
+    }
+}

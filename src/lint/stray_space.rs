@@ -1,0 +1,63 @@
+//! Blanks that do not belong, and characters that cannot be seen. Blanks between Chinese and Latin words are fine.
+
+use super::passages::passages;
+use super::untranslated::is_han;
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Lang;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0510",
+        name: "stray-space",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "A text begins or ends with a blank, has two in a row, a blank between two Chinese characters, a tab, a line break or an invisible character.",
+            why: "Lines start unevenly, and invisible characters survive every copy.",
+            remedy: "Remove the blank or the character.",
+            wrong: r#""en": "Sit down,  please. ""#,
+            right: r#""en": "Sit down, please.""#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for passage in passages(subject) {
+        for &lang in Lang::ALL {
+            if let Some((at, length, what)) = stray(passage.text.get(lang)) {
+                let place = passage.inside(subject.text(), lang, at..at + length);
+                found.push(subject.at(RULE.code, place, what));
+            }
+        }
+    }
+}
+
+/// The first stray blank with its length and what is wrong with it.
+fn stray(text: &str) -> Option<(usize, usize, &'static str)> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    for (place, &(at, c)) in chars.iter().enumerate() {
+        let before = place.checked_sub(1).map(|before| chars[before].1);
+        let after = chars.get(place + 1).map(|c| c.1);
+        let what = if c.is_control() {
+            "a tab or line break stands in the text"
+        } else if matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+        {
+            "an invisible character stands in the text"
+        } else if !c.is_whitespace() {
+            continue;
+        } else if before.is_none() {
+            "the text begins with a blank"
+        } else if after.is_none() {
+            "the text ends with a blank"
+        } else if after.is_some_and(char::is_whitespace) {
+            "two blanks in a row"
+        } else if before.is_some_and(is_han) && after.is_some_and(is_han) {
+            "a blank stands between Chinese characters"
+        } else {
+            continue;
+        };
+        return Some((at, c.len_utf8(), what));
+    }
+    None
+}

@@ -1,0 +1,57 @@
+//! Tactics that no line answers. Does not ask whether the answer is the best line.
+
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::NodeId;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0311",
+        name: "tactic-without-answer",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "The customer uses a tactic, but no line of the node counters it.",
+            why: "Its cost cannot be avoided, whatever the trainee says; the debrief says a tactic was missed that could not be met.",
+            remedy: "Write `counters: true` at the line that answers the tactic, or remove the tactic.",
+            wrong: r#""threat": (tactic: threat, … choices without counters)"#,
+            right: r#"(id: "steady", counters: true, …)"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, node) in subject.nodes() {
+        if let Some(tactic) = node.tactic
+            && !node.choices.iter().any(|line| line.counters)
+            && !best_bites(subject, id)
+        {
+            let message = format!(
+                "no line of `{}` counters the tactic `{}`",
+                node.id,
+                tactic.name()
+            );
+            let mut finding = subject.at(RULE.code, subject.node_part(id, "tactic"), message);
+            let best = subject
+                .casts
+                .first()
+                .and_then(|cast| cast.key.node(id))
+                .map(|key| usize::from(key.best.0));
+            if let Some(best) = best {
+                finding = finding.other(
+                    subject.file,
+                    subject.line_part(id, best, "tags"),
+                    "perhaps this line",
+                );
+            }
+            found.push(finding);
+        }
+    }
+}
+
+/// Whether the best line falls for the tactic, which is another rule's.
+fn best_bites(subject: &Subject<'_>, id: NodeId) -> bool {
+    let keys = subject.casts.iter().filter_map(|cast| cast.key.node(id));
+    let mut best = keys.map(|key| usize::from(key.best.0));
+    best.any(|best| subject.scenario.node(id).choices[best].bites)
+}

@@ -1,0 +1,64 @@
+//! Turn limits that end a talk before it is through. Does not count turns lost to silence.
+
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::{NodeId, Scenario, Target};
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0105",
+        name: "talk-cut-off",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "The longest way through the talk has more lines than `turn_limit` allows.",
+            why: "A trainee who takes that way is cut off before the end and loses the points of the slots that are left.",
+            remedy: "Raise `turn_limit` to at least the number in the message; a few more leave room for silence.",
+            wrong: r"turn_limit: 6, // the longest way has 9 lines",
+            right: r"turn_limit: 12,",
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let limit = usize::from(subject.scenario.turn_limit);
+    let Some(longest) = longest(subject.scenario) else {
+        return;
+    };
+    if longest > limit {
+        let place = subject.tree.field("turn_limit");
+        let place = place.map_or_else(|| subject.start(), |value| value.span.clone());
+        let message =
+            format!("the talk is cut off after {limit} lines; its longest way has {longest}");
+        found.push(subject.at(RULE.code, place, message));
+    }
+}
+
+/// Lines on the longest way; none if ways lead in circles, which another rule tells.
+fn longest(scenario: &Scenario) -> Option<usize> {
+    // None: not met; 0: on the way walked now; otherwise lines from there to the end.
+    let mut lengths: Vec<Option<usize>> = vec![None; scenario.nodes.len()];
+    let mut way: Vec<(NodeId, usize, usize)> = vec![(scenario.start, 0, 0)];
+    while let Some((id, next, longest)) = way.pop() {
+        lengths[usize::from(id.0)] = Some(0);
+        let node = scenario.node(id);
+        let mut targets = node
+            .choices
+            .iter()
+            .map(|line| line.goto)
+            .chain(node.refused);
+        match targets.nth(next) {
+            Some(Target::End) => way.push((id, next + 1, longest)),
+            Some(Target::Node(to)) => match lengths[usize::from(to.0)] {
+                Some(0) => return None,
+                Some(length) => way.push((id, next + 1, longest.max(length))),
+                None => {
+                    way.push((id, next, longest));
+                    way.push((to, 0, 0));
+                }
+            },
+            None => lengths[usize::from(id.0)] = Some(longest + 1),
+        }
+    }
+    lengths[usize::from(scenario.start.0)]
+}

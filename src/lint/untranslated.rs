@@ -1,0 +1,83 @@
+//! Texts in the wrong language. Names and numbers may be the same in both.
+
+use super::passages::{Passage, Role, passages};
+use super::patch::replacement;
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Lang;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0502",
+        name: "untranslated",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "A Chinese text has no Chinese character, an English text has some, or both are the same.",
+            why: "A trainee who works in the other language cannot read it.",
+            remedy: "Translate the text; if the two were exchanged, exchange them back.",
+            wrong: r#"{"zh": "Please sit down.", "en": "Please sit down."}"#,
+            right: r#"{"zh": "您请坐。", "en": "Please sit down."}"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for passage in passages(subject) {
+        let (zh, en) = (passage.text.zh.as_str(), passage.text.en.as_str());
+        let chinese_lacks = !zh.contains(is_han) && has_words(&passage, zh);
+        let english_has = en.contains(is_han);
+        let finding = match (chinese_lacks, english_has) {
+            (true, true) => exchanged(subject, &passage),
+            (true, false) => subject.at(
+                RULE.code,
+                passage.place(Lang::Zh),
+                "this text for `zh` has no Chinese character",
+            ),
+            (false, true) => subject.at(
+                RULE.code,
+                passage.place(Lang::En),
+                "this text for `en` has Chinese characters",
+            ),
+            (false, false) => continue,
+        };
+        found.push(finding);
+    }
+}
+
+/// Both languages are there, but under each other's key.
+fn exchanged(subject: &Subject<'_>, passage: &Passage<'_>) -> Diagnostic {
+    let (zh, en) = (passage.place(Lang::Zh), passage.place(Lang::En));
+    let message = "the two languages are exchanged";
+    let finding = subject.at(RULE.code, zh.clone(), message).other(
+        subject.file,
+        en.clone(),
+        "this is Chinese",
+    );
+    let written =
+        |place: &std::ops::Range<usize>| subject.text().get(place.clone()).map(str::to_owned);
+    match (written(&zh), written(&en)) {
+        (Some(first), Some(second)) => {
+            let mut patches = vec![replacement(zh, second), replacement(en, first)];
+            patches.sort_by_key(|patch| patch.span.start);
+            finding.fix("exchange the two texts", patches)
+        }
+        _ => finding,
+    }
+}
+
+pub(super) const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a text has words to translate: what fills a placeholder may be a name or a number.
+fn has_words(passage: &Passage<'_>, text: &str) -> bool {
+    let outside = text
+        .split('{')
+        .map(|part| part.rsplit('}').next().unwrap_or(part));
+    let letters = outside
+        .flat_map(str::chars)
+        .filter(|c| c.is_alphabetic())
+        .count();
+    letters > if passage.role == Role::Filling { 12 } else { 0 }
+}

@@ -1,0 +1,47 @@
+//! Braces of the Chinese input method. Braces that are not closed are another rule's.
+
+use super::passages::passages;
+use super::patch::replacement;
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Lang;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0516",
+        name: "wide-braces",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "A text has ｛ or ｝ where a placeholder is meant.",
+            why: "The placeholder is not filled: the trainee reads its name.",
+            remedy: "Write { and } instead.",
+            wrong: r#""zh": "｛customer｝，您好。""#,
+            right: r#""zh": "{customer}，您好。""#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for passage in passages(subject) {
+        for &lang in Lang::ALL {
+            let text = passage.text.get(lang);
+            let braces = text
+                .char_indices()
+                .filter(|(_, c)| matches!(c, '｛' | '｝'));
+            let place = |at: usize| passage.inside(subject.text(), lang, at..at + '｛'.len_utf8());
+            let patches =
+                braces.map(|(at, c)| replacement(place(at), if c == '｛' { "{" } else { "}" }));
+            let patches: Vec<_> = patches.collect();
+            let Some(first) = patches.first().map(|patch| patch.span.clone()) else {
+                continue;
+            };
+            let finding = subject.at(RULE.code, first, "this brace does not make a placeholder");
+            found.push(if passage.is_plain(subject.text(), lang) {
+                finding.fix("write { and }", patches)
+            } else {
+                finding
+            });
+        }
+    }
+}

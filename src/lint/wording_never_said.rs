@@ -1,0 +1,61 @@
+//! Wordings behind others that always fit first. Those whose own conditions cannot hold are another rule's.
+
+use super::logic::Known;
+use super::state::before;
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0209",
+        name: "wording-never-said",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "Whenever the conditions of this wording hold, a wording before it fits already.",
+            why: "The first wording that fits is said, so this one is never heard.",
+            remedy: "Put the wording with the narrower conditions first.",
+            wrong: r"(when: [at_least(anger, 50)], text: …),
+(when: [at_least(anger, 75)], text: …),",
+            right: r"(when: [at_least(anger, 75)], text: …),
+(when: [at_least(anger, 50)], text: …),",
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, node) in subject.nodes() {
+        let Some(mut left) = before(subject, id) else {
+            continue;
+        };
+        for (at, saying) in node.says.iter().enumerate() {
+            let alone = |known: &Known| {
+                saying
+                    .when
+                    .iter()
+                    .fold(known.clone(), |known, &c| known.and(c))
+            };
+            let possible = before(subject, id).is_some_and(|known| alone(&known).is_possible());
+            let here = alone(&left);
+            let covered = node.says[..at].iter().position(|earlier| {
+                here.is_possible()
+                    && earlier
+                        .when
+                        .iter()
+                        .all(|&condition| here.implies(condition))
+            });
+            if possible && (covered.is_some() || !here.is_possible()) {
+                let message = "this wording is never said: one before it always fits first";
+                let mut finding = subject.at(RULE.code, subject.wording(id, at), message);
+                if let Some(earlier) = covered {
+                    finding = finding.other(subject.file, subject.wording(id, earlier), "this one");
+                }
+                found.push(finding);
+            }
+            // What comes after a wording with one condition knows that it failed.
+            if let [only] = saying.when[..] {
+                left = left.and_not(only);
+            }
+        }
+    }
+}

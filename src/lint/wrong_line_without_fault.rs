@@ -1,0 +1,35 @@
+//! Lines that earn less and do not say why. Lines of detours are left out.
+
+use super::{Check, Rule, Subject, types};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::score::exact;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0308",
+        name: "wrong-line-without-fault",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "A line earns less than the best one, but is tagged for nothing at all: it follows no principle and breaks none.",
+            why: "The debrief cannot say what it did; and a line that does nothing is easily seen through.",
+            remedy: "Tag what the line breaks, or what it does half.",
+            wrong: r#"(id: "shrug", tags: {}, …)"#,
+            right: r#"(id: "shrug", tags: {"show-understanding": -1}, …)"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, at, line) in subject.lines() {
+        let idle = |cast: &super::Cast| {
+            let key = cast.key.node(id).map(|key| &key.lines[at]);
+            key.is_some_and(|key| key.credit < exact(1))
+                && cast.script.node(id).lines[at].tags.is_empty()
+        };
+        if let Some(whom) = types(subject, |_, cast| idle(cast)) {
+            let message = format!("`{}` earns less, but is tagged for nothing{whom}", line.id);
+            found.push(subject.at(RULE.code, subject.line_part(id, at, "tags"), message));
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! Mistakes in texts: translation, typing, copying.
+
+use super::Mistake;
+use super::page::{Page, Places, said, say};
+
+/// Lines with both languages.
+fn both(line: &str) -> Option<(String, String)> {
+    Some((
+        said(line, "zh")?.1.to_owned(),
+        said(line, "en")?.1.to_owned(),
+    ))
+}
+
+fn both_or(page: &Page, change: impl Fn(&str, &str, &str) -> Option<String>) -> Places {
+    page.rewrite(|line| {
+        let (zh, en) = both(line)?;
+        (zh.chars().count() > 3)
+            .then(|| change(line, &zh, &en))
+            .flatten()
+    })
+}
+
+fn in_zh(page: &Page, change: impl Fn(&str) -> Option<String>) -> Places {
+    page.rewrite(|line| say(line, "zh", &change))
+}
+
+fn in_en(page: &Page, change: impl Fn(&str) -> Option<String>) -> Places {
+    page.rewrite(|line| say(line, "en", &change))
+}
+
+fn once(text: &str, old: &str, new: &str) -> Option<String> {
+    text.contains(old).then(|| text.replacen(old, new, 1))
+}
+
+/// A text of the best line copied into another of its node, or of any line into the next.
+fn copied(page: &Page, begin: &'static str, lang: &'static str) -> Places {
+    page.rewrite_where(|at, line| {
+        let field = line.trim_start().starts_with(begin);
+        if !field || !page.is_wrong(at) {
+            return None;
+        }
+        let best = page.best.iter().find(|(node, _)| *node == at.node)?;
+        let from = page.find(&best.0, Some(&best.1), begin)?;
+        let text = said(&page.lines[from], lang)?.1;
+        say(line, lang, |_| Some(text.to_owned()))
+    })
+}
+
+fn digits(text: &str) -> Option<String> {
+    let at = text.find(|c: char| c.is_ascii_digit())?;
+    let length = text[at..]
+        .find(|c: char| !c.is_ascii_digit() && c != ',')
+        .unwrap_or(text.len() - at);
+    (length > 1).then(|| format!("{}7{}", &text[..at], &text[at..]))
+}
+
+fn best_line_longer(page: &Page) -> Places {
+    page.rewrite_where(|at, line| {
+        let text = line.trim_start().starts_with("text: {") && page.is_best(at);
+        text.then(|| {
+            say(line, "en", |en| {
+                Some(format!(
+                    "{en} And I will stay with you for as long as it takes today."
+                ))
+            })
+        })
+        .flatten()
+    })
+}
+
+/// The table.
+pub const TEXTS: &[Mistake] = &[
+    Mistake {
+        name: "languages exchanged",
+        what: "`zh` and `en` exchanged",
+        make: |p| {
+            both_or(p, |line, _, _| {
+                Some(
+                    line.replacen("\"zh\":", "\"@\":", 1)
+                        .replacen("\"en\":", "\"zh\":", 1)
+                        .replacen("\"@\":", "\"en\":", 1),
+                )
+            })
+        },
+    },
+    Mistake {
+        name: "English in both",
+        what: "the English text pasted into `zh`",
+        make: |p| both_or(p, |line, _, en| say(line, "zh", |_| Some(en.to_owned()))),
+    },
+    Mistake {
+        name: "Chinese in both",
+        what: "the Chinese text pasted into `en`",
+        make: |p| both_or(p, |line, zh, _| say(line, "en", |_| Some(zh.to_owned()))),
+    },
+    Mistake {
+        name: "English forgotten",
+        what: "there is no `en`",
+        make: |p| {
+            p.rewrite(|line| {
+                let at = line.find(", \"en\": \"")?;
+                let end = at + line[at..].find("\"}")? + 1;
+                Some(format!("{}{}", &line[..at], &line[end..]))
+            })
+        },
+    },
+    Mistake {
+        name: "empty text",
+        what: "the English text is empty",
+        make: |p| in_en(p, |_| Some(String::new())),
+    },
+    Mistake {
+        name: "still to be written",
+        what: "the English text is a stub",
+        make: |p| in_en(p, |_| Some("TODO".to_owned())),
+    },
+    Mistake {
+        name: "number changed in one language",
+        what: "a digit more in the English text",
+        make: |p| in_en(p, digits),
+    },
+    Mistake {
+        name: "English comma",
+        what: "`,` in a Chinese sentence",
+        make: |p| in_zh(p, |text| once(text, "，", ",")),
+    },
+    Mistake {
+        name: "English full stop",
+        what: "`.` at the end of a Chinese sentence",
+        make: |p| in_zh(p, |text| Some(format!("{}.", text.strip_suffix('。')?))),
+    },
+    Mistake {
+        name: "Chinese full stop",
+        what: "`。` at the end of an English sentence",
+        make: |p| in_en(p, |text| Some(format!("{}。", text.strip_suffix('.')?))),
+    },
+    Mistake {
+        name: "Chinese comma in English",
+        what: "`，` in an English sentence",
+        make: |p| in_en(p, |text| once(text, ", ", "，")),
+    },
+    Mistake {
+        name: "quotation not closed",
+        what: "” forgotten in a Chinese text",
+        make: |p| in_zh(p, |text| once(text, "”", "")),
+    },
+    Mistake {
+        name: "cut off",
+        what: "an English text ends in the middle",
+        make: |p| {
+            in_en(p, |text| {
+                let half = text.len() / 2;
+                let at = half + text.get(half..)?.find(' ')?;
+                (at > 12).then(|| text[..at].to_owned())
+            })
+        },
+    },
+    Mistake {
+        name: "blank at the end",
+        what: "an English text ends with a blank",
+        make: |p| in_en(p, |text| Some(format!("{text} "))),
+    },
+    Mistake {
+        name: "two blanks",
+        what: "two blanks between English words",
+        make: |p| in_en(p, |text| once(text, " ", "  ")),
+    },
+    Mistake {
+        name: "word twice",
+        what: "an English word typed twice",
+        make: |p| in_en(p, |text| once(text, " the ", " the the ")),
+    },
+    Mistake {
+        name: "placeholder in one language",
+        what: "the car is not named in English",
+        make: |p| in_en(p, |text| once(text, "{car}", "car")),
+    },
+    Mistake {
+        name: "rare character",
+        what: "a character that the font lacks",
+        make: |p| in_zh(p, |text| once(text, "。", "龘。")),
+    },
+    Mistake {
+        name: "picture sign",
+        what: "a smiley at the end of an English text",
+        make: |p| in_en(p, |text| Some(format!("{text} 😀"))),
+    },
+    Mistake {
+        name: "bold",
+        what: "stars around an English word",
+        make: |p| in_en(p, |text| once(text, " the ", " **the** ")),
+    },
+    Mistake {
+        name: "line copied",
+        what: "a line keeps the English text it was copied from",
+        make: |p| copied(p, "text: {", "en"),
+    },
+    Mistake {
+        name: "reason copied",
+        what: "a reason keeps the Chinese text it was copied from",
+        make: |p| copied(p, "because: {", "zh"),
+    },
+    Mistake {
+        name: "best line longer",
+        what: "a sentence is added to the best line",
+        make: best_line_longer,
+    },
+    Mistake {
+        name: "ending copied",
+        what: "two endings read alike in English",
+        make: |p| ending(p),
+    },
+    Mistake {
+        name: "title too long",
+        what: "the title is a sentence",
+        make: |p| {
+            p.rewrite(|line| {
+                line.starts_with("    title:")
+                    .then(|| {
+                        say(line, "en", |text| {
+                            Some(format!(
+                                "{text}, and how it came to be that nobody had told the customer"
+                            ))
+                        })
+                    })
+                    .flatten()
+            })
+        },
+    },
+];
+
+fn ending(page: &Page) -> Places {
+    let from = page
+        .lines
+        .iter()
+        .position(|line| line.trim_start().starts_with("settled: {"));
+    let Some(text) =
+        from.and_then(|from| said(&page.lines[from], "en").map(|said| said.1.to_owned()))
+    else {
+        return Vec::new();
+    };
+    page.rewrite(|line| {
+        let other = line.trim_start().starts_with("grudging: {")
+            || line.trim_start().starts_with("delighted: {");
+        other
+            .then(|| say(line, "en", |_| Some(text.clone())))
+            .flatten()
+    })
+}
