@@ -1,15 +1,19 @@
 //! Hosts the screens: gives them the window, carries out their wishes. Does not look into them.
 
 use bevy::prelude::*;
+use bevy::winit::EventLoopProxyWrapper;
 use bevy_egui::{
     EguiContexts, EguiGlobalSettings, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass,
     PrimaryEguiContext, egui,
 };
 
+use super::editor::{self, NoEditor};
 use super::guard;
+use super::jobs::Jobs;
 use super::keep::carry_out;
 use super::pacing::NextFrame;
-use crate::files::UserFiles;
+use super::watch::Watching;
+use crate::files::{UserFiles, data_root};
 use crate::ui::{Effect, Shell, Start};
 
 /// The screens and the user's files.
@@ -33,14 +37,15 @@ pub(super) fn plugin(start: Start, files: UserFiles) -> impl Plugin {
         if let Some(host) = taken {
             app.insert_resource(host);
         }
-        app.add_systems(PreStartup, own_camera)
+        app.init_resource::<Jobs>()
+            .add_systems(PreStartup, own_camera)
             .add_systems(
                 PreUpdate,
                 quiet
                     .after(EguiPreUpdateSet::ProcessInput)
                     .before(EguiPreUpdateSet::BeginPass),
             )
-            .add_systems(EguiPrimaryContextPass, show)
+            .add_systems(EguiPrimaryContextPass, (take_over, show).chain())
             .add_systems(Last, count_frames);
     }
 }
@@ -62,9 +67,31 @@ fn quiet(mut inputs: Query<&mut EguiInput>, mut known: Local<egui::Modifiers>) {
     }
 }
 
+/// Hands what other threads have finished to the screens.
+fn take_over(mut host: ResMut<Host>, jobs: Res<Jobs>, watching: Option<Res<Watching>>) {
+    if let Some(reloaded) = watching.and_then(|watching| watching.receive()) {
+        host.shell.reload(reloaded.material, reloaded.drawings);
+    }
+    for done in jobs.receive() {
+        host.shell.done(done);
+    }
+}
+
+/// Opens a data file in the editor; says so if there is none.
+fn edit(shell: &mut Shell, path: &str, line: usize, column: usize) {
+    let full = data_root().unwrap_or_default().join(path);
+    match editor::open(&full, line, column) {
+        Ok(()) => {}
+        Err(NoEditor::None) => shell.no_editor(&full.display().to_string()),
+        Err(NoEditor::Failed(editor, reason)) => shell.editor_failed(&editor, &reason),
+    }
+}
+
 fn show(
     mut contexts: EguiContexts,
     mut host: ResMut<Host>,
+    jobs: Res<Jobs>,
+    proxy: Res<EventLoopProxyWrapper>,
     mut next: ResMut<NextFrame>,
     mut exit: MessageWriter<AppExit>,
 ) -> Result {
@@ -82,6 +109,8 @@ fn show(
                 exit.write(AppExit::Success);
             }
             Effect::Copy(text) => ctx.copy_text(text.clone()),
+            Effect::Work(job) => jobs.begin(job.clone(), &proxy),
+            Effect::Edit { path, line, column } => edit(&mut host.shell, path, *line, *column),
             _ => {
                 if let Err(problem) = carry_out(&host.files, &effect) {
                     host.shell.notify(problem);

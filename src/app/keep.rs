@@ -3,14 +3,11 @@
 //! Nothing that was finished is lost: a file that cannot be read is put aside, never overwritten. **Does not** know
 //! what is in the files beyond whether it can be read.
 
-use crate::diagnostic::{Severity, place};
+use super::watch::{self, Reloaded};
 use crate::engine::{SaveError, Saved};
-use crate::files::{
-    UserFiles, UserFilesError, data_root, read_drawings, read_standard, user_folder,
-};
+use crate::files::{UserFiles, UserFilesError, data_root, user_folder};
 use crate::record::{Record, RecordError};
-use crate::source::load;
-use crate::ui::{Effect, FindingView, Notice, OwnFile, Settings, Start, Why, drawing_names};
+use crate::ui::{Effect, Notice, OwnFile, Settings, Start, Why};
 
 /// The talk in progress.
 const TALK: &str = "talk.json";
@@ -30,31 +27,7 @@ pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
                 .to_owned(),
         );
     };
-    let sources = read_standard(&root);
-    let loaded = load(&sources.files);
-    let mut findings: Vec<FindingView> = loaded
-        .diagnostics
-        .iter()
-        .map(|finding| {
-            let file = sources.files.get(finding.primary.file.0);
-            let at = file.map_or_else(String::new, |file| {
-                let place = place(&file.text, finding.primary.span.start);
-                format!("{}:{}:{}", file.path, place.line, place.column)
-            });
-            FindingView {
-                place: at,
-                message: format!("{}: {}", finding.code.id, finding.message),
-                help: finding.help.clone(),
-                serious: finding.code.severity == Severity::Error,
-            }
-        })
-        .collect();
-    findings.extend(sources.problems.iter().map(|problem| FindingView {
-        place: problem.path.clone(),
-        message: problem.message.clone(),
-        help: None,
-        serious: true,
-    }));
+    let Reloaded { material, drawings } = watch::read(&root);
     let mut notices = Vec::new();
     let settings = read(files, SETTINGS, OwnFile::Settings, &mut notices, |text| {
         Settings::from_json(text).map_err(|_| Why::Damaged)
@@ -79,11 +52,11 @@ pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
             })
         }));
     }
-    let drawings = loaded.library.as_ref().map(drawing_names);
     Ok(Start {
-        drawings: read_drawings(&root, drawings.unwrap_or_default()),
-        library: loaded.library.map(std::sync::Arc::new),
-        findings,
+        drawings,
+        library: material.library.clone(),
+        findings: material.finding_views(),
+        material,
         settings,
         records,
         unfinished,
@@ -131,7 +104,7 @@ pub(super) fn carry_out(files: &UserFiles, effect: &Effect) -> Result<(), String
             files.write(&file, text)
         }
         Effect::SaveSettings(text) => files.write(SETTINGS, text),
-        Effect::Copy(_) | Effect::Quit => Ok(()),
+        Effect::Copy(_) | Effect::Work(_) | Effect::Edit { .. } | Effect::Quit => Ok(()),
     };
     done.map_err(|error| error.to_string())
 }

@@ -14,8 +14,10 @@
     reason = "pixels, milliseconds and percents are small"
 )]
 
+mod editor;
 mod guard;
 mod host;
+mod jobs;
 mod keep;
 mod motion;
 mod pacing;
@@ -25,6 +27,7 @@ mod raster;
 mod room;
 mod stage;
 mod wardrobe;
+mod watch;
 
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
@@ -44,6 +47,9 @@ pub fn run() -> u8 {
         return guard::EXIT_UNUSABLE;
     }
     let files = keep::user_files();
+    // Looked at before it is read, so that what is saved meanwhile is not missed.
+    let root = crate::files::data_root().unwrap_or_default();
+    let known = crate::files::Stamps::of(&root);
     let start = match keep::start(&files) {
         Ok(start) => start,
         Err(error) => {
@@ -83,6 +89,7 @@ pub fn run() -> u8 {
             stage::plugin,
             pacing::plugin,
             probe::plugin,
+            watch::plugin(root, known),
         ))
         .run();
     match exit {

@@ -178,14 +178,14 @@ fn by_hand(talk: &mut Talk, lang: Lang) -> Result<()> {
             say_part!("{}", words.prompt);
 
             let Some(line) = lines.next() else {
-                say!("\n{} composure replay {}", words.left, talk.run());
+                say!("\n{} composure replay {}", words.left, run_of(talk));
                 return Ok(());
             };
             let line = line.context("the input cannot be read")?;
             match String::from_utf8_lossy(&line).trim() {
                 "" | "?" => say!("{}", paint(DIM, words.help)),
                 "q" => {
-                    say!("{} composure replay {}", words.left, talk.run());
+                    say!("{} composure replay {}", words.left, run_of(talk));
                     return Ok(());
                 }
                 "r" => print_brief(talk, &wording, lang),
@@ -309,4 +309,9 @@ fn print_change(talk: &Talk, events: &[Event], lang: Lang) {
             }
         }
     }
+}
+
+/// The run string of a talk, which here always begins at the start.
+fn run_of(talk: &Talk) -> String {
+    talk.run().map_or_else(String::new, |run| run.to_string())
 }

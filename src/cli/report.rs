@@ -45,7 +45,7 @@ pub(super) fn document(talk: &Talk, lang: Lang) -> Value {
         .collect();
     json!({
         "version": 1,
-        "run": talk.run().to_string(),
+        "run": talk.run().map(|run| run.to_string()),
         "scenario": script.scenario.id,
         "customer": script.customer.id,
         "seed": talk.seed(),
@@ -251,7 +251,9 @@ pub(super) fn print_review(talk: &Talk, lang: Lang) {
     }
     let limit = script.scenario.brief.authority.limit;
     say!("{} {} / {limit}", words.conceded, review.conceded);
-    say!("{} {}", words.run, paint(DIM, &talk.run().to_string()));
+    if let Some(run) = talk.run() {
+        say!("{} {}", words.run, paint(DIM, &run.to_string()));
+    }
 }
 
 fn print_turn(talk: &Talk, wording: &Wording, turn: &TurnScore, words: &Words, lang: Lang) {

@@ -3,6 +3,7 @@
 //! **Does not** read a clock, files or chance beyond the seeded generator, does not score, and knows no screen. Nothing
 //! else may change a [`State`].
 
+mod carry;
 mod chance;
 mod mood;
 mod run;
@@ -10,8 +11,10 @@ mod save;
 mod script;
 mod step;
 mod talk;
+mod trial;
 mod wording;
 
+pub use carry::{Broken, CarriedOver, carry_over};
 pub use chance::{choice_order, variant_index};
 pub(crate) use mood::{Effect, Row, gate};
 pub use mood::{FULL, Mood, satisfaction_gap};
@@ -20,6 +23,7 @@ pub use save::{SaveError, Saved};
 pub use script::{Line, Script, ScriptNode};
 pub use step::{Answer, Command, Event, State, StepError, advance, cannot_break_off, start, step};
 pub use talk::{Move, Talk};
+pub use trial::StartError;
 pub use wording::{Wording, holds, holds_mood};
 
 /// Version of the engine's arithmetic. A run string carries it; it changes when the same choices may give another result.

@@ -53,16 +53,16 @@ pub enum SaveError {
 }
 
 impl Saved {
-    /// The form of a talk.
+    /// The form of a talk; none if it did not begin at the start.
     #[must_use]
-    pub fn of(talk: &Talk, rewound: bool) -> Self {
-        Self {
+    pub fn of(talk: &Talk, rewound: bool) -> Option<Self> {
+        Some(Self {
             composure_save: VERSION,
-            run: talk.run().to_string(),
+            run: talk.run()?.to_string(),
             node: talk.script().scenario.node(talk.state().node).id.clone(),
             mood: talk.state().mood.values,
             rewound,
-        }
+        })
     }
 
     /// As text.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::run::{Run, RunError};
 use super::script::Script;
 use super::step::{Command, Event, State, StepError, start, step};
+use super::trial::{StartError, check};
 use crate::model::{ChoiceIndex, NodeId, Pressure};
 
 /// One command that was carried out.
@@ -36,6 +37,8 @@ pub struct Talk {
     seed: u64,
     state: State,
     moves: Vec<Move>,
+    /// Where it began, if not at the scenario's start.
+    origin: Option<State>,
 }
 
 impl Talk {
@@ -48,7 +51,30 @@ impl Talk {
             seed,
             state,
             moves: Vec::new(),
+            origin: None,
         }
+    }
+
+    /// A talk that begins anywhere, for trying a scenario out. It has no run string, because its moves alone do not
+    /// lead there.
+    ///
+    /// # Errors
+    /// When a talk of this script cannot stand there.
+    pub fn from_state(script: Arc<Script>, seed: u64, state: State) -> Result<Self, StartError> {
+        check(&script, &state)?;
+        Ok(Self {
+            script,
+            seed,
+            state,
+            moves: Vec::new(),
+            origin: Some(state),
+        })
+    }
+
+    /// Where it began, if not at the scenario's start.
+    #[must_use]
+    pub const fn origin(&self) -> Option<&State> {
+        self.origin.as_ref()
     }
 
     /// What is played.
@@ -104,17 +130,17 @@ impl Talk {
         }
     }
 
-    /// The string that replays this talk.
+    /// The string that replays this talk; none if it did not begin at the start.
     #[must_use]
-    pub fn run(&self) -> Run {
-        Run {
+    pub fn run(&self) -> Option<Run> {
+        self.origin.is_none().then(|| Run {
             scenario: self.script.scenario.id.clone(),
             customer: self.script.customer.id.clone(),
             fingerprint: self.script.fingerprint.clone(),
             seed: self.seed,
             pressure: self.state.pressure,
             commands: self.moves.iter().map(|done| done.command).collect(),
-        }
+        })
     }
 
     /// Replays a run on its script.

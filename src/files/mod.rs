@@ -5,7 +5,9 @@
 mod packs;
 mod rewrite;
 mod user;
+mod watch;
 
 pub use packs::{ReadProblem, Sources, data_root, read_drawings, read_sources, read_standard};
 pub use rewrite::{Mark, RewriteError, has_mark, rewrite};
 pub use user::{UserFiles, UserFilesError, user_folder};
+pub use watch::Stamps;

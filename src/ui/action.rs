@@ -4,6 +4,7 @@ use crate::model::{ChoiceIndex, Event, Lang, Pressure, PrincipleId, TypeId};
 use crate::score::Band;
 
 use super::settings::Theme;
+use super::workshop::WorkAction;
 
 /// A dialog over the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,10 +73,14 @@ pub enum Change {
 }
 
 /// What a screen asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// To the home screen.
     Home,
+    /// To the Workshop.
+    Workshop,
+    /// Something in the Workshop.
+    Work(WorkAction),
     /// Leave the program.
     Quit,
     /// Open a dialog.

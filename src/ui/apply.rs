@@ -23,6 +23,8 @@ impl Shell {
     pub(super) fn apply(&mut self, action: Action, ctx: &Context) {
         match action {
             Action::Home => self.go_home(),
+            Action::Workshop => self.go_to_workshop(),
+            Action::Work(action) => self.apply_work(action),
             Action::Quit => self.effects.push(Effect::Quit),
             Action::Open(overlay) => self.overlay = Some(overlay),
             Action::Close => self.overlay = None,
@@ -54,6 +56,9 @@ impl Shell {
     }
 
     fn go_home(&mut self) {
+        if matches!(self.screen, Screen::Workshop) {
+            self.remember_workshop();
+        }
         self.overlay = None;
         self.screen = Screen::Home;
     }
@@ -95,6 +100,7 @@ impl Shell {
             return;
         };
         let seed = self.next_seed();
+        self.talk_notice = None;
         if let Some(briefing) = Briefing::new(&library, place, seed, self.settings.pressure) {
             self.overlay = None;
             self.screen = Screen::Briefing(Box::new(briefing));
@@ -136,18 +142,21 @@ impl Shell {
     /// Puts a talk on the screen and keeps it.
     pub(super) fn put_on_screen(&mut self, talk: Talk, practice: bool) {
         self.serial += 1;
+        self.talk_notice = None;
         self.overlay = None;
         self.screen = Screen::Talk(Box::new(Session::new(talk, practice, self.serial)));
         self.keep_talk();
     }
 
     /// Keeps the talk on the screen as the unfinished one.
-    fn keep_talk(&mut self) {
+    pub(super) fn keep_talk(&mut self) {
         if let Screen::Talk(session) = &self.screen {
             self.serial = session.serial;
-            let saved = Saved::of(&session.talk, session.practice);
-            self.effects.push(Effect::SaveTalk(saved.to_json()));
-            self.unfinished = Some(saved);
+            // A trial has no run to keep, and leaves the talk that is kept alone.
+            if let Some(saved) = Saved::of(&session.talk, session.practice) {
+                self.effects.push(Effect::SaveTalk(saved.to_json()));
+                self.unfinished = Some(saved);
+            }
         }
     }
 
@@ -176,6 +185,7 @@ impl Shell {
         let Ok(ended) = session.play(Command::Choose(choice)) else {
             return;
         };
+        self.talk_notice = None;
         super::screens::line_was_said(ctx);
         self.seen("talk-keys");
         self.went_on(ended);
@@ -215,11 +225,20 @@ impl Shell {
                 let practice = session.practice || !session.talk.moves().is_empty();
                 let script = Arc::clone(session.talk.script());
                 let (seed, pressure) = (session.talk.seed(), session.talk.state().pressure);
-                self.put_on_screen(Talk::new(script, seed, pressure), practice);
+                let mut again = session.talk.clone();
+                again.rewind(0);
+                if again.origin().is_none() {
+                    again = Talk::new(script, seed, pressure);
+                }
+                self.put_on_screen(again, practice);
             }
             Action::Leave => {
                 self.keep_talk();
-                self.go_home();
+                if session_is_trial(&self.screen) {
+                    self.go_to_workshop();
+                } else {
+                    self.go_home();
+                }
             }
             _ => {}
         }
@@ -257,6 +276,11 @@ impl Shell {
             self.screen = Screen::Finished(Box::new(finished), After::Debrief);
         }
     }
+}
+
+/// Whether the talk on the screen is a trial, begun in the Workshop.
+fn session_is_trial(screen: &Screen) -> bool {
+    matches!(screen, Screen::Talk(session) if session.talk.origin().is_some())
 }
 
 /// Takes a saved talk up again; the reason if it cannot be.

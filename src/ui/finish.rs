@@ -13,7 +13,10 @@ impl Shell {
         let Screen::Talk(session) = &self.screen else {
             return;
         };
-        let run = session.talk.run().to_string();
+        let Some(run) = session.talk.run() else {
+            self.finish_trial();
+            return;
+        };
         let scenario = &session.talk.script().scenario.id;
         let taken: Vec<&str> = self
             .pasts
@@ -23,7 +26,7 @@ impl Shell {
         let record = Record {
             version: VERSION,
             name: Record::free_name(&self.today, scenario, &taken),
-            run,
+            run: run.to_string(),
             finished_on: self.today.clone(),
             forecast: None,
             answers: None,

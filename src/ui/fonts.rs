@@ -10,6 +10,9 @@ use crate::model::Lang;
 /// Name of the bold family.
 pub const BOLD: &str = "composure-bold";
 
+/// Name of the family of even width.
+const MONO: &str = "composure-mono";
+
 const REGULAR_NAME: &str = "composure-regular";
 const ICONS_NAME: &str = "phosphor";
 const QUOTES: &str = "composure-quotes";
@@ -22,6 +25,7 @@ pub fn definitions(lang: Lang) -> FontDefinitions {
     let bold = include_bytes!("../../assets/fonts/ComposureSansSC-Bold.otf");
     let quotes = include_bytes!("../../assets/fonts/ComposureQuotes-Regular.otf");
     let bold_quotes = include_bytes!("../../assets/fonts/ComposureQuotes-Bold.otf");
+    let mono = include_bytes!("../../assets/fonts/ComposureMono-Regular.otf");
     let mut fonts = FontDefinitions::empty();
     let mut add = |name: &str, data: FontData| {
         fonts.font_data.insert(name.to_owned(), Arc::new(data));
@@ -32,6 +36,7 @@ pub fn definitions(lang: Lang) -> FontDefinitions {
         ICONS_NAME,
         FontData::from_static(Variant::Regular.font_bytes()),
     );
+    add(MONO, FontData::from_static(mono));
     add(QUOTES, FontData::from_static(quotes));
     add(BOLD_QUOTES, FontData::from_static(bold_quotes));
     // The icons come last: they map small letters to blank glyphs. English has quotation marks of its own, because
@@ -49,7 +54,7 @@ pub fn definitions(lang: Lang) -> FontDefinitions {
         ),
         (
             FontFamily::Monospace,
-            list([QUOTES, REGULAR_NAME, ICONS_NAME]),
+            list([MONO, REGULAR_NAME, ICONS_NAME]),
         ),
         (
             FontFamily::Name(BOLD.into()),

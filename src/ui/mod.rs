@@ -20,6 +20,7 @@ mod stage;
 mod theme;
 mod widgets;
 mod words;
+mod workshop;
 mod wrap;
 
 pub use fonts::definitions as fonts;
@@ -30,3 +31,4 @@ pub use shell::{Effect, FindingView, Shell, Start};
 pub use stage::Stage;
 pub use theme::{DARK, LIGHT, Palette};
 pub use words::{EN as ENGLISH_WORDS, Words, ZH as CHINESE_WORDS};
+pub use workshop::{AnalysisView, Document, Job, JobDone, Material, NodeFigures, Watch};

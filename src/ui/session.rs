@@ -99,6 +99,14 @@ impl Session {
         self.turn_over();
     }
 
+    /// Goes on where another session of the same talk was: what has appeared and the time left.
+    pub const fn go_on_as(&mut self, other: &Self) {
+        self.began = other.began;
+        self.whole = other.whole;
+        self.left = other.left;
+        self.read_at = other.read_at;
+    }
+
     /// Shows the whole line.
     pub fn show_line(&mut self) {
         self.whole = true;

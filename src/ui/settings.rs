@@ -53,6 +53,22 @@ pub struct Settings {
     pub pressure: Pressure,
     /// Names of the hints that need not be shown again.
     pub seen_hints: Vec<String>,
+    /// What was open in the Workshop.
+    pub workshop: WorkshopSettings,
+}
+
+/// What was open in the Workshop. What is not there any more is passed over.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WorkshopSettings {
+    /// Name of the part.
+    pub tab: String,
+    /// Path of the file; empty for all.
+    pub file: String,
+    /// Id of the scenario.
+    pub scenario: String,
+    /// What was seen of its graph: middle in units, thousandths of points for a unit; none as the graph opens.
+    pub view: Option<[i32; 3]>,
 }
 
 impl Default for Settings {
@@ -64,6 +80,7 @@ impl Default for Settings {
             reduced_motion: false,
             pressure: Pressure::Off,
             seen_hints: Vec::new(),
+            workshop: WorkshopSettings::default(),
         }
     }
 }
@@ -79,6 +96,7 @@ struct File {
     reduced_motion: bool,
     pressure: String,
     seen_hints: Vec<String>,
+    workshop: WorkshopSettings,
 }
 
 impl Settings {
@@ -110,6 +128,7 @@ impl Settings {
             reduced_motion: self.reduced_motion,
             pressure: self.pressure.name().to_owned(),
             seen_hints: self.seen_hints.clone(),
+            workshop: self.workshop.clone(),
         };
         // A struct of strings and numbers always has a JSON form.
         serde_json::to_string_pretty(&file).unwrap_or_default()
@@ -135,6 +154,7 @@ impl Settings {
             reduced_motion: file.reduced_motion,
             pressure: Pressure::from_name(&file.pressure).unwrap_or(default.pressure),
             seen_hints: file.seen_hints,
+            workshop: file.workshop,
         })
     }
 }
@@ -152,6 +172,12 @@ mod tests {
             reduced_motion: true,
             pressure: Pressure::Brisk,
             seen_hints: vec!["keys".to_owned()],
+            workshop: WorkshopSettings {
+                tab: "graph".to_owned(),
+                file: "scenarios/a.ron".to_owned(),
+                scenario: "a".to_owned(),
+                view: Some([120, -5, 800]),
+            },
         };
         assert_eq!(
             Settings::from_json(&settings.to_json()).ok(),

@@ -21,6 +21,7 @@ use super::settings::{Settings, Theme};
 use super::stage::Stage;
 use super::theme::Look;
 use super::words::Words;
+use super::workshop::{Job, Material, Workshop};
 
 /// A finding about a file, ready to be shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub struct Start {
     pub library: Option<Arc<Library>>,
     /// What is wrong with files.
     pub findings: Vec<FindingView>,
+    /// The data folder, for the Workshop.
+    pub material: Arc<Material>,
     /// Settings as kept.
     pub settings: Settings,
     /// Finished talks as kept, oldest first.
@@ -76,6 +79,17 @@ pub enum Effect {
     SaveSettings(String),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Do this on another thread and hand the result to [`Shell::done`].
+    Work(Job),
+    /// Open a data file in the system's editor.
+    Edit {
+        /// Its path as shown.
+        path: String,
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
     /// Leave.
     Quit,
 }
@@ -95,6 +109,7 @@ pub(super) enum Screen {
     Briefing(Box<Briefing>),
     Talk(Box<Session>),
     Finished(Box<Finished>, After),
+    Workshop,
 }
 
 /// How the home screen is folded.
@@ -118,7 +133,10 @@ pub struct Shell {
     pub(super) seed: u64,
     pub(super) serial: u64,
     pub(super) words: Words,
-    portraits: Portraits,
+    pub(super) portraits: Portraits,
+    pub(super) workshop: Workshop,
+    /// What to tell in the talk on the screen.
+    pub(super) talk_notice: Option<String>,
     pub(super) screen: Screen,
     pub(super) home: HomeState,
     pub(super) overlay: Option<Overlay>,
@@ -139,6 +157,8 @@ impl Shell {
             words: Words::new(start.settings.lang),
             findings: start.findings,
             portraits: Portraits::new(start.drawings),
+            workshop: Workshop::remembered(start.material, &start.settings),
+            talk_notice: None,
             settings: start.settings,
             unfinished: start.unfinished,
             notices: start.notices,
@@ -178,7 +198,7 @@ impl Shell {
                 Some((briefing.script.type_id, briefing.script.scenario.room))
             }
             Screen::Talk(session) => Some((session.talk.script().type_id, session.room())),
-            Screen::Home | Screen::Finished(..) => None,
+            Screen::Home | Screen::Workshop | Screen::Finished(..) => None,
         }
     }
 
@@ -290,6 +310,14 @@ impl Shell {
                 actions.push(Action::Set(Change::Text(self.settings.stepped(larger))));
             }
         }
+        // Escape leaves a field before it leaves the screen.
+        let typing = ctx.text_edit_focused();
+        if matches!(self.screen, Screen::Workshop) && self.overlay.is_none() {
+            if typing {
+                return actions;
+            }
+            actions.extend(Self::work_keys(ctx));
+        }
         if pressed(Key::Escape) {
             actions.push(match (&self.screen, self.overlay) {
                 (_, Some(Overlay::Rewind)) | (Screen::Talk(_), None) => {
@@ -304,7 +332,9 @@ impl Shell {
                 {
                     Action::ShowPrinciple(None)
                 }
-                (Screen::Briefing(_) | Screen::Finished(..), None) => Action::Home,
+                (Screen::Briefing(_) | Screen::Finished(..) | Screen::Workshop, None) => {
+                    Action::Home
+                }
             });
             return actions;
         }
@@ -316,6 +346,7 @@ impl Shell {
             Screen::Finished(finished, After::Form) => {
                 actions.extend(form_key(finished.item, pressed));
             }
+            Screen::Home if !typing && pressed(Key::W) => actions.push(Action::Workshop),
             _ => {}
         }
         actions
@@ -341,6 +372,7 @@ impl Shell {
                     session,
                     tick,
                     hint,
+                    notice: self.talk_notice.as_deref(),
                 };
                 if session.present() {
                     let (action, stage) = screens::talk_ui(ui, &view);
@@ -350,6 +382,7 @@ impl Shell {
                     screens::desk_ui(ui, &view)
                 }
             }
+            Screen::Workshop => screens::workshop_ui(ui, &kit, &self.workshop, &self.notices),
             Screen::Finished(finished, after) => {
                 let record = &self.pasts[finished.past].record;
                 match after {

@@ -180,6 +180,12 @@ impl Look {
         FontId::new(self.size(kind), family)
     }
 
+    /// The font of even width, for files; Chinese is twice as wide.
+    #[must_use]
+    pub fn code(&self) -> FontId {
+        FontId::new(self.size(Type::Caption), FontFamily::Monospace)
+    }
+
     /// Size of a step of the type scale, in points.
     #[must_use]
     pub fn size(&self, kind: Type) -> f32 {

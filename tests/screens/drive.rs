@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use composure::analysis::Policy;
 use composure::diagnostic::to_text;
 use composure::engine::{Saved, Script, Talk, choice_order};
 use composure::files::{data_root, read_drawings, read_standard};
-use composure::model::{Lang, Library};
+use composure::model::{Lang, Library, NodeId, Outcome, PrincipleId};
 use composure::record::Record;
 use composure::score::Key as PointKey;
 use composure::source::load;
-use composure::ui::{Effect, Settings, Shell, Stage, Start, Words, drawing_names};
+use composure::ui::{
+    AnalysisView, Effect, Job, JobDone, Material, NodeFigures, Settings, Shell, Stage, Start,
+    Words, drawing_names,
+};
 use egui::{Key, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -32,6 +36,22 @@ pub fn library() -> Arc<Library> {
         Arc::new(loaded.library.expect("the shipped catalogue can be read"))
     };
     Arc::clone(LIBRARY.get_or_init(load_once))
+}
+
+/// The shipped files as the Workshop sees them, read once.
+pub fn material() -> Arc<Material> {
+    static MATERIAL: OnceLock<Arc<Material>> = OnceLock::new();
+    Arc::clone(MATERIAL.get_or_init(|| edited(|_, _| ())))
+}
+
+/// The shipped files with their texts changed by path.
+pub fn edited(mut change: impl FnMut(&str, &mut String)) -> Arc<Material> {
+    let root = data_root().expect("a folder with the shipped data");
+    let mut files = read_standard(&root).files;
+    for file in &mut files {
+        change(&file.path, &mut file.text);
+    }
+    Arc::new(Material::new(files, Vec::new()))
 }
 
 /// The drawings of the shipped customers, read once.
@@ -67,6 +87,7 @@ pub fn fresh(lang: Lang) -> Start {
     Start {
         library: Some(library()),
         findings: Vec::new(),
+        material: material(),
         settings: Settings {
             lang,
             ..Settings::default()
@@ -109,6 +130,14 @@ impl Robot {
             .build_ui_state(
                 |ui, host: &mut Host| {
                     let effects = host.shell.show(ui);
+                    for effect in &effects {
+                        // What takes long is left to the tests that want it.
+                        if let Effect::Work(job @ Job::Layout { .. }) = effect {
+                            let none =
+                                |_: &Script, _: &PointKey, _: &Watch| unreachable!("no analysis");
+                            host.shell.done(job.clone().run(none));
+                        }
+                    }
                     host.effects.extend(effects);
                     host.stage = host.shell.stage();
                 },
@@ -309,5 +338,114 @@ impl Robot {
         texts
             .map(|text| Record::from_json(text).expect("a record that can be read"))
             .collect()
+    }
+
+    /// Plays a trial with the first lines that can be said; at most `most` of them.
+    pub fn talk_trial(&mut self, most: usize) {
+        for _ in 0..most {
+            for key in [Key::Num1, Key::Num2, Key::Num3] {
+                if self.is_talking() {
+                    self.key(key);
+                }
+            }
+        }
+    }
+
+    /// Gives the keyboard's focus to what has something in its label.
+    pub fn focus_part(&mut self, part: &str) {
+        {
+            let mut found = self.harness.query_all_by_label_contains(part);
+            found.next().expect("something to focus").focus();
+        }
+        self.settle();
+    }
+
+    /// The node that the side of the graph is about.
+    pub fn selected_node(&self) -> Option<String> {
+        let mut headings = self.harness.query_all_by_role(Role::Heading);
+        headings
+            .next()
+            .and_then(|node| node.accesskit_node().label())
+    }
+
+    /// Types into a field, by the key of its label, over what is there.
+    pub fn type_into(&mut self, key: &str, text: &str) {
+        let label = self.words().t(key);
+        {
+            let mut fields = self
+                .harness
+                .query_all_by_label(&label)
+                .filter(|node| node.accesskit_node().role() == Role::TextInput);
+            let field = fields.next().expect("a field");
+            field.focus();
+        }
+        self.settle();
+        {
+            let field = self.harness.query_all_by_role(Role::TextInput);
+            let mut field = field.filter(Node::is_focused);
+            field.next().expect("the field in focus").type_text(text);
+        }
+        self.settle();
+    }
+
+    /// Gives the analysis that was asked for figures made up for the purpose.
+    pub fn finish_analysis(&mut self) {
+        let wanted = self
+            .harness
+            .state()
+            .effects
+            .iter()
+            .rev()
+            .find_map(|effect| match effect {
+                Effect::Work(Job::Analyze {
+                    stamp, script, key, ..
+                }) => Some((stamp.clone(), Arc::clone(script), Arc::clone(key))),
+                _ => None,
+            });
+        let (stamp, script, key) = wanted.expect("an analysis was asked for");
+        let view = figures(&script, &key);
+        let done = JobDone::Analysis(stamp, Ok(Arc::new(view)));
+        self.harness.state_mut().shell.done(done);
+        self.harness.ctx.request_repaint();
+        self.settle();
+    }
+}
+
+/// Figures of the right shape; the real ones take minutes.
+fn figures(script: &Script, key: &PointKey) -> AnalysisView {
+    let nodes = (0..=u16::MAX).map(NodeId).zip(&script.scenario.nodes);
+    let scored = nodes.filter_map(|(node, _)| Some((node, key.node(node)?)));
+    AnalysisView {
+        random: (33.4, 33.4),
+        best: (100.0, Some(Outcome::Delighted)),
+        robots: Policy::ROBOTS
+            .iter()
+            .zip(1_u8..)
+            .map(|(policy, at)| (*policy, 48.0 - f64::from(at) * 2.5))
+            .collect(),
+        endings: Outcome::ALL
+            .iter()
+            .zip([0.31, 0.42, 0.12, 0.03, 0.09, 0.0299, 0.0001])
+            .map(|(outcome, chance)| (*outcome, (chance, chance)))
+            .collect(),
+        principles: script
+            .rules
+            .catalogue
+            .principles
+            .iter()
+            .take(9)
+            .zip(0_u16..)
+            .map(|(_, at)| (PrincipleId(at), u32::from(at % 3), 4))
+            .collect(),
+        nodes: scored
+            .map(|(node, key)| NodeFigures {
+                node,
+                mean_credit: 0.42,
+                best: (node.0 % 4 != 1).then_some(key.best),
+                longest: [node.0 % 3 == 0; 2],
+                trade_off: node.0 % 2 == 0,
+            })
+            .collect(),
+        states: 1_234_567,
     }
 }

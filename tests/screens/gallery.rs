@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use composure::model::{Lang, Pressure};
-use composure::ui::{DARK, FindingView, LIGHT, Notice, OwnFile, Settings, Theme, Why};
+use composure::ui::{DARK, FindingView, LIGHT, Notice, OwnFile, Settings, Start, Theme, Why};
 use egui::Key;
 
-use crate::drive::{Robot, fresh, title_of};
+use crate::drive::{Robot, drawings, edited, fresh, material, title_of};
 use crate::raster::Canvas;
 
 /// One way of looking at the product.
@@ -20,6 +20,17 @@ pub struct Way {
 }
 
 impl Way {
+    fn start(&self) -> Start {
+        let mut start = fresh(self.lang);
+        start.settings = Settings {
+            lang: self.lang,
+            theme: if self.dark { Theme::Dark } else { Theme::Light },
+            text_percent: self.percent,
+            ..Settings::default()
+        };
+        start
+    }
+
     fn name(&self) -> String {
         let light = if self.dark { "dark" } else { "light" };
         format!(
@@ -35,13 +46,7 @@ impl Way {
 
 /// Walks through every screen and shows each to `look`, with its name and whether a dialog covers it.
 pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
-    let mut start = fresh(way.lang);
-    start.settings = Settings {
-        lang: way.lang,
-        theme: if way.dark { Theme::Dark } else { Theme::Light },
-        text_percent: way.percent,
-        ..Settings::default()
-    };
+    let mut start = way.start();
     start.findings = vec![FindingView {
         place: "scenarios/mine/price-talk.ron:41:17".to_owned(),
         message: "C0203: the node `offer-two` leads to `agreee`, which does not exist".to_owned(),
@@ -114,6 +119,64 @@ pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     look(&mut robot, "19-home-after", false);
 }
 
+/// Walks through every screen of the Workshop.
+pub fn walk_workshop(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
+    let mut start = way.start();
+    start.material = broken_material();
+    let mut robot = Robot::new(start, way.size);
+    robot.press("workshop-open");
+    look(&mut robot, "20-files", false);
+    robot.click_part("C0101 scenarios/complaints/paid-too-much.ron");
+    look(&mut robot, "21-finding", false);
+    robot.press("finding-explain");
+    look(&mut robot, "22-explained", false);
+    robot.press("finding-source");
+    look(&mut robot, "23-source", false);
+    robot
+        .harness
+        .state_mut()
+        .shell
+        .reload(material(), drawings());
+    robot.settle();
+    look(&mut robot, "24-clean", false);
+    robot.click(&robot.words().t("work-tab-graph"));
+    let title = title_of(way.scenario, way.lang);
+    let picked = format!("{}: ", robot.words().t("pick-scenario"));
+    robot.click_part(&picked);
+    robot.click(&title);
+    look(&mut robot, "25-graph", false);
+    let path = format!("{}: ", robot.words().t("graph-path"));
+    robot.click_part(&path);
+    robot.press("robot-best");
+    robot.type_into("graph-find", "e");
+    look(&mut robot, "26-graph-node", false);
+    robot.press("work-tab-analysis");
+    look(&mut robot, "27-analysis", false);
+    robot.press("analysis-start");
+    look(&mut robot, "28-analysis-running", false);
+    robot.finish_analysis();
+    look(&mut robot, "29-analysis-done", false);
+    robot.press("work-tab-trial");
+    look(&mut robot, "30-trial", false);
+    robot.press("trial-boiling");
+    robot.press("trial-begin");
+    look(&mut robot, "31-trial-talk", false);
+    robot.talk_trial(60);
+    look(&mut robot, "32-tried", false);
+}
+
+/// The shipped files with a few mistakes in them.
+fn broken_material() -> std::sync::Arc<composure::ui::Material> {
+    edited(|path, text| {
+        if path.ends_with("paid-too-much.ron") {
+            *text = text.replacen("goto: \"", "goto: \"nowhere-", 2);
+        }
+        if path.ends_with("customers/hesitant.ron") {
+            text.push_str("\n)");
+        }
+    })
+}
+
 /// Paints what is on the screen; the stage gets a stand-in for room and customer.
 fn paint(robot: &Robot, way: Way, path: &Path) {
     let palette = if way.dark { DARK } else { LIGHT };
@@ -161,12 +224,18 @@ fn gallery_is_painted_when_asked_for() {
         if !way.name().contains(&only) {
             continue;
         }
-        walk(way, |robot, screen, _| {
-            paint(
-                robot,
-                way,
-                &folder.join(format!("{}-{screen}.png", way.name())),
-            );
+        if std::env::var_os("SCREENS_WORKSHOP").is_none() {
+            walk(way, |robot, screen, _| {
+                paint(
+                    robot,
+                    way,
+                    &folder.join(format!("{}-{screen}.png", way.name())),
+                );
+            });
+        }
+        walk_workshop(way, |robot, screen, _| {
+            let name = format!("{}-{screen}.png", way.name());
+            paint(robot, way, &folder.join(name));
         });
     }
 }

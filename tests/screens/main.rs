@@ -19,3 +19,4 @@ mod raster;
 mod rest;
 mod way;
 mod words;
+mod workshop;

@@ -85,15 +85,9 @@ fn composed() -> BTreeSet<String> {
         "theme",
         Theme::ALL.iter().map(|value| value.name()).collect(),
     ));
-    let seen = [
-        Variable::Anger,
-        Variable::Trust,
-        Variable::Clarity,
-        Variable::Patience,
-    ];
     all.extend(list(
         "mood",
-        seen.iter().map(|value| value.name()).collect(),
+        Variable::ALL.iter().map(|value| value.name()).collect(),
     ));
     all.extend(
         Pressure::ALL

@@ -326,3 +326,23 @@ fn colours_of(path: &Path) -> usize {
         .collect::<std::collections::BTreeSet<_>>()
         .len()
 }
+
+/// Copies the shipped data into a folder, to be edited there.
+pub fn copy_data(to: &Path) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["assets", "scenarios"] {
+        copy_folder(&root.join(folder), &to.join(folder));
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}

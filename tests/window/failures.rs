@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::desk::{App, PROGRAM, Screen};
+use super::desk::{App, PROGRAM, Screen, copy_data};
 
 /// Exit code and what was said on standard error.
 fn start(change: impl Fn(&mut Command) -> &mut Command) -> (Option<i32>, String) {
@@ -57,20 +57,7 @@ fn no_graphics_adapter_is_told() {
 
 /// Copies the data and puts a broken scenario beside the good ones.
 fn data_with_a_broken_file(to: &Path) {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).expect("a folder");
-        for entry in fs::read_dir(from).expect("a folder").flatten() {
-            let target = to.join(entry.file_name());
-            if entry.path().is_dir() {
-                copy(&entry.path(), &target);
-            } else {
-                fs::copy(entry.path(), target).expect("a copy");
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    copy(&root.join("assets"), &to.join("assets"));
-    copy(&root.join("scenarios"), &to.join("scenarios"));
+    copy_data(to);
     fs::write(
         to.join("scenarios/broken.ron"),
         "Scenario(\n    format: 1,\n    id: 7,\n)\n",

@@ -10,3 +10,4 @@
 mod desk;
 mod failures;
 mod way;
+mod workshop;

@@ -42,7 +42,7 @@ pub fn curves_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
 }
 
 /// A plot that stays put: no zoom, no drag, no cross-hairs.
-fn still_plot(name: &str) -> Plot<'_> {
+pub(super) fn still_plot(name: &str) -> Plot<'_> {
     Plot::new(name)
         .allow_zoom(false)
         .allow_drag(false)

@@ -9,7 +9,7 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{Page, card, columns, icon_line, page};
 
 use super::briefing::facts_ui;
-use super::talk::{TalkView, choice_list, lines, talk_bar};
+use super::talk::{TalkView, choice_list, lines, notice_ui, talk_bar};
 
 /// Draws a node of the preparation.
 pub fn desk_ui(ui: &mut Ui, view: &TalkView<'_>) -> Option<Action> {
@@ -58,6 +58,7 @@ fn task_ui(ui: &mut Ui, view: &TalkView<'_>) -> Option<Action> {
         );
     });
     ui.add_space(kit.space(1.5));
+    notice_ui(ui, view);
     if view.hint {
         kit.caption(ui, kit.t("talk-hint"));
     }

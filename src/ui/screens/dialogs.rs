@@ -125,7 +125,13 @@ fn pause_ui(ui: &mut Ui, kit: &Kit<'_>, session: &Session) -> Option<Action> {
     let mut action = None;
     ui.spacing_mut().item_spacing.y = kit.space(1.0);
     kit.title(ui, kit.t("pause"));
-    kit.caption(ui, kit.t("pause-line"));
+    // A trial is kept nowhere, and must not say it is.
+    let (line, leave) = if session.talk.origin().is_some() {
+        ("trial-note", "trial-leave")
+    } else {
+        ("pause-line", "pause-leave")
+    };
+    kit.caption(ui, kit.t(line));
     ui.add_space(kit.space(0.5));
     let moved = !session.talk.moves().is_empty();
     let buttons = [
@@ -157,13 +163,7 @@ fn pause_ui(ui: &mut Ui, kit: &Kit<'_>, session: &Session) -> Option<Action> {
             Action::Open(Overlay::Settings),
             true,
         ),
-        (
-            Rank::Secondary,
-            icons::SIGN_OUT,
-            "pause-leave",
-            Action::Leave,
-            true,
-        ),
+        (Rank::Secondary, icons::SIGN_OUT, leave, Action::Leave, true),
     ];
     for (rank, icon, key, wanted, enabled) in buttons {
         let label = kit.t(key);

@@ -58,9 +58,10 @@ pub fn home_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
             None
         },
         |ui| {
-            icon_button(ui, kit, icons::SIGN_OUT, &kit.t("quit"))
-                .clicked()
-                .then_some(Action::Quit)
+            let quit = icon_button(ui, kit, icons::SIGN_OUT, &kit.t("quit"));
+            let work = icon_button(ui, kit, icons::WRENCH, &kit.t("workshop-open"));
+            let action = work.clicked().then_some(Action::Workshop);
+            quit.clicked().then_some(Action::Quit).or(action)
         },
     );
     let layout = Page {

@@ -15,6 +15,7 @@ mod stage;
 mod talk;
 mod turn;
 mod turns;
+mod workshop;
 
 pub(super) use briefing::{Briefing, briefing_ui};
 pub(super) use debrief::debrief_ui;
@@ -24,3 +25,4 @@ pub(super) use forecast::forecast_ui;
 pub(super) use form::form_ui;
 pub(super) use home::{HomeView, home_ui};
 pub(super) use talk::{TalkView, line_was_said, talk_ui};
+pub(super) use workshop::workshop_ui;

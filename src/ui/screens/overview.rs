@@ -279,9 +279,9 @@ fn customer_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action
     ];
     kit.body(ui, kit.words.with(key, &values));
     ui.add_space(kit.space(1.5));
+    let run = finished.talk.run()?.to_string();
     kit.heading(ui, kit.t("overview-run"));
     kit.caption(ui, kit.t("overview-run-line"));
-    let run = finished.talk.run().to_string();
     kit.colored(ui, Type::Caption, kit.palette().ink, run.as_str());
     let copied = Button::new(Rank::Secondary, &kit.t("overview-copy"))
         .icon(icons::COPY)

@@ -32,6 +32,8 @@ pub struct TalkView<'a> {
     pub tick: Tick,
     /// The hint about the keys is shown.
     pub hint: bool,
+    /// Something to tell about the talk.
+    pub notice: Option<&'a str>,
 }
 
 /// Where it is kept that a line was just said and nothing has been pointed at since.
@@ -92,7 +94,10 @@ pub fn talk_ui(ui: &mut Ui, view: &TalkView<'_>) -> (Option<Action>, Stage) {
         .map(|line| choice_height(ui, kit, &line.1, lines_width) + gap)
         .sum();
     let least = if wide { gauges_height(kit) } else { 0.0 };
-    let needed = (heights - gap + hint).max(least) + 2.0 * pad;
+    let notice = view.notice.map_or(0.0, |notice| {
+        notice_height(ui, kit, notice, lines_width) + gap
+    });
+    let needed = (heights - gap + hint + notice).max(least) + 2.0 * pad;
     let limit = room.height() - stage_height(ui, view, room, wide);
     let dock = Rect::from_min_max(
         pos2(room.left(), (room.bottom() - needed.min(limit)).round()),
@@ -145,7 +150,9 @@ pub fn talk_bar(ui: &mut Ui, view: &TalkView<'_>) -> Option<Action> {
                 }
             }
             if view.session.practice {
-                chip(ui, kit, ChipTone::Warm, &kit.t("practice"));
+                let trial = view.session.talk.origin().is_some();
+                let key = if trial { "trial-chip" } else { "practice" };
+                chip(ui, kit, ChipTone::Warm, &kit.t(key));
             }
             action
         },
@@ -271,12 +278,30 @@ pub fn lines_ui(
         .show(&mut child, |ui| {
             ui.spacing_mut().item_spacing.y = kit.space(1.0);
             ui.set_width(rect.width());
+            notice_ui(ui, view);
             if view.hint {
                 kit.caption(ui, kit.t("talk-hint"));
             }
             action = choice_list(ui, view, lines);
         });
     action
+}
+
+/// How high the notice is.
+fn notice_height(ui: &Ui, kit: &Kit<'_>, notice: &str, width: f32) -> f32 {
+    let text = kit.broken(ui, notice, Type::Caption, width);
+    let rich = kit.rich(text, Type::Caption, kit.palette().warm);
+    let wrap = Some(egui::TextWrapMode::Wrap);
+    let galley = egui::WidgetText::from(rich).into_galley(ui, wrap, width, egui::TextStyle::Body);
+    galley.size().y
+}
+
+/// What is to be told about the talk, above the lines.
+pub fn notice_ui(ui: &mut Ui, view: &TalkView<'_>) {
+    if let Some(notice) = view.notice {
+        let kit = &view.kit;
+        kit.colored(ui, Type::Caption, kit.palette().warm, notice);
+    }
 }
 
 /// The lines one below the other.

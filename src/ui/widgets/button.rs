@@ -211,13 +211,7 @@ pub fn icon_button(ui: &mut Ui, kit: &Kit<'_>, icon: &str, label: &str) -> Respo
 }
 
 /// Paints an icon in the middle of a rectangle, by its ink and not by the line it stands on.
-pub(super) fn paint_icon(
-    ui: &Ui,
-    rect: egui::Rect,
-    icon: &str,
-    font: egui::FontId,
-    color: Color32,
-) {
+pub fn paint_icon(ui: &Ui, rect: egui::Rect, icon: &str, font: egui::FontId, color: Color32) {
     let galley = ui.painter().layout_no_wrap(icon.to_owned(), font, color);
     let ink = galley.mesh_bounds;
     let place = rect.center() - ink.center().to_vec2();
@@ -235,7 +229,7 @@ pub(super) fn warmth(ui: &Ui, kit: &Kit<'_>, response: &Response) -> f32 {
 }
 
 /// The ring around the control with the keyboard's focus.
-pub(super) fn focus_ring(ui: &Ui, kit: &Kit<'_>, response: &Response, radius: f32) {
+pub fn focus_ring(ui: &Ui, kit: &Kit<'_>, response: &Response, radius: f32) {
     if response.has_focus() {
         let stroke = Stroke::new(2.0, kit.palette().accent);
         ui.painter().rect_stroke(

@@ -5,6 +5,7 @@ mod outcomes;
 mod run;
 mod save;
 mod talk;
+mod trial;
 mod turn;
 mod wording;
 

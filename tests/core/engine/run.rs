@@ -54,7 +54,10 @@ fn a_run_is_read_back_as_it_was_written() {
 #[test]
 fn a_slip_in_a_run_is_noticed() {
     // Two characters of 32 each let one slip in 1024 through; over these fixed cases it must stay near that.
-    let run = Talk::new(two_nodes(), 42, Pressure::Off).run().to_string();
+    let run = Talk::new(two_nodes(), 42, Pressure::Off)
+        .run()
+        .unwrap()
+        .to_string();
     let (mut slips, mut missed) = (0, 0);
     for at in 0..run.len() {
         for other in "0123456789abcdefghijklmnopqrstuvwxyz".chars() {
@@ -128,7 +131,7 @@ fn a_run_replays_or_says_why_not() {
     let script = two_nodes();
     let mut talk = Talk::new(Arc::clone(&script), 3, Pressure::Off);
     talk.play(Command::Choose(line(0))).unwrap();
-    let run = talk.run();
+    let run = talk.run().unwrap();
     let again = Talk::replay(Arc::clone(&script), &run).unwrap();
     assert_eq!((again.state(), again.moves()), (talk.state(), talk.moves()));
 

@@ -213,7 +213,7 @@ struct ForgetfulSave;
 
 impl Subject for ForgetfulSave {
     fn resumed(&self, talk: &Talk) -> Result<Talk, String> {
-        let mut run = talk.run();
+        let mut run = talk.run().unwrap();
         run.commands.retain(|command| *command != Command::Hesitate);
         Talk::replay(Arc::clone(talk.script()), &run).map_err(|error| error.to_string())
     }

@@ -171,7 +171,7 @@ pub fn replay_is_identical(subject: &dyn Subject, case: &Case) -> Result<(), Str
             u8::try_from(moment.pool[0].place % (2 + moment.others.len())).unwrap()
         })
     })?;
-    let written = played.talk.run().to_string();
+    let written = played.talk.run().unwrap().to_string();
     let run: Run = written
         .parse()
         .map_err(|error| format!("{written}: {error}"))?;

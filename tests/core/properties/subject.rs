@@ -97,7 +97,7 @@ pub trait Subject {
 
     /// Keeps a talk and takes it up again.
     fn resumed(&self, talk: &Talk) -> Result<Talk, String> {
-        let text = Saved::of(talk, false).to_json();
+        let text = Saved::of(talk, false).unwrap().to_json();
         let saved = Saved::from_json(&text).map_err(|error| error.to_string())?;
         let script = Arc::clone(talk.script());
         saved.resume(script).map_err(|error| error.to_string())

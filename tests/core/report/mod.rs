@@ -53,7 +53,7 @@ fn said(script: &Arc<Script>, numbers: &[u8]) -> Run {
     for number in numbers {
         talk.play(Command::Choose(ChoiceIndex(number - 1))).unwrap();
     }
-    talk.run()
+    talk.run().unwrap()
 }
 
 fn changes(old: Side<'_>, new: Side<'_>) -> Vec<(Part, String, Change)> {

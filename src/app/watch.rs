@@ -1,0 +1,146 @@
+//! Watches the data folder on a thread of its own, and reads and checks it there when something was saved.
+//!
+//! Looking at the times of a few dozen files twice a second costs next to nothing, works on every disk, and does not care
+//! how an editor saves. **Does not** know what is done with what was read.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use bevy::prelude::*;
+use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
+
+use crate::files::{Stamps, read_drawings, read_standard};
+use crate::ui::{Material, drawing_names};
+
+/// Pause between two looks.
+const LOOK_AGAIN: Duration = Duration::from_millis(400);
+/// What was saved is read once nothing has changed for so long: editors write in several steps.
+const QUIET: Duration = Duration::from_millis(120);
+/// Most looks for quiet; then it is read as it is.
+const MOST_LOOKS: usize = 20;
+
+/// The data folder as it was read.
+#[derive(Debug)]
+pub(super) struct Reloaded {
+    /// Files, findings, library.
+    pub material: Arc<Material>,
+    /// Drawings of all people.
+    pub drawings: BTreeMap<String, String>,
+}
+
+/// Reads and checks the data folder.
+pub(super) fn read(root: &Path) -> Reloaded {
+    let sources = read_standard(root);
+    let problems = sources
+        .problems
+        .into_iter()
+        .map(|problem| (problem.path, problem.message));
+    let material = Material::new(sources.files, problems.collect());
+    let names = material
+        .library
+        .as_deref()
+        .map(drawing_names)
+        .unwrap_or_default();
+    Reloaded {
+        material: Arc::new(material),
+        drawings: read_drawings(root, names),
+    }
+}
+
+/// The way from the thread to the screens. The thread ends when this is dropped.
+#[derive(Resource)]
+pub(super) struct Watching {
+    arriving: Mutex<Receiver<Reloaded>>,
+    _stop: Sender<()>,
+}
+
+impl Watching {
+    /// What was saved last, if anything was.
+    pub fn receive(&self) -> Option<Reloaded> {
+        self.arriving.lock().ok()?.try_iter().last()
+    }
+}
+
+/// The data folder, and how it was when it was read for the start.
+#[derive(Resource, Clone)]
+struct Watched {
+    root: PathBuf,
+    known: Stamps,
+}
+
+/// The plugin that watches a folder.
+pub(super) fn plugin(root: PathBuf, known: Stamps) -> impl Plugin {
+    move |app: &mut App| {
+        app.insert_resource(Watched {
+            root: root.clone(),
+            known: known.clone(),
+        })
+        .add_systems(Startup, begin);
+    }
+}
+
+fn begin(mut commands: Commands, watched: Res<Watched>, proxy: Res<EventLoopProxyWrapper>) {
+    let (send, arriving) = channel();
+    let (stop, stopped) = channel();
+    let Watched { root, known } = watched.clone();
+    let proxy = (*proxy).clone();
+    let wake = move || {
+        // A window that is closing needs no waking.
+        let _ = proxy.send_event(WinitUserEvent::WakeUp);
+    };
+    let started = std::thread::Builder::new()
+        .name("watch".to_owned())
+        .spawn(move || watch(&root, known, &stopped, &send, &wake));
+    if let Err(error) = started {
+        warn!("the data folder is not watched: {error}");
+        return;
+    }
+    commands.insert_resource(Watching {
+        arriving: Mutex::new(arriving),
+        _stop: stop,
+    });
+}
+
+/// Looks until it is told to stop.
+fn watch(
+    root: &Path,
+    mut known: Stamps,
+    stopped: &Receiver<()>,
+    send: &Sender<Reloaded>,
+    wake: &impl Fn(),
+) {
+    let goes_on = |pause: Duration| stopped.recv_timeout(pause) == Err(RecvTimeoutError::Timeout);
+    let mut versions: Vec<(String, u64)> = Vec::new();
+    while goes_on(LOOK_AGAIN) {
+        let mut now = Stamps::of(root);
+        if now == known {
+            continue;
+        }
+        for _ in 0..MOST_LOOKS {
+            if !goes_on(QUIET) {
+                return;
+            }
+            let again = Stamps::of(root);
+            if std::mem::replace(&mut now, again.clone()) == again {
+                break;
+            }
+        }
+        known = now;
+        let reloaded = read(root);
+        let documents = reloaded.material.documents.iter();
+        let read: Vec<(String, u64)> = documents
+            .map(|document| (document.path.clone(), document.version))
+            .collect();
+        // A file that was only touched is no news.
+        if std::mem::replace(&mut versions, read.clone()) == read {
+            continue;
+        }
+        if send.send(reloaded).is_err() {
+            return;
+        }
+        wake();
+    }
+}

@@ -1,0 +1,314 @@
+//! The canvas of the graph: moved, zoomed, and walked over by keys. Does not paint the graph itself.
+
+use egui::{
+    CursorIcon, EventFilter, Key, Modifiers, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo,
+    WidgetType, vec2,
+};
+
+use crate::graph::{Layout, NodeBox, Place};
+use crate::model::NodeId;
+use crate::ui::kit::Kit;
+use crate::ui::widgets::focus_ring;
+use crate::ui::workshop::{Canvas, WorkAction, Workshop};
+
+use super::minimap::minimap_ui;
+use super::paint::paint_graph;
+
+/// Smallest and largest number of points for a unit.
+const ZOOMS: (f32, f32) = (0.08, 3.0);
+/// Smallest at which all texts can be read.
+const READABLE: f32 = 0.7;
+/// Largest at which the whole graph is shown.
+const FIT: f32 = 1.25;
+
+/// From the layout's units to the screen.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// Where it is seen.
+    pub rect: Rect,
+    /// The layout's point in its middle.
+    pub centre: Vec2,
+    /// Points for a unit.
+    pub zoom: f32,
+}
+
+impl View {
+    /// What a canvas shows in a rectangle.
+    pub fn new(rect: Rect, layout: &Layout, canvas: Canvas, scale: f32) -> Self {
+        let size = vec2(layout.size.width.max(1.0), layout.size.height.max(1.0));
+        let fit = (rect.width() / size.x).min(rect.height() / size.y) * 0.96;
+        match canvas.zoom {
+            None if canvas.whole || fit >= READABLE => Self {
+                rect,
+                centre: size / 2.0,
+                zoom: fit.clamp(ZOOMS.0, FIT),
+            },
+            None => {
+                let zoom = (rect.width() / size.x * 0.96).clamp(READABLE, scale.max(READABLE));
+                let start = layout.nodes.iter().find(|node| node.start);
+                let x = start.map_or(size.x / 2.0, |node| node.rect.center().x);
+                let x = if size.x * zoom <= rect.width() {
+                    size.x / 2.0
+                } else {
+                    x
+                };
+                Self {
+                    rect,
+                    centre: vec2(x, rect.height() / zoom / 2.0),
+                    zoom,
+                }
+            }
+            Some(zoom) => Self {
+                rect,
+                centre: Vec2::from(canvas.centre),
+                zoom: zoom.clamp(ZOOMS.0, ZOOMS.1),
+            },
+        }
+    }
+
+    /// A point of the layout on the screen.
+    pub fn at(&self, x: f32, y: f32) -> Pos2 {
+        self.rect.center() + (vec2(x, y) - self.centre) * self.zoom
+    }
+
+    /// A rectangle of the layout on the screen.
+    pub fn place(&self, rect: &crate::graph::Rect) -> Rect {
+        Rect::from_min_size(
+            self.at(rect.x, rect.y),
+            vec2(rect.width, rect.height) * self.zoom,
+        )
+    }
+
+    /// The layout's point under a point of the screen.
+    pub fn under(&self, pos: Pos2) -> Vec2 {
+        (pos - self.rect.center()) / self.zoom + self.centre
+    }
+
+    fn canvas(self) -> Canvas {
+        Canvas {
+            centre: self.centre.into(),
+            zoom: Some(self.zoom),
+            whole: false,
+        }
+    }
+}
+
+/// Draws the canvas.
+pub fn canvas_ui(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    workshop: &Workshop,
+    layout: &Layout,
+) -> Option<WorkAction> {
+    let rect = ui.max_rect();
+    let response = ui.interact(rect, ui.id().with("graph"), Sense::click_and_drag());
+    let values = [("nodes", layout.nodes.len().into())];
+    let spoken = kit.words.with("graph-canvas", &values);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &spoken));
+    let mut view = View::new(rect, layout, workshop.graph.canvas, kit.look.scale);
+    let before = view.canvas();
+    let mut action = None;
+    paint_graph(ui, kit, workshop, layout, &view);
+    let on_map = minimap_ui(ui, kit, layout, &mut view);
+    if !on_map {
+        move_by_mouse(ui, &response, &mut view);
+        if response.clicked() {
+            response.request_focus();
+            let under = response
+                .interact_pointer_pos()
+                .and_then(|pos| node_under(layout, view.under(pos)));
+            action = Some(WorkAction::Node(under));
+        }
+    }
+    if response.has_focus() {
+        ui.memory_mut(|memory| {
+            let arrows = EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
+            memory.set_focus_lock_filter(response.id, arrows);
+        });
+        let walked = walk_by_keys(ui, workshop, layout, &mut view);
+        action = walked.or(action);
+    }
+    if let Some(WorkAction::Node(Some(node))) = &action {
+        bring_into_sight(&mut view, layout, *node);
+    } else {
+        action = nodes_for_readers(ui, kit, layout, &view, rect).or(action);
+    }
+    focus_ring(ui, kit, &response, 0.0);
+    if view.canvas() != before {
+        // A node that was selected comes with the next frame.
+        return action.or(Some(WorkAction::View(view.canvas())));
+    }
+    action
+}
+
+/// Wheel and pinch zoom to the pointer; dragging moves.
+fn move_by_mouse(ui: &Ui, response: &Response, view: &mut View) {
+    if response.dragged() {
+        view.centre -= response.drag_delta() / view.zoom;
+        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+    }
+    let Some(pointer) = response.hover_pos() else {
+        return;
+    };
+    let (wheel, pinch, shift) = ui.input(|input| {
+        (
+            input.smooth_scroll_delta(),
+            input.zoom_delta(),
+            input.modifiers.shift,
+        )
+    });
+    if shift {
+        view.centre -= wheel / view.zoom;
+        return;
+    }
+    let factor = pinch * (wheel.y * 0.004).exp();
+    if (factor - 1.0).abs() > 1.0e-4 {
+        zoom_to(view, pointer, factor);
+    }
+}
+
+/// Zooms so that what is under a point stays there.
+fn zoom_to(view: &mut View, pointer: Pos2, factor: f32) {
+    let under = view.under(pointer);
+    view.zoom = (view.zoom * factor).clamp(ZOOMS.0, ZOOMS.1);
+    view.centre = under - (pointer - view.rect.center()) / view.zoom;
+}
+
+/// Arrows walk along edges; with Shift they move the view. Plus, minus and 0 zoom.
+fn walk_by_keys(
+    ui: &Ui,
+    workshop: &Workshop,
+    layout: &Layout,
+    view: &mut View,
+) -> Option<WorkAction> {
+    let pressed =
+        |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let arrows = [
+        (Key::ArrowDown, vec2(0.0, 1.0)),
+        (Key::ArrowUp, vec2(0.0, -1.0)),
+        (Key::ArrowLeft, vec2(-1.0, 0.0)),
+        (Key::ArrowRight, vec2(1.0, 0.0)),
+    ];
+    let step = 80.0 / view.zoom;
+    for (key, direction) in arrows {
+        if pressed(Modifiers::SHIFT, key) {
+            view.centre += direction * step;
+        }
+    }
+    let middle = view.rect.center();
+    for (key, factor) in [(Key::Plus, 1.25), (Key::Equals, 1.25), (Key::Minus, 0.8)] {
+        if pressed(Modifiers::NONE, key) {
+            zoom_to(view, middle, factor);
+        }
+    }
+    if pressed(Modifiers::NONE, Key::Num0) {
+        return Some(WorkAction::View(Canvas::WHOLE));
+    }
+    for (key, direction) in arrows {
+        if pressed(Modifiers::NONE, key) {
+            let next = match workshop.node {
+                None => layout
+                    .nodes
+                    .iter()
+                    .find(|node| node.start)
+                    .map(|node| node.node),
+                Some(node) => neighbour(layout, node, direction),
+            };
+            return next.map(|node| WorkAction::Node(Some(node)));
+        }
+    }
+    None
+}
+
+/// The node to which an arrow leads: down along the edges out, up along those in, sideways to the nearest beside it.
+pub fn neighbour(layout: &Layout, from: NodeId, direction: Vec2) -> Option<NodeId> {
+    let here = layout.nodes.get(usize::from(from.0))?;
+    let centre = |node: &NodeBox| vec2(node.rect.center().x, node.rect.center().y);
+    let origin = centre(here);
+    let near = |node: &&NodeBox| ordered((centre(node) - origin).length());
+    if direction.x == 0.0 {
+        let down = direction.y > 0.0;
+        let along = layout.edges.iter().filter_map(|edge| match edge.to {
+            Place::Node(to) if down && edge.from == from => Some(to),
+            Place::Node(to) if !down && to == from => Some(edge.from),
+            _ => None,
+        });
+        let ahead = along
+            .filter_map(|node| layout.nodes.get(usize::from(node.0)))
+            .filter(|node| node.node != from && (centre(node).y - origin.y) * direction.y > 0.0);
+        return ahead.min_by_key(near).map(|node| node.node);
+    }
+    let beside = layout.nodes.iter().filter(|node| {
+        let way = centre(node) - origin;
+        way.x * direction.x > 1.0 && way.y.abs() < here.rect.height * 1.5
+    });
+    beside.min_by_key(near).map(|node| node.node)
+}
+
+/// A distance that can be put in order.
+fn ordered(value: f32) -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "distances are positive"
+    )]
+    let whole = (value * 8.0).max(0.0) as u32;
+    whole
+}
+
+fn node_under(layout: &Layout, at: Vec2) -> Option<NodeId> {
+    let point = crate::graph::Point { x: at.x, y: at.y };
+    layout
+        .nodes
+        .iter()
+        .find(|node| node.rect.contains(point))
+        .map(|node| node.node)
+}
+
+/// Moves the view so that a node is seen.
+fn bring_into_sight(view: &mut View, layout: &Layout, node: NodeId) {
+    let Some(node) = layout.nodes.get(usize::from(node.0)) else {
+        return;
+    };
+    let place = view.place(&node.rect);
+    if !view.rect.shrink(12.0).contains_rect(place) {
+        let centre = node.rect.center();
+        view.centre = vec2(centre.x, centre.y);
+    }
+}
+
+/// Each node in sight as a control of its own, for screen readers; the keyboard walks by arrows.
+fn nodes_for_readers(
+    ui: &Ui,
+    kit: &Kit<'_>,
+    layout: &Layout,
+    view: &View,
+    rect: Rect,
+) -> Option<WorkAction> {
+    let mut action = None;
+    for node in &layout.nodes {
+        let place = view.place(&node.rect).intersect(rect);
+        if !place.is_positive() {
+            continue;
+        }
+        let id = ui.id().with(("node", node.node));
+        let response = ui.interact(place, id, Sense::hover());
+        let values = [
+            ("node", node.title.as_str().into()),
+            ("phase", kit.words.phase(node.phase).into()),
+            ("text", node.line.as_str().into()),
+        ];
+        let spoken = kit.words.with("graph-node", &values);
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &spoken));
+        let asked = ui
+            .input(|input| input.has_accesskit_action_request(id, egui::accesskit::Action::Click));
+        if asked {
+            action = Some(WorkAction::Node(Some(node.node)));
+        }
+    }
+    action
+}

@@ -1,0 +1,229 @@
+//! Findings as a list: each with its rule and place, and, folded out, the source, the remedy and the explanation.
+
+use egui::{ScrollArea, Ui, Vec2};
+use egui_phosphor::regular as icons;
+
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::ui::kit::Kit;
+use crate::ui::theme::Type;
+use crate::ui::widgets::{Button, Rank, click_card, icon_line};
+use crate::ui::workshop::{WorkAction, Workshop};
+
+use super::code::{excerpt, tint};
+use super::files::empty_ui;
+
+/// Most findings that are listed at once.
+const MOST_LISTED: usize = 200;
+
+/// The icon of a severity.
+pub const fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => icons::X_CIRCLE,
+        Severity::Warning => icons::WARNING,
+        Severity::Note => icons::INFO,
+    }
+}
+
+/// Draws the findings of the file and severity picked.
+pub fn findings_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {
+    let material = &workshop.material;
+    let shown = material.filtered(workshop.file.as_deref(), workshop.severity);
+    if shown.is_empty() {
+        let (title, line) = if material.documents.is_empty() {
+            ("files-none", "files-none-line")
+        } else if workshop.severity.is_some() {
+            ("findings-filtered", "findings-filtered-line")
+        } else {
+            ("findings-clean", "findings-clean-line")
+        };
+        empty_ui(
+            ui,
+            kit,
+            icons::CHECK,
+            kit.palette().patience,
+            &kit.t(title),
+            &kit.t(line),
+        );
+        return None;
+    }
+    let mut action = None;
+    let name = ("findings", workshop.file.as_deref());
+    ScrollArea::vertical()
+        .id_salt(name)
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - kit.space(2.0));
+            ui.spacing_mut().item_spacing.y = kit.space(1.0);
+            for &index in shown.iter().take(MOST_LISTED) {
+                let finding = &material.findings[index];
+                ui.push_id(index, |ui| {
+                    action = finding_ui(ui, kit, workshop, index, finding).or(action.take());
+                });
+            }
+            if shown.len() > MOST_LISTED {
+                kit.caption(
+                    ui,
+                    kit.words.with(
+                        "findings-more",
+                        &[("count", (shown.len() - MOST_LISTED).into())],
+                    ),
+                );
+            }
+            ui.add_space(kit.space(3.0));
+        });
+    action
+}
+
+fn finding_ui(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    workshop: &Workshop,
+    index: usize,
+    finding: &Diagnostic,
+) -> Option<WorkAction> {
+    let open = workshop.finding == Some(index);
+    let color = tint(kit, finding.code.severity);
+    let place = workshop.material.place(finding);
+    let rule = format!("{} · {}", finding.code.id, finding.code.name);
+    let spoken = format!("{} {place}: {}", finding.code.id, finding.message);
+    let card = click_card(ui, kit, &spoken, open, |ui| {
+        ui.spacing_mut().item_spacing.y = kit.space(0.25);
+        icon_line(ui, kit, sign(finding.code.severity), color, |ui| {
+            kit.strong(ui, finding.message.as_str());
+            kit.colored(ui, Type::Caption, color, rule.as_str());
+            kit.caption(ui, place.as_str());
+        });
+    });
+    let mut action = card
+        .response
+        .clicked()
+        .then_some(WorkAction::Finding(index));
+    if open {
+        let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(6, 4));
+        inner.show(ui, |ui| {
+            action = details_ui(ui, kit, workshop, finding).or(action.take());
+        });
+    }
+    action
+}
+
+/// What is folded out under a finding.
+fn details_ui(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    workshop: &Workshop,
+    finding: &Diagnostic,
+) -> Option<WorkAction> {
+    let material = &workshop.material;
+    let mut action = None;
+    ui.spacing_mut().item_spacing.y = kit.space(1.0);
+    let color = tint(kit, finding.code.severity);
+    let labels = std::iter::once((&finding.primary, color)).chain(
+        finding
+            .others
+            .iter()
+            .map(|other| (other, kit.palette().trust)),
+    );
+    for (place, (label, color)) in labels.enumerate() {
+        let Some(document) = material
+            .documents
+            .get(label.file.0)
+            .filter(|document| !document.text.is_empty())
+        else {
+            continue;
+        };
+        if place > 0 {
+            action = other_ui(ui, kit, workshop, label).or(action);
+        }
+        excerpt(ui, kit, document, &label.span, (label.text.as_str(), color));
+    }
+    if let Some(help) = &finding.help {
+        icon_line(ui, kit, icons::LIGHTBULB, kit.palette().patience, |ui| {
+            kit.body(ui, help.as_str())
+        });
+    }
+    if let Some(fix) = &finding.fix {
+        icon_line(ui, kit, icons::MAGIC_WAND, kit.palette().accent, |ui| {
+            kit.body(ui, fix.title.as_str())
+        });
+    }
+    let path = material
+        .documents
+        .get(finding.primary.file.0)
+        .map(|document| document.path.clone());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.5));
+        let button = |ui: &mut Ui, icon: &str, key: &str| {
+            Button::new(Rank::Quiet, &kit.t(key))
+                .icon(icon)
+                .show(ui, kit)
+                .clicked()
+        };
+        if button(ui, icons::CROSSHAIR, "finding-source")
+            && let Some(path) = &path
+        {
+            action = Some(WorkAction::Source(path.clone(), finding.primary.span.start));
+        }
+        if button(ui, icons::PENCIL_SIMPLE, "finding-edit")
+            && let Some(path) = &path
+        {
+            action = Some(WorkAction::Edit(path.clone(), finding.primary.span.start));
+        }
+        let key = if workshop.explained {
+            "finding-explain-hide"
+        } else {
+            "finding-explain"
+        };
+        if button(ui, icons::BOOK_OPEN, key) {
+            action = Some(WorkAction::Explain);
+        }
+    });
+    if workshop.explained {
+        explanation_ui(ui, kit, finding);
+    }
+    action
+}
+
+/// Where a second place is, as a way there.
+fn other_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, label: &Label) -> Option<WorkAction> {
+    let document = workshop.material.documents.get(label.file.0)?;
+    let place = document.place(label.span.start);
+    let clicked = Button::new(Rank::Quiet, &place)
+        .icon(icons::ARROW_BEND_DOWN_RIGHT)
+        .inline()
+        .show(ui, kit)
+        .clicked();
+    clicked.then(|| WorkAction::Source(document.path.clone(), label.span.start))
+}
+
+/// The rule's page.
+fn explanation_ui(ui: &mut Ui, kit: &Kit<'_>, finding: &Diagnostic) {
+    let page = &finding.code.explanation;
+    let frame = egui::Frame::new()
+        .fill(kit.palette().wash)
+        .corner_radius(egui::CornerRadius::same(10))
+        .inner_margin(egui::Margin::same(14));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = kit.space(0.5);
+        let parts = [
+            ("explain-finds", page.finds, false),
+            ("explain-why", page.why, false),
+            ("explain-remedy", page.remedy, false),
+            ("explain-wrong", page.wrong, true),
+            ("explain-right", page.right, true),
+        ];
+        for (key, text, code) in parts.into_iter().filter(|(_, text, _)| !text.is_empty()) {
+            kit.colored(ui, Type::Caption, kit.palette().accent, kit.t(key));
+            if code {
+                let text = egui::RichText::new(text)
+                    .font(kit.look.code())
+                    .color(kit.palette().ink);
+                ui.add(egui::Label::new(text).wrap());
+            } else {
+                kit.body(ui, text);
+            }
+            ui.add_space(kit.space(0.5));
+        }
+    });
+}

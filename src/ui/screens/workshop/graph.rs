@@ -1,0 +1,189 @@
+//! The graph of a scenario: the canvas, what can be shown on it, and the node selected at its side.
+
+use egui::{Rect, Ui, Vec2, pos2};
+use egui_phosphor::regular as icons;
+
+use crate::analysis::Policy;
+use crate::ui::kit::Kit;
+use crate::ui::theme::Type;
+use crate::ui::widgets::{dropdown, field, icon_button};
+use crate::ui::workshop::{Canvas, PathKind, WorkAction, Workshop};
+
+use super::canvas::canvas_ui;
+use super::files::{empty_ui, part};
+use super::node::node_ui;
+use super::picks::picks_ui;
+
+/// The ways through a scenario that can be shown.
+const PATHS: [PathKind; 9] = [
+    PathKind::None,
+    PathKind::Robot(Policy::Best),
+    PathKind::Robot(Policy::Worst),
+    PathKind::Robot(Policy::First),
+    PathKind::Robot(Policy::Apologetic),
+    PathKind::Robot(Policy::Polite),
+    PathKind::Robot(Policy::Generous),
+    PathKind::Last,
+    PathKind::Pasted,
+];
+
+/// The key of a way's name.
+pub const fn path_key(kind: PathKind) -> &'static str {
+    match kind {
+        PathKind::None => "path-none",
+        PathKind::Robot(policy) => robot_key(policy),
+        PathKind::Last => "path-last",
+        PathKind::Pasted => "path-pasted",
+    }
+}
+
+/// The key of a robot's name.
+pub const fn robot_key(policy: Policy) -> &'static str {
+    use crate::model::Lang;
+    match policy {
+        Policy::Random => "robot-random",
+        Policy::Best => "robot-best",
+        Policy::Worst => "robot-worst",
+        Policy::Longest(Lang::Zh) => "robot-longest-zh",
+        Policy::Longest(Lang::En) => "robot-longest-en",
+        Policy::Shortest(Lang::Zh) => "robot-shortest-zh",
+        Policy::Shortest(Lang::En) => "robot-shortest-en",
+        Policy::First => "robot-first",
+        Policy::Middle => "robot-middle",
+        Policy::Last => "robot-last",
+        Policy::Apologetic => "robot-apologetic",
+        Policy::Polite => "robot-polite",
+        Policy::Generous => "robot-generous",
+    }
+}
+
+/// Draws the part of the graph.
+pub fn graph_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {
+    if workshop.open.is_none() {
+        empty_ui(
+            ui,
+            kit,
+            icons::GRAPH,
+            kit.palette().soft,
+            &kit.t("work-no-scenario"),
+            &kit.t("work-no-scenario-line"),
+        );
+        return None;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut action = tools_ui(ui, kit, workshop);
+    ui.spacing_mut().item_spacing.y = kit.space(1.0);
+    let room = ui.available_rect_before_wrap();
+    let side = kit.look.em(24.0).min(room.width() * 0.36);
+    let split = room.right() - side;
+    let canvas = Rect::from_min_max(room.min, pos2(split, room.bottom()));
+    let details = Rect::from_min_max(pos2(split, room.top()), room.max);
+    let Some(layout) = workshop.layout() else {
+        part(ui, "canvas", canvas, |ui| {
+            empty_ui(
+                ui,
+                kit,
+                icons::HOURGLASS_MEDIUM,
+                kit.palette().soft,
+                &kit.t("graph-working"),
+                "",
+            );
+        });
+        return action;
+    };
+    action = part(ui, "canvas", canvas, |ui| {
+        canvas_ui(ui, kit, workshop, layout)
+    })
+    .or(action);
+    ui.painter().rect_filled(details, 0.0, kit.palette().paper);
+    ui.painter().vline(
+        details.left(),
+        details.y_range(),
+        kit.look.hairline(kit.palette().line),
+    );
+    let inner = details.shrink2(Vec2::new(kit.space(2.0), 0.0));
+    part(ui, "node", inner, |ui| node_ui(ui, kit, workshop)).or(action)
+}
+
+/// Scenario, customer, way, search, and the whole graph at once.
+fn tools_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {
+    let graph = &workshop.graph;
+    let mut action = None;
+    let margin = egui::Margin::symmetric(16, 8);
+    egui::Frame::new()
+        .fill(kit.palette().paper)
+        .inner_margin(margin)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.75));
+                ui.set_row_height(kit.space(5.0));
+                action = picks_ui(ui, kit, workshop);
+                let labels: Vec<String> = PATHS.iter().map(|kind| kit.t(path_key(*kind))).collect();
+                let picked = PATHS.iter().position(|kind| *kind == graph.path);
+                if let Some(index) = dropdown(
+                    ui,
+                    kit,
+                    &kit.t("graph-path"),
+                    &labels,
+                    picked,
+                    kit.look.em(12.0),
+                ) {
+                    action = Some(WorkAction::Path(PATHS[index]));
+                }
+                let width = kit.look.em(9.0);
+                if let (_, Some(text)) = field(
+                    ui,
+                    kit,
+                    icons::MAGNIFYING_GLASS,
+                    &kit.t("graph-find"),
+                    &graph.search,
+                    width,
+                ) {
+                    action = Some(WorkAction::TypeNode(text));
+                }
+                if icon_button(ui, kit, icons::CORNERS_OUT, &kit.t("graph-fit")).clicked() {
+                    action = Some(WorkAction::View(Canvas::WHOLE));
+                }
+                if graph.path == PathKind::Pasted {
+                    let width = kit
+                        .look
+                        .em(26.0)
+                        .min(ui.available_width().max(kit.look.em(12.0)));
+                    if let (_, Some(text)) = field(
+                        ui,
+                        kit,
+                        icons::CLIPBOARD_TEXT,
+                        &kit.t("graph-run"),
+                        &graph.typed,
+                        width,
+                    ) {
+                        action = Some(WorkAction::TypeRun(text));
+                    }
+                }
+            });
+            if let Some(reason) = &graph.no_run {
+                kit.colored(ui, Type::Caption, kit.palette().warm, reason.as_str());
+            } else if let Some(run) = &graph.run {
+                let outcome = run
+                    .outcome
+                    .map_or_else(String::new, |outcome| kit.words.outcome(outcome));
+                let total = run
+                    .total
+                    .map_or_else(|| kit.t("not-scored"), |total| total.to_string());
+                let values = [
+                    ("lines", run.stops.len().into()),
+                    ("total", total.into()),
+                    ("outcome", outcome.into()),
+                ];
+                kit.caption(ui, kit.words.with("graph-way", &values));
+            }
+        });
+    let bottom = ui.min_rect().bottom() - 0.5;
+    ui.painter().hline(
+        ui.max_rect().x_range(),
+        bottom,
+        kit.look.hairline(kit.palette().line),
+    );
+    action
+}

@@ -1,0 +1,448 @@
+//! Carries out what the screens of the Workshop ask for.
+
+use std::sync::Arc;
+
+use crate::model::NodeId;
+use crate::ui::action::Action;
+use crate::ui::shell::{Effect, Screen, Shell};
+
+use super::action::{PathKind, WorkAction, WorkTab};
+use super::job::{Job, JobDone, Watch};
+use super::path::RunPath;
+use super::state::{AnalysisState, Canvas};
+use super::trial::Tried;
+
+/// Most places that a search finds in one file.
+pub const MOST_HITS: usize = 1000;
+
+impl Shell {
+    /// To the Workshop.
+    pub(in crate::ui) fn go_to_workshop(&mut self) {
+        self.overlay = None;
+        self.screen = Screen::Workshop;
+        let kept = self.settings.workshop.clone();
+        let first = self.workshop.open.is_none();
+        self.workshop.open_some(Some(&kept.scenario));
+        let open = self.workshop.open.as_ref();
+        if first && open.is_some_and(|open| open.script.scenario.id == kept.scenario) {
+            self.workshop.graph.canvas = Canvas::kept(kept.view);
+        }
+        self.want_layout();
+    }
+
+    /// Carries out an action of the Workshop.
+    pub(in crate::ui) fn apply_work(&mut self, action: WorkAction) {
+        match action {
+            WorkAction::Tab(tab) => self.show_work_tab(tab),
+            WorkAction::File(path) => {
+                self.workshop.finding = None;
+                // A file without findings has nothing to show but itself.
+                let document = path
+                    .as_deref()
+                    .and_then(|path| self.workshop.material.document(path));
+                self.workshop.source_open =
+                    document.is_some_and(|document| document.findings.is_empty());
+                if let Some(path) = &path {
+                    self.workshop.show_source(path.clone(), 0);
+                }
+                self.workshop.file = path;
+                self.remember_workshop();
+            }
+            WorkAction::Severity(severity) => {
+                self.workshop.severity = severity;
+                self.workshop.finding = None;
+            }
+            WorkAction::Finding(index) => self.open_finding(index),
+            WorkAction::Explain => self.workshop.explained = !self.workshop.explained,
+            WorkAction::Source(path, byte) => {
+                self.workshop.show_source(path, byte);
+                self.workshop.source_open = true;
+                self.show_work_tab(WorkTab::Files);
+            }
+            WorkAction::LeaveSource => self.workshop.source_open = false,
+            WorkAction::Search(text) => {
+                self.workshop.search = text;
+                self.workshop.hit = 0;
+                self.show_hit();
+            }
+            WorkAction::NextHit(forward) => self.next_hit(forward),
+            WorkAction::CopyPath(path) => self.effects.push(Effect::Copy(path)),
+            WorkAction::Edit(path, byte) => self.edit(path, byte),
+            WorkAction::Scenario(_)
+            | WorkAction::Customer(_)
+            | WorkAction::Node(_)
+            | WorkAction::View(_)
+            | WorkAction::Path(_)
+            | WorkAction::TypeRun(_)
+            | WorkAction::TypeNode(_) => self.apply_to_graph(action),
+            WorkAction::GoTo(tab, node) => {
+                self.select_node(Some(node));
+                self.centre_on(node);
+                self.show_work_tab(tab);
+            }
+            WorkAction::Analyze => self.analyze(),
+            WorkAction::CancelAnalysis => self.cancel_analysis(),
+            other => self.apply_to_trial(other),
+        }
+    }
+
+    fn show_work_tab(&mut self, tab: WorkTab) {
+        self.workshop.tab = tab;
+        self.workshop.open_some(None);
+        self.want_layout();
+        self.remember_workshop();
+    }
+
+    /// Keeps what is open for the next start.
+    pub(in crate::ui) fn remember_workshop(&mut self) {
+        let open = self.workshop.open.as_ref();
+        let kept = crate::ui::settings::WorkshopSettings {
+            tab: self.workshop.tab.name().to_owned(),
+            file: self.workshop.file.clone().unwrap_or_default(),
+            scenario: open
+                .map(|open| open.script.scenario.id.clone())
+                .unwrap_or_default(),
+            view: self.workshop.graph.canvas.keep(),
+        };
+        if self.settings.workshop != kept {
+            self.settings.workshop = kept;
+            self.effects
+                .push(Effect::SaveSettings(self.settings.to_json()));
+        }
+    }
+
+    fn open_finding(&mut self, index: usize) {
+        let workshop = &mut self.workshop;
+        if workshop.finding == Some(index) {
+            workshop.finding = None;
+            return;
+        }
+        workshop.finding = Some(index);
+        workshop.explained = false;
+        let material = Arc::clone(&workshop.material);
+        let Some(finding) = material.findings.get(index) else {
+            return;
+        };
+        if let Some(document) = material.documents.get(finding.primary.file.0) {
+            workshop.show_source(document.path.clone(), finding.primary.span.start);
+        }
+    }
+
+    fn next_hit(&mut self, forward: bool) {
+        let workshop = &mut self.workshop;
+        let document = workshop
+            .source
+            .as_deref()
+            .and_then(|path| workshop.material.document(path));
+        let count = document.map_or(0, |document| {
+            document.search(&workshop.search, MOST_HITS).len()
+        });
+        if count > 0 {
+            let step = if forward { 1 } else { count - 1 };
+            workshop.hit = (workshop.hit + step) % count;
+        }
+        self.show_hit();
+    }
+
+    /// Scrolls to the place that was found.
+    fn show_hit(&mut self) {
+        let workshop = &mut self.workshop;
+        let Some(path) = workshop.source.clone() else {
+            return;
+        };
+        let found = workshop
+            .material
+            .document(&path)
+            .map(|document| document.search(&workshop.search, MOST_HITS));
+        if let Some(span) = found.unwrap_or_default().get(workshop.hit) {
+            workshop.show_source(path, span.start);
+        }
+    }
+
+    fn edit(&mut self, path: String, byte: usize) {
+        let document = self.workshop.material.document(&path);
+        let place = document.map(|document| crate::diagnostic::place(&document.text, byte));
+        self.effects.push(Effect::Edit {
+            path,
+            line: place.map_or(1, |place| place.line),
+            column: place.map_or(1, |place| place.column),
+        });
+    }
+
+    fn apply_to_graph(&mut self, action: WorkAction) {
+        match action {
+            WorkAction::Scenario(id) => {
+                self.workshop.open_scenario(&id, None);
+                self.want_layout();
+                self.remember_workshop();
+            }
+            WorkAction::Customer(customer) => {
+                if let Some(open) = &self.workshop.open {
+                    let id = open.script.scenario.id.clone();
+                    self.workshop.open_scenario(&id, Some(customer));
+                    self.want_layout();
+                    self.follow();
+                }
+            }
+            WorkAction::Node(node) => self.select_node(node),
+            WorkAction::View(canvas) => self.workshop.graph.canvas = canvas,
+            WorkAction::Path(kind) => {
+                self.workshop.graph.path = kind;
+                self.follow();
+            }
+            WorkAction::TypeRun(text) => {
+                self.workshop.graph.typed = text;
+                self.workshop.graph.path = PathKind::Pasted;
+                self.follow();
+            }
+            WorkAction::TypeNode(text) => {
+                let found = self.find_node(&text);
+                self.workshop.graph.search = text;
+                if let Some(node) = found {
+                    self.select_node(found);
+                    self.centre_on(node);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn select_node(&mut self, node: Option<NodeId>) {
+        self.workshop.node = node;
+        let open = self.workshop.open.clone();
+        if let (Some(open), Some(node)) = (open, node) {
+            self.workshop.trial.begin_at(&open.script, node);
+        }
+    }
+
+    /// Moves the graph so that a node is in its middle, at a size at which it can be read.
+    fn centre_on(&mut self, node: NodeId) {
+        let place = self.workshop.layout().and_then(|layout| {
+            layout
+                .nodes
+                .get(usize::from(node.0))
+                .map(|node| node.rect.center())
+        });
+        if let Some(centre) = place {
+            let canvas = &mut self.workshop.graph.canvas;
+            canvas.centre = [centre.x, centre.y];
+            canvas.zoom = Some(canvas.zoom.unwrap_or(1.0).max(0.8));
+        }
+    }
+
+    /// The node whose id is, begins with, or contains a text.
+    fn find_node(&self, text: &str) -> Option<NodeId> {
+        let text = text.trim().to_lowercase();
+        let scenario = &self.workshop.open.as_ref()?.script.scenario;
+        if text.is_empty() {
+            return None;
+        }
+        let find =
+            |fits: &dyn Fn(&str) -> bool| scenario.nodes.iter().position(|node| fits(&node.id));
+        let place = find(&|id| id == text)
+            .or_else(|| find(&|id| id.starts_with(&text)))
+            .or_else(|| find(&|id| id.contains(&text)));
+        place
+            .and_then(|place| u16::try_from(place).ok())
+            .map(NodeId)
+    }
+
+    /// Works out the way that the graph shows.
+    pub(in crate::ui) fn follow(&mut self) {
+        let Some(open) = self.workshop.open.clone() else {
+            return;
+        };
+        let found = match self.workshop.graph.path {
+            PathKind::None => Ok(None),
+            PathKind::Robot(policy) => Ok(Some(RunPath::of_robot(&open, policy))),
+            PathKind::Pasted if self.workshop.graph.typed.trim().is_empty() => Ok(None),
+            PathKind::Pasted => RunPath::of_run(&open, &self.workshop.graph.typed).map(Some),
+            PathKind::Last => self
+                .last_run(&open.script.scenario.id, &open.script.customer.id)
+                .map_or_else(
+                    || Err(self.words.t("graph-no-last")),
+                    |run| RunPath::of_run(&open, &run).map(Some),
+                ),
+        };
+        let graph = &mut self.workshop.graph;
+        (graph.run, graph.no_run) = match found {
+            Ok(run) => (run, None),
+            Err(reason) => (None, Some(reason)),
+        };
+    }
+
+    /// The trainee's last talk of a scenario with a customer type.
+    fn last_run(&self, scenario: &str, customer: &str) -> Option<String> {
+        let fits = |run: &&String| {
+            run.parse::<crate::engine::Run>()
+                .is_ok_and(|run| run.scenario == scenario && run.customer == customer)
+        };
+        self.pasts
+            .iter()
+            .rev()
+            .map(|past| &past.record.run)
+            .find(fits)
+            .cloned()
+    }
+
+    /// Asks for the graph of the open scenario, unless it is there or under way.
+    pub(in crate::ui) fn want_layout(&mut self) {
+        let lang = self.settings.lang;
+        let Some(open) = self.workshop.open.clone() else {
+            return;
+        };
+        let wanted = (open.stamp.clone(), lang);
+        let graph = &mut self.workshop.graph;
+        let there = graph
+            .layout
+            .as_ref()
+            .is_some_and(|(print, of, _)| *print == wanted.0 && *of == lang);
+        if there || graph.wanted.as_ref() == Some(&wanted) {
+            return;
+        }
+        graph.wanted = Some(wanted);
+        self.effects.push(Effect::Work(Job::Layout {
+            stamp: open.stamp,
+            script: open.script,
+            key: open.key,
+            lang,
+        }));
+    }
+
+    fn analyze(&mut self) {
+        let Some(open) = self.workshop.open.clone() else {
+            return;
+        };
+        let known = self.workshop.analysis();
+        if matches!(
+            known,
+            Some(AnalysisState::Running(_) | AnalysisState::Done(_))
+        ) {
+            return;
+        }
+        let watch = Arc::new(Watch::default());
+        let running = AnalysisState::Running(Arc::clone(&watch));
+        self.workshop.figures.insert(open.stamp.clone(), running);
+        self.effects.push(Effect::Work(Job::Analyze {
+            stamp: open.stamp,
+            script: open.script,
+            key: open.key,
+            watch,
+        }));
+    }
+
+    fn cancel_analysis(&mut self) {
+        let Some(stamp) = self.workshop.stamp().map(str::to_owned) else {
+            return;
+        };
+        if let Some(AnalysisState::Running(watch)) = self.workshop.figures.get(&stamp) {
+            watch.cancel();
+            self.workshop.figures.remove(&stamp);
+        }
+    }
+
+    /// Takes over what a piece of work gave.
+    pub fn done(&mut self, done: JobDone) {
+        match done {
+            JobDone::Layout(stamp, lang, layout) => {
+                let graph = &mut self.workshop.graph;
+                if graph
+                    .wanted
+                    .as_ref()
+                    .is_some_and(|(print, of)| *print == stamp && *of == lang)
+                {
+                    graph.wanted = None;
+                    graph.layout = Some((stamp, lang, layout));
+                }
+            }
+            JobDone::Analysis(stamp, figures) => {
+                let known = self.workshop.figures.get(&stamp);
+                // What was cancelled is not wanted, even if it was finished.
+                let Some(AnalysisState::Running(watch)) = known else {
+                    return;
+                };
+                if watch.is_cancelled() {
+                    return;
+                }
+                let state = match figures {
+                    Ok(view) => AnalysisState::Done(view),
+                    Err(reason) => AnalysisState::Failed(reason),
+                };
+                self.workshop.figures.insert(stamp, state);
+            }
+        }
+    }
+
+    /// Tells that there is no editor to open a file in.
+    pub fn no_editor(&mut self, path: &str) {
+        let told = self.words.with("editor-none", &[("path", path.into())]);
+        self.notify(told);
+    }
+
+    /// Tells that the editor did not start.
+    pub fn editor_failed(&mut self, editor: &str, reason: &str) {
+        let values = [("editor", editor.into()), ("reason", reason.into())];
+        let told = self.words.with("editor-failed", &values);
+        self.notify(told);
+    }
+
+    fn apply_to_trial(&mut self, action: WorkAction) {
+        let Some(open) = self.workshop.open.clone() else {
+            return;
+        };
+        let form = &mut self.workshop.trial;
+        match action {
+            WorkAction::Mood(variable, points) => {
+                form.mood[variable.index()] = points.clamp(0, 100);
+            }
+            WorkAction::Preset(preset) => form.mood = preset.mood(&open.script),
+            WorkAction::Flag(place) if place < 64 => form.flags ^= 1 << place,
+            WorkAction::Accepted(accepted) => form.accepted = accepted,
+            WorkAction::Seed(text) => {
+                form.seed = text.chars().filter(char::is_ascii_digit).take(9).collect();
+            }
+            WorkAction::Begin => match form.talk(&open.script) {
+                Ok(talk) => {
+                    self.workshop.tried = None;
+                    self.put_on_screen(talk, true);
+                }
+                Err(reason) => self.notify(reason),
+            },
+            WorkAction::ForgetTrial => self.workshop.tried = None,
+            _ => {}
+        }
+    }
+
+    /// A trial is over: its result is shown where it was begun; nothing is kept.
+    pub(in crate::ui) fn finish_trial(&mut self) {
+        let Screen::Talk(session) = &self.screen else {
+            return;
+        };
+        self.serial = session.serial;
+        self.workshop.tried = Some(Tried::new(session.talk.clone()));
+        self.workshop.tab = WorkTab::Trial;
+        self.overlay = None;
+        self.screen = Screen::Workshop;
+    }
+
+    /// What the keyboard asks for in the Workshop.
+    pub(in crate::ui) fn work_keys(ctx: &egui::Context) -> Vec<Action> {
+        let tabs = [
+            egui::Key::Num1,
+            egui::Key::Num2,
+            egui::Key::Num3,
+            egui::Key::Num4,
+        ];
+        let pressed = |key| ctx.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, key));
+        let mut actions: Vec<Action> = tabs
+            .into_iter()
+            .zip(WorkTab::ALL)
+            .filter(|(key, _)| pressed(*key))
+            .map(|(_, tab)| Action::Work(WorkAction::Tab(tab)))
+            .collect();
+        if pressed(egui::Key::G) {
+            actions.push(Action::Work(WorkAction::NextHit(true)));
+        }
+        actions
+    }
+}

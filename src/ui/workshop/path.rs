@@ -1,0 +1,117 @@
+//! A way through a scenario with the mood at every stop, for the graph. Does not draw it.
+
+use std::sync::Arc;
+
+use crate::analysis::Policy;
+use crate::engine::{Command, Mood, Run, Talk};
+use crate::model::{Choice, ChoiceIndex, NodeId, Outcome, Pressure};
+use crate::score::{Key, review};
+
+use super::state::Open;
+
+/// Where a way stops, and what is said there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// The node.
+    pub node: NodeId,
+    /// The line; none for silence.
+    pub choice: Option<ChoiceIndex>,
+    /// The mood before it.
+    pub mood: Mood,
+}
+
+/// A whole way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunPath {
+    /// Stop by stop.
+    pub stops: Vec<Stop>,
+    /// How it ends.
+    pub outcome: Option<Outcome>,
+    /// Its displayed total.
+    pub total: Option<u32>,
+    /// The mood at the end.
+    pub mood: Mood,
+}
+
+impl RunPath {
+    /// The way of a talk.
+    #[must_use]
+    pub fn of(talk: &Talk, key: &Key) -> Self {
+        let stop = |done: &crate::engine::Move| Stop {
+            node: done.before.node,
+            choice: done.line().map(|(_, choice)| choice),
+            mood: done.before.mood,
+        };
+        Self {
+            stops: talk.moves().iter().map(stop).collect(),
+            outcome: talk.state().outcome,
+            total: review(talk, key).displayed,
+            mood: talk.state().mood,
+        }
+    }
+
+    /// The way of a robot, from the start.
+    #[must_use]
+    pub fn of_robot(open: &Open, policy: Policy) -> Self {
+        let script = &open.script;
+        let mut talk = Talk::new(Arc::clone(script), 1, Pressure::Off);
+        while talk.state().outcome.is_none() {
+            let Some(choice) = liked(open, policy, &talk) else {
+                break;
+            };
+            if talk.play(Command::Choose(choice)).is_err() {
+                break;
+            }
+        }
+        Self::of(&talk, &open.key)
+    }
+
+    /// The way of a run string.
+    ///
+    /// # Errors
+    /// Says why it cannot be shown.
+    pub fn of_run(open: &Open, run: &str) -> Result<Self, String> {
+        let run: Run = run
+            .parse()
+            .map_err(|error: crate::engine::RunError| error.to_string())?;
+        let here = &open.script;
+        if run.scenario != here.scenario.id || run.customer != here.customer.id {
+            return Err(format!("{} · {}", run.scenario, run.customer));
+        }
+        let talk =
+            Talk::replay_anyway(Arc::clone(here), &run).map_err(|error| error.to_string())?;
+        Ok(Self::of(&talk, &open.key))
+    }
+}
+
+/// The line that a robot says: of those it likes most, the first that can be said.
+fn liked(open: &Open, policy: Policy, talk: &Talk) -> Option<ChoiceIndex> {
+    let state = talk.state();
+    let script = &open.script;
+    let choices = &script.scenario.node(state.node).choices;
+    let can_say = |choice: &ChoiceIndex| {
+        script
+            .line(state.node, *choice)
+            .is_some_and(|line| line.needs & !state.flags == 0)
+    };
+    let all = (0_u8..).map(ChoiceIndex).take(choices.len());
+    let listed: Vec<&Choice> = choices.iter().collect();
+    let open_ones: Vec<ChoiceIndex> = all.filter(can_say).collect();
+    if let Some(liking) = policy.liking(&listed) {
+        // The first of equals comes first, whatever `max_by_key` prefers.
+        return open_ones
+            .into_iter()
+            .rev()
+            .max_by_key(|choice| liking[usize::from(choice.0)]);
+    }
+    let points = |choice: &ChoiceIndex| {
+        open.key
+            .line(state.node, *choice)
+            .map(|line| line.points.clone())
+    };
+    if policy == Policy::Worst {
+        open_ones.into_iter().min_by_key(points)
+    } else {
+        open_ones.into_iter().rev().max_by_key(points)
+    }
+}

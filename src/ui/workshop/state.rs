@@ -1,0 +1,275 @@
+//! What the Workshop remembers: what is open, selected, filtered, and what has been worked out so far.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::Severity;
+use crate::engine::Script;
+use crate::graph::Layout;
+use crate::model::{Lang, NodeId, TypeId};
+use crate::score::Key;
+
+use super::action::{PathKind, WorkTab};
+use super::job::{AnalysisView, Watch};
+use super::material::Material;
+use super::path::RunPath;
+use super::trial::{TrialForm, Tried};
+
+/// Which part of the graph is seen, and how large.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Canvas {
+    /// Middle of what is seen, in the layout's units.
+    pub centre: [f32; 2],
+    /// Points for a unit; none as the graph opens: from its top, as large as can be read.
+    pub zoom: Option<f32>,
+    /// The whole graph, whatever the size.
+    pub whole: bool,
+}
+
+impl Canvas {
+    /// The whole graph.
+    pub const WHOLE: Self = Self {
+        centre: [0.0, 0.0],
+        zoom: None,
+        whole: true,
+    };
+
+    /// As it is kept: whole units and thousandths.
+    #[must_use]
+    pub fn keep(self) -> Option<[i32; 3]> {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a graph has far fewer units; casts of floats stop at the ends of the range"
+        )]
+        let whole = |value: f32| value.round() as i32;
+        let [x, y] = self.centre;
+        Some([whole(x), whole(y), whole(self.zoom? * 1000.0)])
+    }
+
+    /// From what was kept.
+    #[must_use]
+    pub fn kept(view: Option<[i32; 3]>) -> Self {
+        let Some(view) = view else {
+            return Self::default();
+        };
+        #[expect(clippy::cast_precision_loss, reason = "a picture is not that exact")]
+        let [x, y, zoom] = view.map(|value| value as f32);
+        Self {
+            centre: [x, y],
+            zoom: Some(zoom / 1000.0),
+            whole: false,
+        }
+    }
+}
+
+impl Default for Canvas {
+    fn default() -> Self {
+        Self {
+            centre: [0.0, 0.0],
+            zoom: None,
+            whole: false,
+        }
+    }
+}
+
+/// The graph of the scenario.
+#[derive(Clone, Debug, Default)]
+pub struct GraphState {
+    /// The layout, with the stamp and language that it is of.
+    pub layout: Option<(String, Lang, Arc<Layout>)>,
+    /// The layout that is being worked out.
+    pub wanted: Option<(String, Lang)>,
+    /// What is seen of it.
+    pub canvas: Canvas,
+    /// Which way through it is shown.
+    pub path: PathKind,
+    /// That way, if there is one.
+    pub run: Option<RunPath>,
+    /// Why there is none.
+    pub no_run: Option<String>,
+    /// The run as typed.
+    pub typed: String,
+    /// The node to be found, as typed.
+    pub search: String,
+}
+
+/// How far the figures of a script are.
+#[derive(Clone, Debug)]
+pub enum AnalysisState {
+    /// They are being worked out.
+    Running(Arc<Watch>),
+    /// There they are.
+    Done(Arc<AnalysisView>),
+    /// They were not worked out, and why.
+    Failed(String),
+}
+
+/// The scenario that is open, worked out for one customer type.
+#[derive(Clone, Debug)]
+pub struct Open {
+    /// The script.
+    pub script: Arc<Script>,
+    /// What its lines earn.
+    pub key: Arc<Key>,
+    /// Stands for everything in it, the wording too: what was worked out for another stamp is not shown.
+    pub stamp: String,
+}
+
+/// The Workshop.
+#[derive(Debug, Default)]
+pub struct Workshop {
+    /// The data folder.
+    pub material: Arc<Material>,
+    /// The part that is open.
+    pub tab: WorkTab,
+    /// The file whose findings are shown; none for all.
+    pub file: Option<String>,
+    /// The severity that is shown; none for all.
+    pub severity: Option<Severity>,
+    /// The finding that is open.
+    pub finding: Option<usize>,
+    /// Its explanation is folded out.
+    pub explained: bool,
+    /// The file in the source view.
+    pub source: Option<String>,
+    /// It is in front of the findings, where there is no room for both.
+    pub source_open: bool,
+    /// Byte that the source view was last asked to show, and a number that changes with every such wish.
+    pub jump: (usize, u64),
+    /// What is searched for in the source view.
+    pub search: String,
+    /// Which of what was found is shown.
+    pub hit: usize,
+    /// The scenario, worked out; none if there is none.
+    pub open: Option<Open>,
+    /// The node selected in graph, source and trial.
+    pub node: Option<NodeId>,
+    /// The graph.
+    pub graph: GraphState,
+    /// Figures, by the stamp of what they are of.
+    pub figures: BTreeMap<String, AnalysisState>,
+    /// The trial being set up.
+    pub trial: TrialForm,
+    /// How the last trial went.
+    pub tried: Option<Tried>,
+}
+
+impl Workshop {
+    /// The Workshop over a data folder.
+    #[must_use]
+    pub fn new(material: Arc<Material>) -> Self {
+        Self {
+            material,
+            ..Self::default()
+        }
+    }
+
+    /// The same, with what was open when the program was last used.
+    #[must_use]
+    pub fn remembered(material: Arc<Material>, settings: &crate::ui::settings::Settings) -> Self {
+        let kept = &settings.workshop;
+        let tab = WorkTab::ALL.into_iter().find(|tab| tab.name() == kept.tab);
+        let file = Some(kept.file.clone()).filter(|path| material.document(path).is_some());
+        Self {
+            tab: tab.unwrap_or_default(),
+            source: file.clone(),
+            file,
+            ..Self::new(material)
+        }
+    }
+
+    /// The stamp of what is open.
+    #[must_use]
+    pub fn stamp(&self) -> Option<&str> {
+        self.open.as_ref().map(|open| open.stamp.as_str())
+    }
+
+    /// The layout of the open scenario, if it is there; one of the wording before an edit will do until then.
+    #[must_use]
+    pub fn layout(&self) -> Option<&Arc<Layout>> {
+        let open = self.open.as_ref()?;
+        let (_, _, layout) = self.graph.layout.as_ref()?;
+        (layout.nodes.len() == open.script.scenario.nodes.len()).then_some(layout)
+    }
+
+    /// How far the figures of the open script are.
+    #[must_use]
+    pub fn analysis(&self) -> Option<&AnalysisState> {
+        self.figures.get(self.stamp()?)
+    }
+
+    /// Opens a scenario for a customer type, or for the first it is made for.
+    pub fn open_scenario(&mut self, id: &str, customer: Option<TypeId>) {
+        let Some(library) = self.material.library.clone() else {
+            self.open = None;
+            return;
+        };
+        let Some(scenario) = library.scenario(id) else {
+            return;
+        };
+        let made_for = |customer: &TypeId| scenario.customers.contains(customer);
+        let customer = customer
+            .filter(made_for)
+            .or(scenario.customers.first().copied());
+        let Some(customer) = customer else {
+            return;
+        };
+        let same = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.script.scenario.id == id);
+        let script = Arc::new(Script::of(&library, scenario, customer));
+        let key = Arc::new(Key::new(&script));
+        if !same {
+            self.node = None;
+            self.graph.canvas = Canvas::default();
+            self.graph.layout = None;
+            self.graph.path = PathKind::None;
+            self.tried = None;
+        }
+        self.trial.adopt(&script, same, self.node);
+        let document = self.material.document_of(id);
+        let version = document.map_or(0, |document| document.version);
+        self.open = Some(Open {
+            stamp: format!("{}-{version:x}", script.fingerprint),
+            script,
+            key,
+        });
+    }
+
+    /// Opens some scenario, if none is open: that of the file in view, or the first.
+    pub fn open_some(&mut self, wanted: Option<&str>) {
+        if self.open.is_some() {
+            return;
+        }
+        let Some(library) = self.material.library.clone() else {
+            return;
+        };
+        let of_file = self
+            .file
+            .as_deref()
+            .and_then(|path| self.material.document(path)?.scenario.clone());
+        let wanted = of_file
+            .or(wanted.map(str::to_owned))
+            .filter(|id| library.scenario(id).is_some());
+        let first = || {
+            library
+                .scenarios
+                .first()
+                .map(|scenario| scenario.id.clone())
+        };
+        if let Some(id) = wanted.or_else(first) {
+            self.open_scenario(&id, None);
+        }
+    }
+
+    /// Shows a place of a file.
+    pub fn show_source(&mut self, path: String, byte: usize) {
+        if self.source.as_deref() != Some(path.as_str()) {
+            self.search.clear();
+            self.hit = 0;
+        }
+        self.source = Some(path);
+        self.jump = (byte, self.jump.1 + 1);
+    }
+}
