@@ -13,6 +13,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
+use composure::analysis::RandomPlay;
 use composure::diagnostic::SourceFile;
 use composure::engine::{Script, advance, start};
 use composure::files::read_standard;
@@ -39,6 +40,37 @@ fn nanos(rounds: usize, calls: u32, mut call: impl FnMut()) -> f64 {
 
 /// A scenario whose nodes follow each other: sound, with three lines each.
 fn generated(nodes: usize) -> String {
+    written(nodes, &|_, choice| {
+        let tag = [2, 1, -1][choice];
+        format!("\"hear-out\": {tag}, \"explain-reason\": 1")
+    })
+}
+
+/// The same with three lines a node that all do something else, so that hardly any two states are equal.
+fn varied(nodes: usize) -> String {
+    const PRINCIPLES: [&str; 8] = [
+        "hear-out",
+        "explain-reason",
+        "show-understanding",
+        "sincere-apology",
+        "friendly-reception",
+        "offer-workable-solution",
+        "probe-needs",
+        "offer-choices",
+    ];
+    written(nodes, &|node, choice| {
+        let one = PRINCIPLES[(3 * node + choice) % PRINCIPLES.len()];
+        let other = PRINCIPLES[(5 * node + 3 * choice + 1) % PRINCIPLES.len()];
+        let tag = [2, 1, -1][(node + choice) % 3];
+        if one == other {
+            format!("\"{one}\": {tag}")
+        } else {
+            format!("\"{one}\": {tag}, \"{other}\": 1")
+        }
+    })
+}
+
+fn written(nodes: usize, tags: &dyn Fn(usize, usize) -> String) -> String {
     let text = r#"{"zh": "您先请坐，我记下来。", "en": "Please sit down, I am taking notes."}"#;
     let mut out = format!(
         "Scenario(format: 1, id: \"generated\", title: {text}, summary: {text}, event: delivery_date, difficulty: 1, \
@@ -53,7 +85,8 @@ fn generated(nodes: usize) -> String {
             out,
             "\"n{node}\": (phase: propose, slot: \"s{node}\", {refused}says: [(when: [at_least(anger, 60)], text: {text}), (text: {text})], choices: ["
         );
-        for (choice, tag) in [("a", 2), ("b", 1), ("c", -1)] {
+        for (number, choice) in ["a", "b", "c"].into_iter().enumerate() {
+            let tags = tags(node, number);
             let goto = if last {
                 "end".to_owned()
             } else {
@@ -61,7 +94,7 @@ fn generated(nodes: usize) -> String {
             };
             let _ = writeln!(
                 out,
-                "    (id: \"{choice}\", text: {text}, tags: {{\"hear-out\": {tag}, \"explain-reason\": 1}}, because: {text}, goto: {goto}),"
+                "    (id: \"{choice}\", text: {text}, tags: {{{tags}}}, because: {text}, goto: {goto}),"
             );
         }
         out.push_str("]),\n");
@@ -80,6 +113,47 @@ fn generated(nodes: usize) -> String {
     }
     out.push_str("})\n");
     out
+}
+
+/// Random play of a generated scenario, exact, on one core: nanoseconds a state; prints states, time and memory.
+fn nanos_a_state(standard: &[SourceFile]) -> f64 {
+    let mut files = standard.to_vec();
+    files.push(SourceFile {
+        path: "varied.ron".to_owned(),
+        text: varied(15),
+    });
+    let loaded = load(&files);
+    let library = loaded.library.expect("it loads");
+    let scenario = library.scenario("generated").expect("it was made");
+    let script = Script::of(&library, scenario, scenario.customers[0]);
+    let key = Key::new(&script);
+    let began = Instant::now();
+    let chances = RandomPlay::new(&script, u64::MAX)
+        .run_all(&key)
+        .expect("the numbers are large enough");
+    let passed = began.elapsed();
+    assert!(chances.is_exact());
+    #[expect(clippy::cast_precision_loss, reason = "some millions")]
+    let states = chances.states as f64;
+    println!(
+        "random play, exact         {:>12.1} million states in {:.2} s on one core: {:.1} million a second (goal: at \
+         least 3), at most {} of memory so far",
+        states / 1e6,
+        passed.as_secs_f64(),
+        states / 1e6 / passed.as_secs_f64(),
+        most_memory()
+    );
+    passed.as_secs_f64() * 1e9 / states
+}
+
+/// The most memory that this process has used, as the system tells it.
+fn most_memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.map_or_else(
+        || "an unknown amount".to_owned(),
+        |line| line.trim().to_owned(),
+    )
 }
 
 fn main() {
@@ -164,7 +238,13 @@ fn main() {
     println!("lay out 1,000 nodes        {:>12.1} ms", drawn_few / 1e6);
     println!("lay out 10,000 nodes       {:>12.1} ms", drawn_many / 1e6);
 
+    let state = nanos_a_state(&standard);
     let ratios = [
+        (
+            "a state of random play in kilobytes hashed",
+            state / hash,
+            1.0,
+        ),
         (
             "10,000 nodes laid out against 1,000",
             drawn_many / drawn_few,

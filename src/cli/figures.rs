@@ -44,7 +44,7 @@ pub(super) fn print(script: &Script, analysis: &Analysis) {
         String::new()
     } else {
         format!(
-            "; the limit was reached after {} % of random play, so that its figures are proven bounds",
+            "; only {} % of random play was followed, so that its figures are proven bounds",
             percent(&random.followed)
         )
     };
