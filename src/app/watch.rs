@@ -13,12 +13,15 @@ use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
 use crate::files::{Stamps, read_drawings, read_standard};
+use crate::lint::lint;
 use crate::ui::{Material, drawing_names};
 
 /// Pause between two looks.
 const LOOK_AGAIN: Duration = Duration::from_millis(400);
 /// What was saved is read once nothing has changed for so long: editors write in several steps.
 const QUIET: Duration = Duration::from_millis(120);
+/// Most states of a scenario that rules about content look at: findings must be there while the trainer still looks.
+const MOST_STATES: u64 = 1_000_000;
 /// Most looks for quiet; then it is read as it is.
 const MOST_LOOKS: usize = 20;
 
@@ -38,7 +41,9 @@ pub(super) fn read(root: &Path) -> Reloaded {
         .problems
         .into_iter()
         .map(|problem| (problem.path, problem.message));
-    let material = Material::new(sources.files, problems.collect());
+    let material = Material::judged(sources.files, problems.collect(), |loaded, files| {
+        lint(loaded, files, |_| true, MOST_STATES)
+    });
     let names = material
         .library
         .as_deref()

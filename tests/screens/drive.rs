@@ -13,7 +13,7 @@ use composure::score::Key as PointKey;
 use composure::source::load;
 use composure::ui::{
     AnalysisView, Effect, Job, JobDone, Material, NodeFigures, Settings, Shell, Stage, Start,
-    Words, drawing_names,
+    Watch, Words, drawing_names,
 };
 use egui::{Key, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};

@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, FileId, Severity, SourceFile, sort};
+use crate::diagnostic::{CODES, Code, Diagnostic, FileId, Severity, SourceFile, sort};
+use crate::lint::RULES;
 use crate::model::{Library, Scenario};
-use crate::source::{Loaded, LoadedScenario, load};
+use crate::source::{Loaded, LoadedScenario, load, sift};
 use crate::ui::shell::FindingView;
 
 use super::document::{Counts, Document};
@@ -39,6 +40,10 @@ impl Material {
         let judged = judge(&loaded, &files);
         let mut findings = loaded.diagnostics;
         findings.extend(judged);
+        let rules = RULES.iter().map(|rule| rule.code);
+        let codes: Vec<&'static Code> = CODES.iter().copied().chain(rules).collect();
+        // What the author has silenced with a reason stays silent here too.
+        let mut findings = sift(&files, findings, &codes).reported;
         let mut documents: Vec<Document> = files
             .into_iter()
             .map(|file| Document::new(file.path, file.text))

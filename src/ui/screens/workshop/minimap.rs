@@ -41,7 +41,7 @@ pub fn minimap_ui(ui: &Ui, kit: &Kit<'_>, layout: &Layout, view: &mut View) -> b
     painter.rect(
         rect.expand(2.0),
         6.0,
-        palette.paper.gamma_multiply(0.95),
+        palette.paper,
         edge,
         StrokeKind::Inside,
     );
@@ -51,7 +51,11 @@ pub fn minimap_ui(ui: &Ui, kit: &Kit<'_>, layout: &Layout, view: &mut View) -> b
             min,
             (vec2(node.rect.width, node.rect.height) * scale).max(Vec2::splat(1.5)),
         );
-        painter.rect_filled(place, 1.0, role_color(kit, node.role).gamma_multiply(0.7));
+        painter.rect_filled(
+            place,
+            1.0,
+            palette.paper.lerp_to_gamma(role_color(kit, node.role), 0.7),
+        );
     }
     let seen = Rect::from_min_max(
         rect.min + view.under(view.rect.min) * scale,

@@ -146,7 +146,7 @@ fn paint_edge(
     let near = node.is_some_and(|node| edge.from == node || edge.to == Place::Node(node));
     let plain = match edge.kind {
         EdgeKind::Choice => palette.edge.lerp_to_gamma(palette.soft, 0.35),
-        EdgeKind::Refused => palette.warm.gamma_multiply(0.8),
+        EdgeKind::Refused => palette.edge.lerp_to_gamma(palette.warm, 0.8),
         EdgeKind::End => palette.edge,
     };
     let (color, width) = match (taken, near) {

@@ -36,7 +36,7 @@ pub fn means_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
         (view.best.0, view.best.0),
         palette.accent,
     )];
-    let robot = palette.accent.gamma_multiply(0.45);
+    let robot = palette.sunken.lerp_to_gamma(palette.accent, 0.45);
     rows.extend(
         view.robots
             .iter()
@@ -221,7 +221,7 @@ fn plot_rows(
     let chart = |name: String, end: fn(&Row) -> f64, faint: f32| {
         let bars = rows.iter().zip(middles).map(|(row, middle)| {
             let bar = Bar::new(f64::from(area.top() - middle), end(row)).width(thick);
-            bar.fill(row.color.gamma_multiply(faint))
+            bar.fill(kit.palette().sunken.lerp_to_gamma(row.color, faint))
                 .stroke(Stroke::NONE)
         });
         let chart = BarChart::new(name, bars.collect()).allow_hover(false);

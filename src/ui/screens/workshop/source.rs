@@ -300,7 +300,7 @@ impl<'a> Marks<'a> {
             }
             if let Some(part) = document.part(line, hit) {
                 let color = if place == self.hit {
-                    palette.warm.gamma_multiply(0.45)
+                    palette.warm_wash.lerp_to_gamma(palette.warm, 0.45)
                 } else {
                     palette.warm_wash
                 };
