@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use composure::analysis::{Analysis, Known};
+use composure::analysis::Analysis;
 use composure::engine::Script;
 use composure::jobs::{Unwatched, analyze};
 use composure::model::{Lang, Outcome};

@@ -75,8 +75,8 @@ pub fn endings_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.heading(ui, kit.t("analysis-endings"));
         kit.caption(ui, kit.t("analysis-endings-line"));
-        let most = rows.iter().map(|row| row.span.1).fold(1.0, f64::max);
-        rows_ui(ui, kit, "endings", &rows, most);
+        // Of all runs, so that a bar of half the width is every second one.
+        rows_ui(ui, kit, "endings", &rows, 100.0);
     });
 }
 
