@@ -101,7 +101,7 @@ impl Document {
     }
 
     /// The part of a line, from 0, that a span covers, as bytes of the line; none if it covers nothing of it. An empty
-    /// span covers one character.
+    /// span covers the byte behind it, and at the end of a line nothing: whoever marks it gives it a least width.
     #[must_use]
     pub fn part(&self, line: usize, span: &Range<usize>) -> Option<Range<usize>> {
         let own = self.line_span(line);
@@ -222,7 +222,7 @@ mod tests {
         assert_eq!(made.part(2, &(1..6)), None);
         assert_eq!(
             made.part(2, &(11..11)),
-            Some(3..4),
+            Some(3..3),
             "behind the last character"
         );
     }
