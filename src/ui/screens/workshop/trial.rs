@@ -3,6 +3,7 @@
 use egui::Ui;
 use egui_phosphor::regular as icons;
 
+use crate::engine::Wording;
 use crate::model::{NodeId, Variable};
 use crate::ui::chrome::bottom_bar;
 use crate::ui::kit::Kit;
@@ -102,7 +103,8 @@ fn place_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, open: &Open) -> Opt
             .get(usize::from(form.node.0))
             .and_then(|node| node.says.last())
         {
-            kit.caption(ui, kit.text(&saying.text));
+            let wording = Wording::new(&open.script, form.seed.parse().unwrap_or(1));
+            kit.caption(ui, wording.fill(&saying.text, kit.lang()));
         }
         if toggle(ui, kit, &kit.t("trial-accepted"), form.accepted) {
             action = Some(WorkAction::Accepted(!form.accepted));
