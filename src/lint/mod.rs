@@ -56,6 +56,7 @@ mod mixed_feelings;
 mod never_set_flag;
 mod no_critical_principle;
 mod no_single_best;
+mod node_out_of_reach;
 mod nothing_in_play;
 mod nothing_within_authority;
 mod numbers_differ;
@@ -91,6 +92,7 @@ mod untranslated;
 mod unused_flag;
 mod wide_braces;
 mod wording_never_said;
+mod wording_out_of_reach;
 mod write_only_flag;
 mod wrong_line_without_fault;
 
@@ -129,6 +131,8 @@ pub const RULES: &[&Rule] = &[
     &decision_out_of_phase::RULE,
     &foreign_phase::RULE,
     &look_alike_names::RULE,
+    &node_out_of_reach::RULE,
+    &wording_out_of_reach::RULE,
     &unused_flag::RULE,
     &write_only_flag::RULE,
     &never_set_flag::RULE,

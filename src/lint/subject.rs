@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::figures::{Figures, figures};
 use super::flow::Flow;
+use crate::analysis::Reach;
 use crate::diagnostic::{Code, Diagnostic, FileId, SourceFile};
 use crate::engine::Script;
 use crate::model::{Choice, CustomerType, Library, Node, NodeId, Scenario};
@@ -42,6 +43,8 @@ pub struct Cast {
     pub key: Key,
     /// Exact figures over all runs; none if there are too many.
     pub figures: Option<Figures>,
+    /// What occurs in some run, as far as it is known.
+    pub reach: Reach,
 }
 
 impl<'a> Subject<'a> {
@@ -63,6 +66,7 @@ impl<'a> Subject<'a> {
                 Cast {
                     customer: Arc::clone(&script.customer),
                     figures: figures(&script, &key, limit),
+                    reach: Reach::new(&script, limit),
                     script,
                     key,
                 }

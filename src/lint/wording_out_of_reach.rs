@@ -1,0 +1,42 @@
+//! Wordings that no run hears, because no mood there fits. Those that contradict themselves are other rules'.
+
+use super::{Check, Rule, Subject};
+use crate::analysis::Known;
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0114",
+        name: "wording-out-of-reach",
+        severity: Severity::Note,
+        explanation: Explanation {
+            finds: "Runs come to this node, but none hears this wording, with any customer type that the scenario offers.",
+            why: "The customer is never in the mood that it asks for here, so that writing it was in vain.",
+            remedy: "Move the bound nearer to the moods that occur here, or take the wording out.",
+            wrong: r"(when: [at_least(anger, 95)], text: …), // at the very beginning, with a calm customer",
+            right: r"(when: [at_least(anger, 30)], text: …),",
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, node) in subject.nodes() {
+        let at = usize::from(id.0);
+        for wording in 0..node.says.len() {
+            let silent = |reach: &crate::analysis::Reach| {
+                let node = &reach.nodes[at];
+                node.visited == Known::No || node.heard[wording] == Known::No
+            };
+            let mut casts = subject.casts.iter();
+            let is_met = subject.casts.iter();
+            let is_met = is_met
+                .map(|cast| cast.reach.nodes[at].visited)
+                .any(|known| known == Known::Yes);
+            if is_met && casts.all(|cast| silent(&cast.reach)) {
+                let message = "no customer is ever in the mood for this wording here";
+                found.push(subject.at(RULE.code, subject.wording(id, wording), message));
+            }
+        }
+    }
+}
