@@ -9,11 +9,11 @@ use num_bigint::BigInt;
 use num_traits::One;
 use thiserror::Error;
 
-use super::context::{Context, refused_outcome};
+use super::context::{Context, bit, refused_outcome};
 use super::layers::{Layer, hand_back, layers};
 use super::place::{Place, Scale, add};
 use super::refusals::Refusals;
-use super::tally::{Counts, Left, Mask, Tally};
+use super::tally::{Counts, Free, Left, Mask, Rest, Tally};
 use super::walk::{Job, Walker};
 use crate::engine::{Line, Script, State, start};
 use crate::model::{NodeId, Outcome, Pressure, Target};
@@ -330,7 +330,8 @@ impl Most<'_> {
 fn free(context: &Context<'_>, tally: &mut Tally) {
     let script = context.script;
     let mut refusals = Refusals::default();
-    while let Some((Left { place, scale }, count)) = tally.free.pop_first() {
+    while let Some((Free { at, rest }, count)) = tally.free.pop_first() {
+        let Left { place, scale } = at;
         let node = script.node(place.node);
         let index = usize::from(place.node.0);
         let open = |line: &&Line| line.needs & !place.flags == 0;
@@ -339,13 +340,24 @@ fn free(context: &Context<'_>, tally: &mut Tally) {
         for (at, line) in lines.filter(|(_, line)| open(line)) {
             add(&mut tally.lines[index][at], scale, count);
             let turn = place.turn + 1;
-            if let Some(node) = context.reached(node.refused.unwrap_or(line.goto), turn) {
+            let target = match rest {
+                Rest::Refused => node.refused.unwrap_or(line.goto),
+                Rest::Leaves(_) => line.goto,
+            };
+            if let Some(node) = context.reached(target, turn) {
                 let place = context.place(node, turn, place.flags | line.set);
-                let mask = refusals.mask(context, place);
+                let mask = match rest {
+                    Rest::Refused => refusals.mask(context, place),
+                    Rest::Leaves(outcome) => bit(outcome),
+                };
                 add(&mut tally.open[usize::from(turn)], (scale, mask), count);
-                add(&mut tally.free, Left { place, scale }, count);
+                let at = Left { place, scale };
+                add(&mut tally.free, Free { at, rest }, count);
             } else {
-                let outcome = refused_outcome(line.adjourns);
+                let outcome = match rest {
+                    Rest::Refused => refused_outcome(line.adjourns),
+                    Rest::Leaves(outcome) => outcome,
+                };
                 add(&mut tally.outcomes[outcome.index()], scale, count);
             }
         }

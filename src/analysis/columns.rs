@@ -15,6 +15,7 @@
     reason = "without branches, many states are compared with one instruction"
 )]
 
+use super::arithmetic::{FULL_SCALE, close_gap, floor_div, gate, share_of, weakness, whole};
 use crate::engine::{Effect, FULL, Mood, Row, Script};
 use crate::model::{ChoiceIndex, CustomerType, NodeId, Outcome, Tuning, Variable};
 
@@ -22,27 +23,20 @@ use crate::model::{ChoiceIndex, CustomerType, NodeId, Outcome, Tuning, Variable}
 pub(super) const CHUNK: usize = 512;
 
 /// Columns: the variables of a mood, and the count of boiling turns.
-const COLUMNS: usize = Variable::COUNT + 1;
+pub(super) const COLUMNS: usize = Variable::COUNT + 1;
 /// The column of boiling turns.
 const STREAK: usize = Variable::COUNT;
 /// A row without any pull.
-const NOTHING: Row = [0; Variable::COUNT];
-/// A full scale.
-const FULL_SCALE: f64 = FULL as f64;
-/// Parts per million.
-const MILLION: f64 = 1e6;
-/// Adding and taking this away rounds to the nearest whole number: around it there are no fractions.
-const ROUNDER: f64 = 6_755_399_441_055_744.0;
-
-const ANGER: usize = Variable::Anger.index();
-const HEARD: usize = Variable::Heard.index();
-const TRUST: usize = Variable::Trust.index();
-const CLARITY: usize = Variable::Clarity.index();
-const PATIENCE: usize = Variable::Patience.index();
-const DISTRIBUTIVE: usize = Variable::Distributive.index();
-const PROCEDURAL: usize = Variable::Procedural.index();
-const INTERACTIONAL: usize = Variable::Interactional.index();
-const EXPECTATION: usize = Variable::Expectation.index();
+pub(super) const NOTHING: Row = [0; Variable::COUNT];
+pub(super) const ANGER: usize = Variable::Anger.index();
+pub(super) const HEARD: usize = Variable::Heard.index();
+pub(super) const TRUST: usize = Variable::Trust.index();
+pub(super) const CLARITY: usize = Variable::Clarity.index();
+pub(super) const PATIENCE: usize = Variable::Patience.index();
+pub(super) const DISTRIBUTIVE: usize = Variable::Distributive.index();
+pub(super) const PROCEDURAL: usize = Variable::Procedural.index();
+pub(super) const INTERACTIONAL: usize = Variable::Interactional.index();
+pub(super) const EXPECTATION: usize = Variable::Expectation.index();
 
 /// The columns that matter, as a bit set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +48,9 @@ impl Live {
     /// Those by which a customer breaks off who will not accept any more.
     pub const BREAKING: Self =
         Self(1 << ANGER | 1 << HEARD | 1 << TRUST | 1 << CLARITY | 1 << PATIENCE | 1 << STREAK);
+
+    /// Those that say how content a customer leaves who has accepted and does not break off any more.
+    pub const CONTENT: Self = Self(Self::ALL.0 & !(1 << PATIENCE | 1 << STREAK));
 
     /// Whether a column is one of them.
     #[inline(always)]
@@ -70,24 +67,10 @@ impl Live {
 /// Moods of many states, a column for each variable, in milli-points.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
-    values: [Vec<f64>; COLUMNS],
+    pub(super) values: [Vec<f64>; COLUMNS],
     /// How far an apology or an offer counts, and how far facts get through: room for one line.
     weak: Vec<f64>,
     gate: Vec<f64>,
-}
-
-/// The quotient of two whole numbers, rounded down. Exact for 0 <= `number` < 2^51 and 1 <= `divisor` <= 2^20: the exact
-/// quotient is at least 1/`divisor` from the next whole number, and half of that moves it safely into the middle.
-#[inline(always)]
-fn floor_div(number: f64, divisor: f64) -> f64 {
-    let middle = (number - (divisor - 1.0) / 2.0) * (1.0 / divisor);
-    (middle + ROUNDER) - ROUNDER
-}
-
-/// `part` parts per million of a gap, rounded down.
-#[inline(always)]
-fn share_of(gap: f64, part: f64) -> f64 {
-    floor_div(gap * part, MILLION)
 }
 
 impl Columns {
@@ -183,21 +166,8 @@ impl Columns {
             if !live.has(index) {
                 continue;
             }
-            let cost = if index == STREAK {
-                0
-            } else {
-                effect.tactic[index] + effect.hurt[index]
-            };
-            if cost == 0 {
-                to.extend_from_slice(from);
-                continue;
-            }
-            let cost = f64::from(cost);
-            if index == ANGER || index == EXPECTATION {
-                to.extend(from.iter().map(|value| (value + cost).min(FULL_SCALE)));
-            } else {
-                to.extend(from.iter().map(|value| (value - cost).max(0.0)));
-            }
+            let cost = if index == STREAK { 0 } else { cost(effect, index) };
+            worsened(from, index, cost, to);
         }
     }
 
@@ -244,52 +214,16 @@ impl Columns {
         live: Live,
     ) {
         for index in 0..Variable::COUNT {
-            if !live.has(index) || pull[index] == 0 && scaled[index] == 0 {
-                continue;
-            }
-            let cap = if index == ANGER {
-                tuning.anger_cap
-            } else {
-                tuning.gap_cap
-            };
-            let (pull, scaled, cap) = (
-                f64::from(pull[index]),
-                f64::from(scaled[index]),
-                whole(cap) * 1000.0,
-            );
-            let floor = if index == EXPECTATION {
-                whole(customer.expectation_floor) * 1000.0
-            } else {
-                0.0
-            };
-            let lower = index == ANGER || index == EXPECTATION;
-            let column = &mut self.values[index];
-            let close = |value: &mut f64, part: f64| close_gap(value, part, floor, lower);
-            let (weak, gate) = (&self.weak, &self.gate);
-            match (scaled != 0.0, gated) {
-                (false, false) => {
-                    let part = pull.min(cap);
-                    for value in column.iter_mut() {
-                        close(value, part);
-                    }
-                }
-                (true, false) => {
-                    for (value, weak) in column.iter_mut().zip(weak) {
-                        close(value, (pull + floor_div(scaled * weak, 1000.0)).min(cap));
-                    }
-                }
-                (false, true) => {
-                    let part = pull.min(cap);
-                    for (value, gate) in column.iter_mut().zip(gate) {
-                        close(value, floor_div(part * gate, 1000.0));
-                    }
-                }
-                (true, true) => {
-                    for ((value, weak), gate) in column.iter_mut().zip(weak).zip(gate) {
-                        let part = (pull + floor_div(scaled * weak, 1000.0)).min(cap);
-                        close(value, floor_div(part * gate, 1000.0));
-                    }
-                }
+            if live.has(index) && (pull[index] != 0 || scaled[index] != 0) {
+                let weak = (scaled[index] != 0).then_some(&*self.weak);
+                let gate = gated.then_some(&*self.gate);
+                let pulls = Pulls {
+                    plain: pull[index],
+                    scaled: scaled[index],
+                    weak,
+                    gate,
+                };
+                pulls.improve(&mut self.values[index], index, tuning, customer);
             }
         }
     }
@@ -299,16 +233,7 @@ impl Columns {
     fn pass(&mut self, effect: &Effect, tuning: &Tuning, customer: &CustomerType, live: Live) {
         let low = whole(tuning.low_patience) * 1000.0;
         let heats = whole(tuning.low_patience_anger) * 1000.0;
-        let fading = if effect.violates {
-            0.0
-        } else {
-            whole(customer.decay) * 1000.0
-        };
-        let rising = if effect.soothes {
-            0.0
-        } else {
-            whole(customer.rebound) * 1000.0
-        };
+        let (fading, rising) = fading(effect, customer);
         let boiling = whole(customer.boiling) * 1000.0;
         let [anger, .., patience, _, _, _, _, streak] = &mut self.values;
         if live.has(PATIENCE) {
@@ -317,15 +242,17 @@ impl Columns {
                 *anger = (*anger + heat).min(FULL_SCALE);
             }
         }
-        for (anger, streak) in anger.iter_mut().zip(streak) {
-            let faded = *anger - share_of(*anger, fading);
-            let risen = (faded + rising).min(FULL_SCALE);
-            *anger = risen;
-            *streak = if risen >= boiling {
-                (*streak + 1.0).min(255.0)
-            } else {
-                0.0
-            };
+        for anger in &mut *anger {
+            *anger = faded(*anger, fading, rising);
+        }
+        if live.has(STREAK) {
+            for (anger, streak) in anger.iter().zip(streak) {
+                *streak = if *anger >= boiling {
+                    (*streak + 1.0).min(255.0)
+                } else {
+                    0.0
+                };
+            }
         }
     }
 
@@ -436,47 +363,102 @@ pub fn moods_after(
     Some((0..after.len()).map(|row| after.mood(row)).collect())
 }
 
-/// Moves a value by a part of its gap.
-#[inline(always)]
-fn close_gap(value: &mut f64, part: f64, floor: f64, lower: bool) {
-    if lower {
-        *value -= share_of((*value - floor).max(0.0), part);
-    } else {
-        *value += share_of(FULL_SCALE - *value, part);
+/// Pulls of a line on one variable.
+#[derive(Clone, Copy)]
+pub(super) struct Pulls<'a> {
+    /// Parts per million of the gap.
+    pub plain: i32,
+    /// The same, of an apology or an offer.
+    pub scaled: i32,
+    /// How far that counts, in thousandths.
+    pub weak: Option<&'a [f64]>,
+    /// How far facts get through, in thousandths; none if wholly.
+    pub gate: Option<&'a [f64]>,
+}
+
+impl Pulls<'_> {
+    /// Closes part of each gap.
+    #[inline(always)]
+    pub fn improve(
+        self,
+        column: &mut [f64],
+        index: usize,
+        tuning: &Tuning,
+        customer: &CustomerType,
+    ) {
+        let cap = whole(if index == ANGER {
+            tuning.anger_cap
+        } else {
+            tuning.gap_cap
+        }) * 1000.0;
+        let floor = if index == EXPECTATION {
+            whole(customer.expectation_floor) * 1000.0
+        } else {
+            0.0
+        };
+        let lower = index == ANGER || index == EXPECTATION;
+        let (plain, scaled) = (f64::from(self.plain), f64::from(self.scaled));
+        let close = |value: &mut f64, part: f64| close_gap(value, part, floor, lower);
+        match (self.weak, self.gate) {
+            (None, None) => {
+                let part = plain.min(cap);
+                for value in column.iter_mut() {
+                    close(value, part);
+                }
+            }
+            (Some(weak), None) => {
+                for (value, weak) in column.iter_mut().zip(weak) {
+                    close(value, (plain + floor_div(scaled * weak, 1000.0)).min(cap));
+                }
+            }
+            (None, Some(gate)) => {
+                let part = plain.min(cap);
+                for (value, gate) in column.iter_mut().zip(gate) {
+                    close(value, floor_div(part * gate, 1000.0));
+                }
+            }
+            (Some(weak), Some(gate)) => {
+                for ((value, weak), gate) in column.iter_mut().zip(weak).zip(gate) {
+                    let part = (plain + floor_div(scaled * weak, 1000.0)).min(cap);
+                    close(value, floor_div(part * gate, 1000.0));
+                }
+            }
+        }
     }
 }
 
-/// A number of the tables; they are small.
-#[expect(clippy::cast_precision_loss, reason = "data checks keep tables small")]
+/// What a line costs at once, in milli-points.
 #[inline(always)]
-fn whole(number: i64) -> f64 {
-    number as f64
+pub(super) fn cost(effect: &Effect, index: usize) -> i32 {
+    effect.tactic[index] + effect.hurt[index]
 }
 
-/// From `floor` thousandths at 0 points of the variable to 1000 at 100 points.
+/// A variable after what a line costs at once.
 #[inline(always)]
-fn weakness(values: &[f64], floor: i64, out: &mut Vec<f64>) {
-    let floor = whole(floor);
-    out.clear();
-    out.extend(
-        values
-            .iter()
-            .map(|value| floor + floor_div((1000.0 - floor) * value, FULL_SCALE)),
-    );
+pub(super) fn worsened(from: &[f64], index: usize, cost: i32, to: &mut Vec<f64>) {
+    to.clear();
+    if cost == 0 {
+        to.extend_from_slice(from);
+        return;
+    }
+    let cost = f64::from(cost);
+    if index == ANGER || index == EXPECTATION {
+        to.extend(from.iter().map(|value| (value + cost).min(FULL_SCALE)));
+    } else {
+        to.extend(from.iter().map(|value| (value - cost).max(0.0)));
+    }
 }
 
-/// How far facts get through at this anger, in thousandths.
+/// The share of anger that fades with a line, in parts per million, and what it rises by, in milli-points.
 #[inline(always)]
-fn gate(anger: &[f64], customer: &CustomerType, out: &mut Vec<f64>) {
-    let gate = customer.gate;
-    let (low, high, floor) = (
-        whole(gate.low) * 1000.0,
-        whole(gate.high) * 1000.0,
-        whole(gate.floor),
-    );
-    out.clear();
-    out.extend(anger.iter().map(|anger| {
-        let over = (anger - low).max(0.0).min(high - low);
-        1000.0 - floor_div((1000.0 - floor) * over, high - low)
-    }));
+pub(super) fn fading(effect: &Effect, customer: &CustomerType) -> (f64, f64) {
+    let fading = if effect.violates { 0 } else { customer.decay };
+    let rising = if effect.soothes { 0 } else { customer.rebound };
+    (whole(fading) * 1000.0, whole(rising) * 1000.0)
+}
+
+/// Anger after fading and rising.
+#[inline(always)]
+pub(super) fn faded(anger: f64, fading: f64, rising: f64) -> f64 {
+    (anger - share_of(anger, fading) + rising).min(FULL_SCALE)
 }

@@ -2,6 +2,7 @@
 
 use super::columns::{Columns, Live};
 use super::limits::{NodeLimits, limits};
+use super::outlook::{Outlook, outlooks};
 use super::place::{NodePlan, Place, Scale, plans};
 use super::tally::Mask;
 use crate::engine::{Script, State};
@@ -13,6 +14,7 @@ pub(super) struct Context<'a> {
     pub script: &'a Script,
     pub plans: Vec<NodePlan>,
     pub limits: Vec<NodeLimits>,
+    pub outlooks: Vec<Option<Outlook>>,
 }
 
 /// What is still to be decided.
@@ -24,6 +26,9 @@ pub(super) enum Mode {
     Hopeless,
     /// How content the customer leaves, and whether he or she breaks off.
     Accepted,
+    /// Only how content the customer leaves: it has been accepted, nobody breaks off or is ever in a hurry, and no other
+    /// decision is made.
+    Content,
 }
 
 /// States that agree in everything but the mood.
@@ -43,6 +48,7 @@ impl<'a> Context<'a> {
             script,
             plans: plans(script),
             limits: limits(script),
+            outlooks: outlooks(script),
         }
     }
 
@@ -76,6 +82,7 @@ impl<'a> Context<'a> {
         let mut live = match mode {
             Mode::Hopeless => Live::BREAKING,
             Mode::Open | Mode::Accepted => Live::ALL,
+            Mode::Content => Live::CONTENT,
         };
         if !plan.apology {
             live = live.without(Variable::Heard);
@@ -90,6 +97,13 @@ impl<'a> Context<'a> {
             live = live.without(Variable::Patience);
         }
         live
+    }
+
+    /// How an accepted customer will leave, where nothing but that is still to be decided.
+    pub fn outlook(&self, place: Place) -> Option<&Outlook> {
+        let outlook = self.outlooks[usize::from(place.node.0)].as_ref()?;
+        let last = place.turn.saturating_add(outlook.longest);
+        (last <= self.script.scenario.turn_limit).then_some(outlook)
     }
 
     /// Where a line leads, if not to the end of the talk.

@@ -142,7 +142,8 @@ pub(super) fn hand_back(layers: &mut [Layer], tally: &mut Tally) {
         for (at, &(first, group)) in layer.groups.iter().enumerate() {
             let next = layer.groups.get(at + 1);
             let end = next.map_or(layer.masks.len(), |next| next.0 as usize);
-            count_open(tally, group, &layer.masks[first as usize..end]);
+            let masks = layer.masks[first as usize..end].iter().copied();
+            count_open(tally, group, masks);
         }
     }
 }

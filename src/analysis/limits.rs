@@ -6,7 +6,6 @@
 //!
 //! **Does not** look at states, and is never sharper than the truth: a state outside these limits may still be settled.
 
-use super::columns::Columns;
 use crate::engine::{Effect, FULL, Script};
 use crate::model::{NodeId, Target, Tuning, Variable};
 
@@ -257,17 +256,26 @@ fn best_anger(script: &Script, effect: &Effect, present: bool, anger: i32) -> i3
     }
 }
 
-/// Anger after a line, everything else at its worst.
-fn worst_anger(script: &Script, effect: &Effect, present: bool, anger: i32, hurried: bool) -> i32 {
+/// Anger when a line comes to facts, everything else at its worst.
+pub(super) fn anger_at_facts(script: &Script, effect: &Effect, anger: i32) -> i32 {
     let index = Variable::Anger.index();
     let tuning = &script.rules.tuning;
     let anger = (anger + effect.tactic[index] + effect.hurt[index]).min(FULL);
-    let anger = lowered(
-        anger,
-        feel(effect, index, tuning.apology_floor),
-        tuning,
-        1000,
-    );
+    let pull = feel(effect, index, tuning.apology_floor);
+    lowered(anger, pull, tuning, 1000)
+}
+
+/// Anger after a line, everything else at its worst.
+pub(super) fn worst_anger(
+    script: &Script,
+    effect: &Effect,
+    present: bool,
+    anger: i32,
+    hurried: bool,
+) -> i32 {
+    let index = Variable::Anger.index();
+    let tuning = &script.rules.tuning;
+    let anger = anger_at_facts(script, effect, anger);
     let gate = crate::engine::gate(&script.customer, anger);
     let anger = lowered(anger, fact(effect, index, tuning.solve_floor), tuning, gate);
     if !present {
@@ -317,53 +325,4 @@ fn lowered(value: i32, pull: i64, tuning: &Tuning, gate: i64) -> i32 {
 fn part(gap: i32, pull: i64, gate: i64) -> i32 {
     let part = i64::from(gap) * (pull * gate / 1000) / 1_000_000;
     i32::try_from(part).unwrap_or(gap)
-}
-
-/// The mark of states that no mood decides about any more; 0 is open, 1 hopeless.
-pub(super) const SETTLED: usize = 2;
-
-/// Marks the states without hope of a deal, and among them those in which nobody can break off. Returns how many there
-/// are of each kind.
-pub(super) fn mark_settled(
-    columns: &Columns,
-    limits: &NodeLimits,
-    all_hopeless: bool,
-    marks: &mut Vec<u8>,
-) -> [usize; 3] {
-    let hope = limits.hope;
-    let column = |variable| columns.column(variable);
-    let (anger, trust) = (column(Variable::Anger), column(Variable::Trust));
-    let of = f64::from;
-    marks.clear();
-    if all_hopeless {
-        marks.resize(anger.len(), 1);
-    } else {
-        let (clarity, fair) = (column(Variable::Clarity), column(Variable::Distributive));
-        let rows = anger.iter().zip(trust).zip(clarity).zip(fair);
-        marks.extend(rows.map(|(((&anger, &trust), &clarity), &fair)| {
-            u8::from(
-                (trust < of(hope.trust))
-                    | (clarity < of(hope.clarity))
-                    | (fair < of(hope.distributive))
-                    | (anger > of(hope.anger)),
-            )
-        }));
-    }
-    let patience = column(Variable::Patience);
-    for (row, (mark, (&anger, &trust))) in marks.iter_mut().zip(anger.iter().zip(trust)).enumerate()
-    {
-        // A patience that is not followed any more is never short.
-        let patience = patience.get(row).copied().unwrap_or(f64::MAX);
-        let unhurried = patience >= of(limits.unhurried);
-        let calm =
-            (unhurried & (anger <= of(limits.calm))) | (anger <= of(limits.calm_and_hurried));
-        let stays = (unhurried & (anger <= of(limits.stays))) | (anger <= of(limits.stays_hurried));
-        let safe = calm & (stays | (trust >= of(limits.trusts))) & (patience >= of(limits.patient));
-        *mark += *mark & u8::from(safe);
-    }
-    let mut counts = [0; 3];
-    for &mark in marks.iter() {
-        counts[usize::from(mark)] += 1;
-    }
-    counts
 }

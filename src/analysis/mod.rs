@@ -3,6 +3,7 @@
 //! **Does not** sample, and does not judge: thresholds belong to lints and tests. It starts no threads: random play is
 //! handed out as jobs, and whoever calls runs them.
 
+mod arithmetic;
 mod chances;
 mod columns;
 mod context;
@@ -10,9 +11,12 @@ mod dominated;
 mod exploit;
 mod facts;
 mod fairness;
+mod last;
 mod layers;
 mod limits;
+mod marks;
 mod occasions;
+mod outlook;
 mod place;
 mod policy;
 mod reach;

@@ -20,6 +20,22 @@ pub(super) struct Left {
     pub scale: Scale,
 }
 
+/// Runs whose rest no mood decides any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Free {
+    pub at: Left,
+    pub rest: Rest,
+}
+
+/// What is certain of the rest of a run: nobody breaks off, and more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rest {
+    /// Every decision is a refusal.
+    Refused,
+    /// It has been accepted, and this is how the customer leaves.
+    Leaves(Outcome),
+}
+
 /// Sums over the states that a walk has met.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
@@ -27,8 +43,8 @@ pub(super) struct Tally {
     pub lines: Vec<Vec<Counts>>,
     /// By outcome: runs that end so.
     pub outcomes: [Counts; Outcome::COUNT],
-    /// Runs whose rest no mood decides any more: they are refused, and nobody breaks off.
-    pub free: BTreeMap<Left, u128>,
+    /// Runs whose rest no mood decides any more.
+    pub free: BTreeMap<Free, u128>,
     /// Runs not followed to their end, because the limit was reached.
     pub left: BTreeMap<Left, u128>,
     /// By turn: runs at it, by the outcomes that can still come.
@@ -87,7 +103,7 @@ fn pour<K: Ord>(into: &mut BTreeMap<K, u128>, from: BTreeMap<K, u128>) {
 }
 
 /// Counts, for the turn of these states, what can still come.
-pub(super) fn count_open(tally: &mut Tally, group: Group, masks: &[Mask]) {
+pub(super) fn count_open(tally: &mut Tally, group: Group, masks: impl Iterator<Item = Mask>) {
     // Few different ones occur together, so that a short list is faster than a table.
     let mut counts: [(Mask, u32); 16] = [(0, 0); 16];
     let open = &mut tally.open[usize::from(group.place.turn)];
@@ -97,7 +113,7 @@ pub(super) fn count_open(tally: &mut Tally, group: Group, masks: &[Mask]) {
             add(open, (group.scale, mask), runs);
         }
     };
-    for &mask in masks {
+    for mask in masks {
         let slot = counts.iter_mut().find(|slot| slot.1 == 0 || slot.0 == mask);
         match slot {
             Some(slot) => *slot = (mask, slot.1 + 1),

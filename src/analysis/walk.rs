@@ -12,10 +12,11 @@ use super::columns::{Columns, Live};
 use super::context::{Context, Group, Mode, bit, refused_outcome};
 use super::facts::Facts;
 use super::layers::Row;
-use super::limits::{SETTLED, mark_settled};
+use super::last::{LEAVING, LastLine};
+use super::marks::{CERTAIN, MARKS, NARROW, OPEN, REFUSED, mark_accepted, mark_refused};
 use super::place::add;
 use super::refusals::Refusals;
-use super::tally::{Left, Mask, Tally, count_open};
+use super::tally::{Free, Left, Mask, Rest, Tally, count_open};
 use crate::engine::Line;
 use crate::model::Outcome;
 
@@ -44,6 +45,7 @@ struct Saying {
     marks: Vec<u8>,
     rows: Vec<u16>,
     others: Vec<u16>,
+    last: LastLine,
 }
 
 /// Room for the states of one depth.
@@ -53,7 +55,7 @@ struct Level {
     columns: Columns,
     /// For each, what can still come.
     masks: Vec<Mask>,
-    /// Open ones and hopeless ones, where both occur.
+    /// Those of which more and of which less is still to be decided, where both occur.
     parts: [Apart; 2],
     saying: Saying,
 }
@@ -62,8 +64,8 @@ struct Level {
 enum Sorted {
     /// All are of this mode.
     All(Mode),
-    /// They are in the level's parts.
-    Apart,
+    /// They are in the level's parts, which are of these modes.
+    Apart([Mode; 2]),
 }
 
 /// A line being said.
@@ -147,7 +149,7 @@ impl<'a, 'w> Walker<'a, 'w> {
                 masks[child.parent(at)] |= mask;
             }
         });
-        count_open(&mut self.tally, group, &level.masks);
+        count_open(&mut self.tally, group, level.masks.iter().copied());
     }
 
     /// Says every line in the states of a job and adds what they become to the next layer's finds. Returns what can still
@@ -202,24 +204,17 @@ impl<'a, 'w> Walker<'a, 'w> {
             parts,
             saying,
         } = level;
-        let [open, hopeless] = parts;
         match sorted {
             Sorted::All(mode) => {
                 let group = Group { mode, ..group };
                 self.say_all(columns, None, masks, saying, group, onward);
             }
-            Sorted::Apart => {
-                for (part, mode) in [(open, Mode::Open), (hopeless, Mode::Hopeless)] {
+            Sorted::Apart(modes) => {
+                for (part, mode) in parts.iter().zip(modes) {
                     if part.columns.len() > 0 {
                         let group = Group { mode, ..group };
-                        self.say_all(
-                            &part.columns,
-                            Some(&part.rows),
-                            masks,
-                            saying,
-                            group,
-                            onward,
-                        );
+                        let rows = Some(&*part.rows);
+                        self.say_all(&part.columns, rows, masks, saying, group, onward);
                     }
                 }
             }
@@ -237,6 +232,13 @@ impl<'a, 'w> Walker<'a, 'w> {
         onward: &mut Onward<'_>,
     ) {
         let context = self.context;
+        if group.mode == Mode::Content
+            && let Some(outlook) = context.outlook(group.place)
+            && outlook.last_but_one
+        {
+            self.say_last_two(columns, parents, masks, saying, group);
+            return;
+        }
         let index = usize::from(group.place.node.0);
         let plan = &context.plans[index];
         let flags = group.place.flags;
@@ -303,10 +305,12 @@ impl<'a, 'w> Walker<'a, 'w> {
             marks,
             rows,
             others,
+            last: _,
         } = saying;
         moved.follow(columns, &line.effect, script, node.present, live);
         rows.clear();
-        if node.present && moved.breaks(&script.rules.tuning, live, marks) {
+        let stays = !node.present || after.mode == Mode::Content;
+        if !stays && moved.breaks(&script.rules.tuning, live, marks) {
             self.break_off(marks, after, parents, masks, rows);
         } else {
             rows.extend(0..u16::try_from(moved.len()).unwrap_or(u16::MAX));
@@ -388,7 +392,7 @@ impl<'a, 'w> Walker<'a, 'w> {
     /// Ends talks.
     fn end(&mut self, ended: &Child<'_>, adjourns: bool, masks: &mut [Mask], marks: &mut Vec<u8>) {
         let mut counts = [0_u128; Outcome::COUNT];
-        if ended.group.mode == Mode::Accepted {
+        if matches!(ended.group.mode, Mode::Accepted | Mode::Content) {
             ended
                 .columns
                 .endings(&self.context.script.rules.tuning, marks);
@@ -409,39 +413,119 @@ impl<'a, 'w> Walker<'a, 'w> {
         }
     }
 
-    /// Takes out the states that no mood decides about any more, and puts those without hope apart.
+    /// Says the last two lines in states of which only the way the customer leaves is still to be decided.
+    fn say_last_two(
+        &mut self,
+        columns: &Columns,
+        parents: Option<&[u16]>,
+        masks: &mut [Mask],
+        saying: &mut Saying,
+        group: Group,
+    ) {
+        let context = self.context;
+        let script = context.script;
+        let index = usize::from(group.place.node.0);
+        let node = &script.nodes[index];
+        let flags = group.place.flags;
+        let open = node.lines.iter().filter(|line| line.needs & !flags == 0);
+        let scale = group.scale.split(open.count());
+        let live = context.live(index, Mode::Content, columns);
+        let said = group.weight.saturating_mul(columns.len() as u128);
+        let Saying { moved, last, .. } = saying;
+        for twins in &context.plans[index].twins {
+            let line = &node.lines[twins.lines[0]];
+            let Some(next) = context.reached(line.goto, group.place.turn + 1) else {
+                continue;
+            };
+            if line.needs & !flags != 0 {
+                continue;
+            }
+            for &line in &twins.lines {
+                add(&mut self.tally.lines[index][line], scale, said);
+            }
+            moved.follow(columns, &line.effect, script, node.present, live);
+            let after = Group {
+                place: context.place(next, group.place.turn + 1, flags | line.set),
+                scale,
+                weight: group.weight.saturating_mul(twins.lines.len() as u128),
+                ..group
+            };
+            self.say_last(moved, last, after);
+            let rows = (0_u16..).zip(&last.masks);
+            for (row, &mask) in rows {
+                masks[parent(parents, row)] |= to_mask(mask);
+            }
+            count_open(&mut self.tally, after, last.masks.iter().map(|&mask| to_mask(mask)));
+        }
+    }
+
+    /// Says the last line.
+    fn say_last(&mut self, columns: &Columns, last: &mut LastLine, group: Group) {
+        let context = self.context;
+        let script = context.script;
+        let index = usize::from(group.place.node.0);
+        let node = &script.nodes[index];
+        let is_open = |line: &Line| line.needs & !group.place.flags == 0;
+        let open = node.lines.iter().filter(|line| is_open(line)).count();
+        let after = Group {
+            scale: group.scale.split(open),
+            ..group
+        };
+        let said = group.weight.saturating_mul(columns.len() as u128);
+        self.tally.states += columns.len() as u64;
+        last.begin(columns, &script.rules.tuning);
+        for twins in &context.plans[index].twins {
+            let line = &node.lines[twins.lines[0]];
+            if !is_open(line) {
+                continue;
+            }
+            for &line in &twins.lines {
+                add(&mut self.tally.lines[index][line], after.scale, said);
+            }
+            let counts = last.say(columns, &line.effect, script, node.present);
+            for (outcome, count) in LEAVING.into_iter().zip(counts) {
+                let count = u128::from(count).saturating_mul(twins.lines.len() as u128);
+                self.count_outcome(outcome, after, count);
+            }
+        }
+    }
+
+    /// Takes out the states that no mood decides about any more, and puts those apart of which less is to be decided.
     fn sort(&mut self, level: &mut Level, group: Group) -> Sorted {
         let node = usize::from(group.place.node.0);
-        let count = level.columns.len();
         if self.watch.is_some() {
             return Sorted::All(group.mode);
         }
-        if group.mode == Mode::Accepted || !self.context.script.nodes[node].present {
-            return Sorted::All(group.mode);
-        }
-        let hopeless = group.mode == Mode::Hopeless;
+        let context = self.context;
+        let limits = &context.limits[node];
         let marks = &mut level.saying.marks;
-        let counts = mark_settled(&level.columns, &self.context.limits[node], hopeless, marks);
-        if counts[SETTLED] > 0 {
-            let left = Left {
-                place: group.place,
-                scale: group.scale,
-            };
-            let runs = group.weight.saturating_mul(counts[SETTLED] as u128);
-            add(&mut self.tally.free, left, runs);
-            let mask = self.refusals.mask(self.context, group.place);
-            let settled = level.masks.iter_mut().zip(&level.saying.marks);
-            for (own, _) in settled.filter(|(_, mark)| usize::from(**mark) == SETTLED) {
-                *own = mask;
+        let (counts, modes) = match group.mode {
+            Mode::Open | Mode::Hopeless => {
+                if !context.script.nodes[node].present {
+                    return Sorted::All(group.mode);
+                }
+                let hopeless = group.mode == Mode::Hopeless;
+                let counts = mark_refused(&level.columns, limits, hopeless, marks);
+                (counts, [Mode::Open, Mode::Hopeless])
+            }
+            Mode::Accepted | Mode::Content => {
+                let Some(outlook) = context.outlook(group.place) else {
+                    return Sorted::All(group.mode);
+                };
+                let tuning = &context.script.rules.tuning;
+                let stays = group.mode == Mode::Content;
+                let counts = mark_accepted(&level.columns, limits, outlook, tuning, stays, marks);
+                (counts, [Mode::Accepted, Mode::Content])
+            }
+        };
+        self.set_free(level, group, counts);
+        let count = level.columns.len();
+        for (mark, mode) in [OPEN, NARROW].into_iter().zip(modes) {
+            if counts[usize::from(mark)] == count {
+                return Sorted::All(mode);
             }
         }
-        if counts[0] == count {
-            return Sorted::All(Mode::Open);
-        }
-        if counts[1] == count {
-            return Sorted::All(Mode::Hopeless);
-        }
-        for (part, kind) in level.parts.iter_mut().zip(0_u8..) {
+        for (part, kind) in level.parts.iter_mut().zip([OPEN, NARROW]) {
             let rows = (0_u16..).zip(&level.saying.marks);
             part.rows.clear();
             part.rows
@@ -449,8 +533,35 @@ impl<'a, 'w> Walker<'a, 'w> {
             part.columns.clear();
             part.columns.take(&level.columns, &part.rows);
         }
-        Sorted::Apart
+        Sorted::Apart(modes)
     }
+
+    /// Counts the states that no mood decides about any more.
+    fn set_free(&mut self, level: &mut Level, group: Group, counts: [usize; MARKS]) {
+        let at = Left {
+            place: group.place,
+            scale: group.scale,
+        };
+        let leaves = CERTAIN.map(|(mark, outcome)| (mark, Rest::Leaves(outcome)));
+        let kinds = [(REFUSED, Rest::Refused)].into_iter().chain(leaves);
+        for (kind, rest) in kinds.filter(|(kind, _)| counts[usize::from(*kind)] > 0) {
+            let runs = group.weight.saturating_mul(counts[usize::from(kind)] as u128);
+            add(&mut self.tally.free, Free { at, rest }, runs);
+            let mask = match rest {
+                Rest::Refused => self.refusals.mask(self.context, group.place),
+                Rest::Leaves(outcome) => bit(outcome),
+            };
+            let settled = level.masks.iter_mut().zip(&level.saying.marks);
+            for (own, _) in settled.filter(|(_, mark)| **mark == kind) {
+                *own = mask;
+            }
+        }
+    }
+}
+
+/// A bit set that stood in a wide number.
+fn to_mask(wide: u64) -> Mask {
+    Mask::try_from(wide).unwrap_or(Mask::MAX)
 }
 
 /// How a customer breaks off, by mark.
