@@ -17,6 +17,25 @@ const MILLION: f64 = 1e6;
 /// Adding and taking this away rounds to the nearest whole number: around it there are no fractions.
 const ROUNDER: f64 = 6_755_399_441_055_744.0;
 
+/// Work that is to be done with the widest instructions of the processor.
+struct Widest<W>(W);
+
+impl<R, W: FnMut() -> R> pulp::WithSimd for Widest<W> {
+    type Output = R;
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(mut self, _: S) -> R {
+        (self.0)()
+    }
+}
+
+/// Does work with the widest instructions of the processor. The closure must be marked `inline(always)`, and so must all
+/// that it calls; the same closure handed to `pulp` itself is called through a shim that is not.
+#[inline(always)]
+pub(super) fn widest<R>(work: impl FnMut() -> R) -> R {
+    pulp::Arch::new().dispatch(Widest(work))
+}
+
 /// The quotient of two whole numbers, rounded down. Exact for 0 <= `number` < 2^51 and 1 <= `divisor` <= 2^20: the exact
 /// quotient is at least 1/`divisor` from the next whole number, and half of that moves it safely into the middle.
 #[inline(always)]

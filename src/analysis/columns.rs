@@ -15,7 +15,9 @@
     reason = "without branches, many states are compared with one instruction"
 )]
 
-use super::arithmetic::{FULL_SCALE, close_gap, floor_div, gate, share_of, weakness, whole};
+use super::arithmetic::{
+    FULL_SCALE, close_gap, floor_div, gate, share_of, weakness, whole, widest,
+};
 use crate::engine::{Effect, FULL, Mood, Row, Script};
 use crate::model::{ChoiceIndex, CustomerType, NodeId, Outcome, Tuning, Variable};
 
@@ -145,7 +147,7 @@ impl Columns {
     ) {
         let (tuning, customer) = (&script.rules.tuning, &*script.customer);
         // Inside, the widest instructions of this processor may be used.
-        pulp::Arch::new().dispatch(
+        widest(
             #[inline(always)]
             || {
                 self.worsen(before, effect, live);
@@ -166,7 +168,11 @@ impl Columns {
             if !live.has(index) {
                 continue;
             }
-            let cost = if index == STREAK { 0 } else { cost(effect, index) };
+            let cost = if index == STREAK {
+                0
+            } else {
+                cost(effect, index)
+            };
             worsened(from, index, cost, to);
         }
     }
@@ -258,7 +264,7 @@ impl Columns {
 
     /// Marks the states in which the customer breaks off: 0 goes on, 1 escalated, 2 walked out. True if there is one.
     pub fn breaks(&self, tuning: &Tuning, live: Live, marks: &mut Vec<u8>) -> bool {
-        pulp::Arch::new().dispatch(
+        widest(
             #[inline(always)]
             || self.breaks_inside(tuning, live, marks),
         )

@@ -8,7 +8,7 @@
     reason = "only what is inlined uses the widest instructions of the processor"
 )]
 
-use super::arithmetic::{gate, weakness, whole};
+use super::arithmetic::{gate, weakness, whole, widest};
 use super::columns::{
     ANGER, CLARITY, Columns, DISTRIBUTIVE, EXPECTATION, HEARD, INTERACTIONAL, NOTHING, PROCEDURAL,
     Pulls, TRUST, cost, faded, fading, worsened,
@@ -18,8 +18,7 @@ use crate::engine::{Effect, Script};
 use crate::model::{CustomerType, Outcome, Tuning};
 
 /// How a customer can leave who has accepted and does not break off, from least to most content.
-pub(super) const LEAVING: [Outcome; 3] =
-    [Outcome::Grudging, Outcome::Settled, Outcome::Delighted];
+pub(super) const LEAVING: [Outcome; 3] = [Outcome::Grudging, Outcome::Settled, Outcome::Delighted];
 
 /// Room for a last line.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +53,7 @@ impl LastLine {
         self.masks.resize(columns.len(), 0);
         let weights = weights(tuning);
         let values = &columns.values;
-        pulp::Arch::new().dispatch(
+        widest(
             #[inline(always)]
             || {
                 self.before.clear();
@@ -78,7 +77,7 @@ impl LastLine {
         script: &Script,
         present: bool,
     ) -> [u64; 3] {
-        pulp::Arch::new().dispatch(
+        widest(
             #[inline(always)]
             || self.say_inside(columns, effect, script, present),
         )
@@ -175,7 +174,11 @@ impl LastLine {
             let low = whole(customer.gate.low) * 1000.0 - f64::from(cost(effect, ANGER));
             let anger = &columns.values[ANGER];
             // Feelings only lower anger, so that facts get through wholly where they would before.
-            if anger.iter().fold(0, |any, &anger| any | u64::from(anger > low)) != 0 {
+            if anger
+                .iter()
+                .fold(0, |any, &anger| any | u64::from(anger > low))
+                != 0
+            {
                 self.felt(anger, ANGER, effect, weakened, tuning, customer);
                 gate(&self.after, customer, &mut self.gate);
                 weakened.gate = true;

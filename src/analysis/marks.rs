@@ -9,7 +9,7 @@
     reason = "without branches, many states are compared with one instruction"
 )]
 
-use super::arithmetic::whole;
+use super::arithmetic::{whole, widest};
 use super::columns::Columns;
 use super::limits::NodeLimits;
 use super::outlook::{Outlook, PARTS};
@@ -37,7 +37,7 @@ pub(super) fn mark_refused(
     all_hopeless: bool,
     marks: &mut Vec<u8>,
 ) -> [usize; MARKS] {
-    pulp::Arch::new().dispatch(
+    widest(
         #[inline(always)]
         || {
             mark_hopeless(columns, limits, all_hopeless, marks);
@@ -49,12 +49,7 @@ pub(super) fn mark_refused(
 }
 
 #[inline(always)]
-fn mark_hopeless(
-    columns: &Columns,
-    limits: &NodeLimits,
-    all_hopeless: bool,
-    marks: &mut Vec<u8>,
-) {
+fn mark_hopeless(columns: &Columns, limits: &NodeLimits, all_hopeless: bool, marks: &mut Vec<u8>) {
     let column = |variable| columns.column(variable);
     let (anger, trust) = (column(Variable::Anger), column(Variable::Trust));
     marks.clear();
@@ -123,7 +118,7 @@ pub(super) fn mark_accepted(
     stays: bool,
     marks: &mut Vec<u8>,
 ) -> [usize; MARKS] {
-    pulp::Arch::new().dispatch(
+    widest(
         #[inline(always)]
         || {
             marks.clear();
@@ -187,16 +182,14 @@ fn mark_certain(columns: &Columns, outlook: &Outlook, tuning: &Tuning, marks: &m
         let (least, most) = (low.at(parts), high.at(parts));
         let bounded = anger <= wide;
         let grudging = most < settled;
-        let never = (most < delighted)
-            | (trust_high.at(trust) < trusting)
-            | (anger_low.at(anger) > calm);
+        let never =
+            (most < delighted) | (trust_high.at(trust) < trusting) | (anger_low.at(anger) > calm);
         let always = (least >= delighted)
             & (trust_low.at(trust) >= trusting)
             & (anger_high.at(anger) <= calm);
         let settles = bounded & (least >= settled) & never;
         let delights = bounded & always;
-        let certain =
-            2 * u8::from(grudging) + 3 * u8::from(settles) + 4 * u8::from(delights);
+        let certain = 2 * u8::from(grudging) + 3 * u8::from(settles) + 4 * u8::from(delights);
         *mark += *mark * certain;
     }
 }

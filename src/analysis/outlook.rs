@@ -158,7 +158,10 @@ fn longest_ways(script: &Script) -> Vec<Option<u16>> {
     loop {
         let mut more = false;
         // Nodes mostly stand in the order of the talk, so that one round is enough.
-        for node in (0..known.len()).rev().filter(|&node| !script.nodes[node].lines.is_empty()) {
+        for node in (0..known.len())
+            .rev()
+            .filter(|&node| !script.nodes[node].lines.is_empty())
+        {
             if known[node].is_none() {
                 let ahead: Option<Vec<u16>> = successors(script, node)
                     .map(|to| known[usize::from(to.0)])
@@ -216,7 +219,11 @@ impl Rest<'_> {
 
     /// What an apology or an offer counts at this side, in thousandths.
     fn share(self, floor: i64) -> f64 {
-        if self.best { 1.0 } else { whole(floor) / 1000.0 }
+        if self.best {
+            1.0
+        } else {
+            whole(floor) / 1000.0
+        }
     }
 
     /// Pulls of feelings and of facts on a variable, as shares of its gap.
@@ -256,7 +263,11 @@ impl Rest<'_> {
 
     fn expectation(self, effect: &Effect, value: f64) -> f64 {
         let value = value + cost(effect, Variable::Expectation);
-        let value = if self.best { value.min(FULL_SCALE) } else { value };
+        let value = if self.best {
+            value.min(FULL_SCALE)
+        } else {
+            value
+        };
         let floor = whole(self.script.customer.expectation_floor) * 1000.0;
         let [feel, fact] = self.pulls(effect, Variable::Expectation);
         let stays = (1.0 - feel) * (1.0 - fact);
@@ -271,7 +282,11 @@ impl Rest<'_> {
     fn anger(self, effect: &Effect, present: bool, value: f64) -> f64 {
         let customer = &self.script.customer;
         let value = value + cost(effect, Variable::Anger);
-        let value = if self.best { value.min(FULL_SCALE) } else { value };
+        let value = if self.best {
+            value.min(FULL_SCALE)
+        } else {
+            value
+        };
         let [feel, fact] = self.pulls(effect, Variable::Anger);
         let mut value = value * (1.0 - feel) * (1.0 - fact);
         if present {

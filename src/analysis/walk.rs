@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use super::columns::{Columns, Live};
 use super::context::{Context, Group, Mode, bit, refused_outcome};
 use super::facts::Facts;
-use super::layers::Row;
 use super::last::{LEAVING, LastLine};
+use super::layers::Row;
 use super::marks::{CERTAIN, MARKS, NARROW, OPEN, REFUSED, mark_accepted, mark_refused};
 use super::place::add;
 use super::refusals::Refusals;
@@ -455,7 +455,11 @@ impl<'a, 'w> Walker<'a, 'w> {
             for (row, &mask) in rows {
                 masks[parent(parents, row)] |= to_mask(mask);
             }
-            count_open(&mut self.tally, after, last.masks.iter().map(|&mask| to_mask(mask)));
+            count_open(
+                &mut self.tally,
+                after,
+                last.masks.iter().map(|&mask| to_mask(mask)),
+            );
         }
     }
 
@@ -545,7 +549,9 @@ impl<'a, 'w> Walker<'a, 'w> {
         let leaves = CERTAIN.map(|(mark, outcome)| (mark, Rest::Leaves(outcome)));
         let kinds = [(REFUSED, Rest::Refused)].into_iter().chain(leaves);
         for (kind, rest) in kinds.filter(|(kind, _)| counts[usize::from(*kind)] > 0) {
-            let runs = group.weight.saturating_mul(counts[usize::from(kind)] as u128);
+            let runs = group
+                .weight
+                .saturating_mul(counts[usize::from(kind)] as u128);
             add(&mut self.tally.free, Free { at, rest }, runs);
             let mask = match rest {
                 Rest::Refused => self.refusals.mask(self.context, group.place),
