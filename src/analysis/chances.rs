@@ -10,10 +10,12 @@ use num_traits::One;
 use thiserror::Error;
 
 use super::context::{Context, bit, refused_outcome};
+use super::courses::{After, Courses};
 use super::layers::{Layer, hand_back, layers};
 use super::place::{Place, Scale, add};
 use super::refusals::Refusals;
-use super::tally::{Counts, Free, Left, Mask, Rest, Tally};
+use super::sample::sample;
+use super::tally::{Counts, CourseKey, Free, Left, Mask, Rest, Tally};
 use super::walk::{Job, Walker};
 use crate::engine::{Line, Script, State, start};
 use crate::model::{NodeId, Outcome, Pressure, Target};
@@ -118,8 +120,14 @@ impl<'a> RandomPlay<'a> {
     /// Prepares random play from a state, which must not have ended.
     #[must_use]
     pub fn from_state(script: &'a Script, state: &State, limit: u64) -> Self {
-        let context = Context::new(script);
+        let mut context = Context::new(script, false);
         let found = layers(&context, state, limit);
+        if !found.jobs.is_empty() {
+            let first = context.first(state).place;
+            let moods = sample(&context, &found.jobs);
+            context.courses =
+                Courses::new(script, &context.plans, (first.node, first.flags), &moods);
+        }
         let jobs = found.jobs.len() as u64;
         let left = limit.saturating_sub(found.tally.states);
         Self {
@@ -204,6 +212,8 @@ impl<'a> RandomPlay<'a> {
             add(&mut tally.left, left, runs);
         }
         hand_back(&mut self.layers, &mut tally);
+        if std::env::var("DBG").is_ok() { for (k, v) in &tally.dbg { eprintln!("turn {} node {}: looked {} unknown {} ({:.1} %)", k.0, self.context.script.scenario.node(NodeId(k.1)).id, v.0, v.1, 100.0 * v.1 as f64 / v.0 as f64); } }
+        follow_courses(&self.context, &mut tally);
         free(&self.context, &mut tally);
         if tally.is_full() {
             return Err(TooLarge::Numbers);
@@ -323,6 +333,44 @@ impl Most<'_> {
         let points = sum / exact(count);
         self.known.insert(place, points.clone());
         points
+    }
+}
+
+/// Follows what has been told beforehand to the end.
+fn follow_courses(context: &Context<'_>, tally: &mut Tally) {
+    let script = context.script;
+    // Keys begin with the turn, so that all that comes to a turn is there when it is its turn.
+    while let Some((key, sums)) = tally.courses.pop_first() {
+        let CourseKey { turn, place, scale } = key;
+        let told = &context.courses.places[place as usize];
+        let index = usize::from(told.node.0);
+        let lines = &script.nodes[index].lines;
+        let open = |line: &&Line| line.needs & !told.flags == 0;
+        let scale = scale.split(lines.iter().filter(open).count());
+        let turn = turn + 1;
+        for (course, &count) in told.courses.iter().zip(&sums) {
+            if count == 0 {
+                continue;
+            }
+            for (twins, after) in context.plans[index].breaking_twins.iter().zip(course) {
+                let Some(after) = after else { continue };
+                for &line in &twins.lines {
+                    add(&mut tally.lines[index][line], scale, count);
+                }
+                let count = count.saturating_mul(twins.lines.len() as u128);
+                match *after {
+                    After::Ends(outcome) => {
+                        add(&mut tally.outcomes[outcome.index()], scale, count);
+                    }
+                    After::Goes(place, course) => {
+                        let mask = context.courses.places[place as usize].masks[course as usize];
+                        add(&mut tally.open[usize::from(turn)], (scale, mask), count);
+                        let key = CourseKey { turn, place, scale };
+                        tally.count_course(key, course, count);
+                    }
+                }
+            }
+        }
     }
 }
 

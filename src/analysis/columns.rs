@@ -27,7 +27,7 @@ pub(super) const CHUNK: usize = 512;
 /// Columns: the variables of a mood, and the count of boiling turns.
 pub(super) const COLUMNS: usize = Variable::COUNT + 1;
 /// The column of boiling turns.
-const STREAK: usize = Variable::COUNT;
+pub(super) const STREAK: usize = Variable::COUNT;
 /// A row without any pull.
 pub(super) const NOTHING: Row = [0; Variable::COUNT];
 pub(super) const ANGER: usize = Variable::Anger.index();

@@ -1,6 +1,7 @@
 //! What is known of a script before any state is looked at, and what states have in common. Does not walk.
 
 use super::columns::{Columns, Live};
+use super::courses::Courses;
 use super::limits::{NodeLimits, limits};
 use super::outlook::{Outlook, outlooks};
 use super::place::{NodePlan, Place, Scale, plans};
@@ -15,6 +16,7 @@ pub(super) struct Context<'a> {
     pub plans: Vec<NodePlan>,
     pub limits: Vec<NodeLimits>,
     pub outlooks: Vec<Option<Outlook>>,
+    pub courses: Courses,
 }
 
 /// What is still to be decided.
@@ -42,11 +44,12 @@ pub(super) struct Group {
 }
 
 impl<'a> Context<'a> {
-    /// Works out what can be known without states.
-    pub fn new(script: &'a Script) -> Self {
+    /// Works out what can be known without states. Flags that only wordings ask for matter if `wordings` do.
+    pub fn new(script: &'a Script, wordings: bool) -> Self {
         Self {
             script,
-            plans: plans(script),
+            plans: plans(script, wordings),
+            courses: Courses::default(),
             limits: limits(script),
             outlooks: outlooks(script),
         }

@@ -162,7 +162,7 @@ fn step_back(
 }
 
 /// The least value whose image is at least `wanted`.
-fn inverse(map: &dyn Fn(i32) -> i32, wanted: i32) -> i32 {
+pub(super) fn inverse(map: &dyn Fn(i32) -> i32, wanted: i32) -> i32 {
     if wanted > FULL || map(FULL) < wanted {
         return NEVER;
     }

@@ -27,8 +27,10 @@ pub(super) const CERTAIN: [(u8, Outcome); 3] = [
     (4, Outcome::Settled),
     (5, Outcome::Delighted),
 ];
+/// Without hope of a deal, and what comes was told beforehand.
+pub(super) const TOLD: u8 = 6;
 /// How many marks there are.
-pub(super) const MARKS: usize = 6;
+pub(super) const MARKS: usize = 7;
 
 /// Marks states in which no deal has been made: [`OPEN`], [`NARROW`] or [`REFUSED`]. Returns how many there are of each.
 pub(super) fn mark_refused(

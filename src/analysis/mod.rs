@@ -4,9 +4,11 @@
 //! handed out as jobs, and whoever calls runs them.
 
 mod arithmetic;
+
 mod chances;
 mod columns;
 mod context;
+mod courses;
 mod dominated;
 mod exploit;
 mod facts;
@@ -20,9 +22,11 @@ mod outlook;
 mod place;
 mod policy;
 mod reach;
+mod regions;
 mod refusals;
 mod report;
 mod robot;
+mod sample;
 mod tally;
 mod walk;
 

@@ -10,7 +10,7 @@
 use super::arithmetic::{FULL_SCALE, whole};
 use super::columns::NOTHING;
 use super::limits::{anger_at_facts, worst_anger};
-use super::place::{spread_back, successors};
+use super::place::{longest_ways, spread_back, successors};
 use crate::engine::{Effect, FULL, Script, ScriptNode};
 use crate::model::{NodeId, Target, Variable};
 
@@ -94,7 +94,7 @@ struct Rest<'a> {
 
 /// The outlook at every node; none where a decision is still to be made, or the talk can go on for ever.
 pub(super) fn outlooks(script: &Script) -> Vec<Option<Outlook>> {
-    let longest = longest_ways(script);
+    let longest = longest_ways(script, |node| successors(script, node).collect());
     let deciding: Vec<bool> = script
         .nodes
         .iter()
@@ -149,30 +149,6 @@ fn total(script: &Script, parts: [Chord; 4], side: usize) -> Sum {
     Sum {
         factors: std::array::from_fn(|at| parts[at].slope * weights[at]),
         constant: constant + if side == 0 { -SLACK } else { SLACK },
-    }
-}
-
-/// Lines on the longest way from each node to the end; none if there is a loop.
-fn longest_ways(script: &Script) -> Vec<Option<u16>> {
-    let mut known: Vec<Option<u16>> = vec![None; script.nodes.len()];
-    loop {
-        let mut more = false;
-        // Nodes mostly stand in the order of the talk, so that one round is enough.
-        for node in (0..known.len())
-            .rev()
-            .filter(|&node| !script.nodes[node].lines.is_empty())
-        {
-            if known[node].is_none() {
-                let ahead: Option<Vec<u16>> = successors(script, node)
-                    .map(|to| known[usize::from(to.0)])
-                    .collect();
-                known[node] = ahead.map(|ahead| ahead.into_iter().max().map_or(1, |most| most + 1));
-                more |= known[node].is_some();
-            }
-        }
-        if !more {
-            return known;
-        }
     }
 }
 

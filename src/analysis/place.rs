@@ -55,7 +55,7 @@ pub(super) struct Twins {
 /// What is known of a node before any state is looked at.
 #[derive(Clone, Debug)]
 pub(super) struct NodePlan {
-    /// Flags that lines or wordings ask for from here on.
+    /// Flags that are asked for from here on.
     pub live: u64,
     /// Lines that do the same, in order of the first.
     pub twins: Vec<Twins>,
@@ -67,9 +67,9 @@ pub(super) struct NodePlan {
     pub offer: bool,
 }
 
-/// The plan of every node.
-pub(super) fn plans(script: &Script) -> Vec<NodePlan> {
-    let live = live_flags(script);
+/// The plan of every node. Flags that only `wordings` ask for are left out, unless wordings matter.
+pub(super) fn plans(script: &Script, wordings: bool) -> Vec<NodePlan> {
+    let live = live_flags(script, wordings);
     let apology = ahead(script, |effect| effect.apology != [0; Variable::COUNT]);
     let offer = ahead(script, |effect| effect.solve != [0; Variable::COUNT]);
     (0..script.nodes.len())
@@ -160,8 +160,8 @@ fn alike(node: &ScriptNode, one: &Line, other: &Line, live: &[u64], columns: Liv
         && (one.set ^ other.set) & matters == 0
 }
 
-/// For every node the flags that are asked for there or later.
-fn live_flags(script: &Script) -> Vec<u64> {
+/// For every node the flags that are asked for there or later, by lines and, if they matter, by wordings.
+fn live_flags(script: &Script, wordings: bool) -> Vec<u64> {
     let own: Vec<u64> = script
         .scenario
         .nodes
@@ -172,7 +172,8 @@ fn live_flags(script: &Script) -> Vec<u64> {
                 .lines
                 .iter()
                 .fold(0, |all, line| all | line.needs);
-            let conditions = node.says.iter().flat_map(|saying| &saying.when);
+            let says = node.says.iter().filter(|_| wordings);
+            let conditions = says.flat_map(|saying| &saying.when);
             conditions.fold(needs, |all, condition| match condition {
                 Condition::Flag(flag) | Condition::NoFlag(flag) => all | 1 << flag.0,
                 _ => all,
@@ -193,6 +194,32 @@ pub(super) fn successors(script: &Script, index: usize) -> impl Iterator<Item = 
             Target::Node(to) => Some(to),
             Target::End => None,
         })
+}
+
+/// Lines on the longest way from each node to the end, along what follows it; none if there is a loop.
+pub(super) fn longest_ways(
+    script: &Script,
+    follows: impl Fn(usize) -> Vec<NodeId>,
+) -> Vec<Option<u16>> {
+    let mut known: Vec<Option<u16>> = vec![None; script.nodes.len()];
+    loop {
+        let mut more = false;
+        // Nodes mostly stand in the order of the talk, so that one round is enough.
+        for node in (0..known.len()).rev() {
+            if known[node].is_some() || script.nodes[node].lines.is_empty() {
+                continue;
+            }
+            let ahead: Option<Vec<u16>> = follows(node)
+                .into_iter()
+                .map(|to| known[usize::from(to.0)])
+                .collect();
+            known[node] = ahead.map(|ahead| ahead.into_iter().max().map_or(1, |most| most + 1));
+            more |= known[node].is_some();
+        }
+        if !more {
+            return known;
+        }
+    }
 }
 
 /// Adds to a number in a table.

@@ -234,7 +234,7 @@ fn sample(script: &Script, facts: &mut Facts) {
 
 /// Walks over all states that can still show something.
 fn walk(script: &Script, facts: Facts, limit: u64) -> Facts {
-    let context = Context::new(script);
+    let context = Context::new(script, true);
     let (mut facts, complete) = super::layers::watch(&context, facts, limit);
     if complete {
         for node in &mut facts.nodes {

@@ -36,6 +36,15 @@ pub(super) enum Rest {
     Leaves(Outcome),
 }
 
+/// Where courses are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct CourseKey {
+    pub turn: u16,
+    /// The place, by its number among those where courses are told.
+    pub place: u32,
+    pub scale: Scale,
+}
+
 /// Sums over the states that a walk has met.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
@@ -45,6 +54,9 @@ pub(super) struct Tally {
     pub outcomes: [Counts; Outcome::COUNT],
     /// Runs whose rest no mood decides any more.
     pub free: BTreeMap<Free, u128>,
+    /// Runs whose rest was told beforehand, by the number of its course.
+    pub courses: BTreeMap<CourseKey, Vec<u128>>,
+    pub dbg: BTreeMap<(u16, u16), (usize, usize)>,
     /// Runs not followed to their end, because the limit was reached.
     pub left: BTreeMap<Left, u128>,
     /// By turn: runs at it, by the outcomes that can still come.
@@ -67,6 +79,16 @@ impl Tally {
         }
     }
 
+    /// Counts runs of a course.
+    pub fn count_course(&mut self, key: CourseKey, course: u32, count: u128) {
+        let sums = self.courses.entry(key).or_default();
+        let course = course as usize;
+        if sums.len() <= course {
+            sums.resize(course + 1, 0);
+        }
+        sums[course] = sums[course].saturating_add(count);
+    }
+
     /// Adds what another walk has met.
     pub fn merge(&mut self, other: Self) {
         for (own, other) in self
@@ -81,6 +103,14 @@ impl Tally {
             pour(own, other);
         }
         pour(&mut self.free, other.free);
+        for (k, v) in other.dbg { let e = self.dbg.entry(k).or_insert((0,0)); e.0 += v.0; e.1 += v.1; }
+        for (key, sums) in other.courses {
+            for (course, count) in (0..).zip(sums) {
+                if count > 0 {
+                    self.count_course(key, course, count);
+                }
+            }
+        }
         pour(&mut self.left, other.left);
         for (own, other) in self.open.iter_mut().zip(other.open) {
             pour(own, other);

@@ -13,12 +13,12 @@ use super::context::{Context, Group, Mode, bit, refused_outcome};
 use super::facts::Facts;
 use super::last::{LEAVING, LastLine};
 use super::layers::Row;
-use super::marks::{CERTAIN, MARKS, NARROW, OPEN, REFUSED, mark_accepted, mark_refused};
+use super::marks::{CERTAIN, MARKS, NARROW, OPEN, REFUSED, TOLD, mark_accepted, mark_refused};
 use super::place::add;
 use super::refusals::Refusals;
-use super::tally::{Free, Left, Mask, Rest, Tally, count_open};
+use super::tally::{CourseKey, Free, Left, Mask, Rest, Tally, count_open};
 use crate::engine::Line;
-use crate::model::Outcome;
+use crate::model::{Outcome, Variable};
 
 /// States of one group, at most a chunk.
 #[derive(Clone, Debug)]
@@ -46,6 +46,8 @@ struct Saying {
     rows: Vec<u16>,
     others: Vec<u16>,
     last: LastLine,
+    /// Courses told of rows.
+    found: Vec<Option<u32>>,
 }
 
 /// Room for the states of one depth.
@@ -305,7 +307,7 @@ impl<'a, 'w> Walker<'a, 'w> {
             marks,
             rows,
             others,
-            last: _,
+            ..
         } = saying;
         moved.follow(columns, &line.effect, script, node.present, live);
         rows.clear();
@@ -509,7 +511,12 @@ impl<'a, 'w> Walker<'a, 'w> {
                     return Sorted::All(group.mode);
                 }
                 let hopeless = group.mode == Mode::Hopeless;
-                let counts = mark_refused(&level.columns, limits, hopeless, marks);
+                let mut counts = mark_refused(&level.columns, limits, hopeless, marks);
+                if counts[usize::from(NARROW)] > 0 {
+                    let told = self.count_told(level, group);
+                    counts[usize::from(NARROW)] -= told;
+                    counts[usize::from(TOLD)] += told;
+                }
                 (counts, [Mode::Open, Mode::Hopeless])
             }
             Mode::Accepted | Mode::Content => {
@@ -538,6 +545,50 @@ impl<'a, 'w> Walker<'a, 'w> {
             part.columns.take(&level.columns, &part.rows);
         }
         Sorted::Apart(modes)
+    }
+
+    /// Counts the states without hope whose course has been told. Returns how many they are.
+    fn count_told(&mut self, level: &mut Level, group: Group) -> usize {
+        let context = self.context;
+        let Group { place, scale, .. } = group;
+        let turn_limit = context.script.scenario.turn_limit;
+        let courses = &context.courses;
+        let Some(at) = courses.at(place.node, place.flags, place.turn, turn_limit) else {
+            return 0;
+        };
+        let Saying {
+            marks, rows, found, ..
+        } = &mut level.saying;
+        rows.clear();
+        let narrow = (0_u16..).zip(&*marks).filter(|(_, mark)| **mark == NARROW);
+        rows.extend(narrow.map(|(row, _)| row));
+        let limits = &context.limits[usize::from(place.node.0)];
+        let never_short = f64::from(limits.unhurried.max(limits.patient));
+        let patience = level.columns.column(Variable::Patience);
+        if !patience.is_empty() {
+            rows.retain(|&row| patience[usize::from(row)] >= never_short);
+        }
+        courses.look_up(at, &level.columns, rows, found);
+        let key = CourseKey {
+            turn: place.turn,
+            place: at,
+            scale,
+        };
+        let told = &courses.places[at as usize];
+        let sums = self.tally.courses.entry(key).or_default();
+        sums.resize(told.courses.len(), 0);
+        let mut count = 0;
+        {let e = self.tally.dbg.entry((place.turn, place.node.0)).or_insert((0,0)); e.0 += rows.len(); e.1 += found.iter().filter(|f| f.is_none()).count();}
+        for (&row, course) in rows.iter().zip(&*found) {
+            if let Some(course) = *course {
+                let (row, course) = (usize::from(row), course as usize);
+                marks[row] = TOLD;
+                level.masks[row] = told.masks[course];
+                sums[course] = sums[course].saturating_add(group.weight);
+                count += 1;
+            }
+        }
+        count
     }
 
     /// Counts the states that no mood decides about any more.

@@ -23,6 +23,7 @@ pub use save::{SaveError, Saved};
 pub use script::{Line, Script, ScriptNode};
 pub use step::{Answer, Command, Event, State, StepError, advance, cannot_break_off, start, step};
 pub use talk::{Move, Talk};
+pub(crate) use step::moved;
 pub use trial::StartError;
 pub use wording::{Wording, holds, holds_mood};
 

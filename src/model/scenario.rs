@@ -166,6 +166,17 @@ pub enum Target {
     End,
 }
 
+impl Target {
+    /// The node, unless it is the end.
+    #[must_use]
+    pub const fn node(self) -> Option<NodeId> {
+        match self {
+            Self::Node(node) => Some(node),
+            Self::End => None,
+        }
+    }
+}
+
 /// One line the trainee can say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
