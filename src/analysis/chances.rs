@@ -212,7 +212,6 @@ impl<'a> RandomPlay<'a> {
             add(&mut tally.left, left, runs);
         }
         hand_back(&mut self.layers, &mut tally);
-        if std::env::var("DBG").is_ok() { for (k, v) in &tally.dbg { eprintln!("turn {} node {}: looked {} unknown {} ({:.1} %)", k.0, self.context.script.scenario.node(NodeId(k.1)).id, v.0, v.1, 100.0 * v.1 as f64 / v.0 as f64); } }
         follow_courses(&self.context, &mut tally);
         free(&self.context, &mut tally);
         if tally.is_full() {

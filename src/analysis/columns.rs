@@ -118,11 +118,21 @@ impl Columns {
         self.values.iter_mut().for_each(Vec::clear);
     }
 
-    /// Adds states of others, by their rows.
-    pub fn take(&mut self, others: &Self, rows: &[u16]) {
-        for (column, other) in self.values.iter_mut().zip(&others.values) {
-            // A column that was not worked out is empty, and stays so.
-            if !other.is_empty() {
+    /// Adds states of others, by their rows. A variable that is not followed here or there is not followed any more, except
+    /// that a patience which is not followed is as good as full.
+    pub fn join(&mut self, others: &Self, rows: &[u16]) {
+        let before = self.len();
+        for (index, (column, other)) in self.values.iter_mut().zip(&others.values).enumerate() {
+            if other.is_empty() || column.len() < before {
+                if index != PATIENCE || other.is_empty() && column.is_empty() {
+                    column.clear();
+                    continue;
+                }
+                column.resize(before, FULL_SCALE);
+            }
+            if other.is_empty() {
+                column.resize(before + rows.len(), FULL_SCALE);
+            } else {
                 column.extend(rows.iter().map(|&row| other[usize::from(row)]));
             }
         }

@@ -78,7 +78,10 @@ impl Courses {
         }
         let longest = longest_ways(script, |node| {
             let node = &script.nodes[node];
-            let targets = node.lines.iter().map(|line| node.refused.unwrap_or(line.goto));
+            let targets = node
+                .lines
+                .iter()
+                .map(|line| node.refused.unwrap_or(line.goto));
             targets.filter_map(Target::node).collect()
         });
         let near = |node: NodeId| {
@@ -164,16 +167,18 @@ impl Teller<'_> {
             regions: None,
         });
         self.here = EFFORT;
-        let t = std::time::Instant::now();
         let regions = Regions::new(axes, moods, |mood| self.course(number, mood));
-        if std::env::var("DBG").is_ok() { eprintln!("place {} flags {:x} longest {} moods {} questions {} courses {} effort {} {:?}", self.script.scenario.node(node).id, flags, longest, moods.len(), regions.debug(), self.courses.places[number as usize].courses.len(), EFFORT - self.here, t.elapsed()); }
         self.courses.places[number as usize].regions = Some(regions);
     }
 
     /// The course of a mood at a place; none if there was too much to follow.
     fn course(&mut self, at: u32, mood: &Mood) -> Option<u32> {
         let place = &self.courses.places[at as usize];
-        if let Some(known) = place.regions.as_ref().and_then(|regions| regions.answer(mood)) {
+        if let Some(known) = place
+            .regions
+            .as_ref()
+            .and_then(|regions| regions.answer(mood))
+        {
             return Some(known);
         }
         self.here = self.here.checked_sub(1)?;
@@ -210,13 +215,7 @@ impl Teller<'_> {
     }
 
     /// What becomes of a customer after a line.
-    fn after(
-        &mut self,
-        node: &ScriptNode,
-        line: &Line,
-        flags: u64,
-        mood: &Mood,
-    ) -> Option<After> {
+    fn after(&mut self, node: &ScriptNode, line: &Line, flags: u64, mood: &Mood) -> Option<After> {
         let (next, failure) = moved(self.script, node, line, *mood, Pressure::Off);
         if let Some(outcome) = failure {
             return Some(After::Ends(outcome));
@@ -225,7 +224,10 @@ impl Teller<'_> {
             Target::End => Some(After::Ends(refused_outcome(line.adjourns))),
             Target::Node(to) => {
                 let live = self.plans[usize::from(to.0)].live;
-                let &place = self.courses.by_place.get(&(to, (flags | line.set) & live))?;
+                let &place = self
+                    .courses
+                    .by_place
+                    .get(&(to, (flags | line.set) & live))?;
                 Some(After::Goes(place, self.course(place, &next)?))
             }
         }

@@ -15,8 +15,8 @@ use super::limits::NodeLimits;
 use super::outlook::{Outlook, PARTS};
 use crate::model::{Outcome, Tuning, Variable};
 
-/// Nothing is known: a deal may come, or the customer may break off.
-pub(super) const OPEN: u8 = 0;
+// 0 stands for those of which nothing is known: a deal may come, or the customer may break off.
+
 /// Of a talk without a deal: there is no hope of one. Of an accepted one: nobody breaks off.
 pub(super) const NARROW: u8 = 1;
 /// Without hope of a deal, and nobody breaks off.
@@ -27,18 +27,14 @@ pub(super) const CERTAIN: [(u8, Outcome); 3] = [
     (4, Outcome::Settled),
     (5, Outcome::Delighted),
 ];
-/// Without hope of a deal, and what comes was told beforehand.
-pub(super) const TOLD: u8 = 6;
-/// How many marks there are.
-pub(super) const MARKS: usize = 7;
 
-/// Marks states in which no deal has been made: [`OPEN`], [`NARROW`] or [`REFUSED`]. Returns how many there are of each.
+/// Marks states in which no deal has been made: 0, [`NARROW`] or [`REFUSED`].
 pub(super) fn mark_refused(
     columns: &Columns,
     limits: &NodeLimits,
     all_hopeless: bool,
     marks: &mut Vec<u8>,
-) -> [usize; MARKS] {
+) {
     widest(
         #[inline(always)]
         || {
@@ -47,7 +43,6 @@ pub(super) fn mark_refused(
             mark_safe(columns, limits, marks);
         },
     );
-    count(marks)
 }
 
 #[inline(always)]
@@ -110,8 +105,8 @@ fn mark_safe(columns: &Columns, limits: &NodeLimits, marks: &mut [u8]) {
     }
 }
 
-/// Marks states in which a deal has been made and from which no other decision comes: [`OPEN`], [`NARROW`] or one of
-/// [`CERTAIN`]. Returns how many there are of each. `stays` tells that nobody breaks off in any of them.
+/// Marks states in which a deal has been made and from which no other decision comes: 0, [`NARROW`] or one of
+/// [`CERTAIN`]. `stays` tells that nobody breaks off in any of them.
 pub(super) fn mark_accepted(
     columns: &Columns,
     limits: &NodeLimits,
@@ -119,7 +114,7 @@ pub(super) fn mark_accepted(
     tuning: &Tuning,
     stays: bool,
     marks: &mut Vec<u8>,
-) -> [usize; MARKS] {
+) {
     widest(
         #[inline(always)]
         || {
@@ -131,7 +126,6 @@ pub(super) fn mark_accepted(
             mark_certain(columns, outlook, tuning, marks);
         },
     );
-    count(marks)
 }
 
 /// Leaves [`NARROW`] only where nobody breaks off and nobody is ever in a hurry.
@@ -194,12 +188,4 @@ fn mark_certain(columns: &Columns, outlook: &Outlook, tuning: &Tuning, marks: &m
         let certain = 2 * u8::from(grudging) + 3 * u8::from(settles) + 4 * u8::from(delights);
         *mark += *mark * certain;
     }
-}
-
-fn count(marks: &[u8]) -> [usize; MARKS] {
-    let mut counts = [0; MARKS];
-    for &mark in marks {
-        counts[usize::from(mark)] += 1;
-    }
-    counts
 }

@@ -134,8 +134,6 @@ impl Regions {
         regions
     }
 
-    pub fn debug(&self) -> usize { self.questions.len() }
-
     /// The answer for a mood, if its box has one.
     pub fn answer(&self, mood: &Mood) -> Option<u32> {
         let mut next = self.first;
@@ -285,7 +283,8 @@ impl<A: FnMut(&Mood) -> Option<u32>> Divider<'_, A> {
         let middle = values.len() / 2;
         let median = *values.select_nth_unstable(middle).1;
         let cuts = &self.axes[axis].cuts;
-        let inside = cuts.partition_point(|&cut| cut <= least)..cuts.partition_point(|&cut| cut <= most);
+        let inside =
+            cuts.partition_point(|&cut| cut <= least)..cuts.partition_point(|&cut| cut <= most);
         let nearest = cuts[inside].iter().min_by_key(|&&cut| (cut - median).abs());
         nearest.copied().unwrap_or_else(|| {
             if least < median && median <= most {
@@ -403,7 +402,8 @@ fn wanted_cuts(
         };
         for &wanted in changes.iter().chain(after.into_iter().flatten()) {
             for good in [true, false] {
-                let map = |value| after_line(script, &line.effect, node.present, variable, value, good);
+                let map =
+                    |value| after_line(script, &line.effect, node.present, variable, value, good);
                 own.insert(inverse(&map, wanted));
             }
         }

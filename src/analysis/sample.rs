@@ -52,12 +52,20 @@ fn talk(
     // Any spread of lines will do: the constant is that of Knuth's multiplicative hashing.
     let mut spread = number.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     loop {
-        met.entry((place.node, place.flags)).or_default().push(&mood);
+        met.entry((place.node, place.flags))
+            .or_default()
+            .push(&mood);
         let node = script.node(place.node);
-        let open = || node.lines.iter().filter(|line| line.needs & !place.flags == 0);
+        let open = || {
+            node.lines
+                .iter()
+                .filter(|line| line.needs & !place.flags == 0)
+        };
         spread = spread.rotate_left(23).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let choice = (spread >> 32) as usize % open().count().max(1);
-        let Some(line) = open().nth(choice) else { return };
+        let Some(line) = open().nth(choice) else {
+            return;
+        };
         let (next, failure) = moved(script, node, line, mood, Pressure::Off);
         let turn = place.turn + 1;
         let target: Target = node.refused.unwrap_or(line.goto);

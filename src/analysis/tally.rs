@@ -56,7 +56,6 @@ pub(super) struct Tally {
     pub free: BTreeMap<Free, u128>,
     /// Runs whose rest was told beforehand, by the number of its course.
     pub courses: BTreeMap<CourseKey, Vec<u128>>,
-    pub dbg: BTreeMap<(u16, u16), (usize, usize)>,
     /// Runs not followed to their end, because the limit was reached.
     pub left: BTreeMap<Left, u128>,
     /// By turn: runs at it, by the outcomes that can still come.
@@ -103,7 +102,6 @@ impl Tally {
             pour(own, other);
         }
         pour(&mut self.free, other.free);
-        for (k, v) in other.dbg { let e = self.dbg.entry(k).or_insert((0,0)); e.0 += v.0; e.1 += v.1; }
         for (key, sums) in other.courses {
             for (course, count) in (0..).zip(sums) {
                 if count > 0 {

@@ -8,17 +8,17 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::{Columns, Live};
+use super::columns::{CHUNK, Columns, Live};
 use super::context::{Context, Group, Mode, bit, refused_outcome};
 use super::facts::Facts;
 use super::last::{LEAVING, LastLine};
 use super::layers::Row;
-use super::marks::{CERTAIN, MARKS, NARROW, OPEN, REFUSED, TOLD, mark_accepted, mark_refused};
+use super::marks::{CERTAIN, REFUSED, mark_accepted, mark_refused};
 use super::place::add;
 use super::refusals::Refusals;
 use super::tally::{CourseKey, Free, Left, Mask, Rest, Tally, count_open};
 use crate::engine::Line;
-use crate::model::{Outcome, Variable};
+use crate::model::{Outcome, Target, Variable};
 
 /// States of one group, at most a chunk.
 #[derive(Clone, Debug)]
@@ -29,14 +29,6 @@ pub(super) struct Job {
     pub rows: Vec<u32>,
 }
 
-/// Some of the states of a level.
-#[derive(Clone, Debug, Default)]
-struct Apart {
-    columns: Columns,
-    /// Where they stand among the level's.
-    rows: Vec<u16>,
-}
-
 /// Room for saying a line.
 #[derive(Clone, Debug, Default)]
 struct Saying {
@@ -45,6 +37,8 @@ struct Saying {
     marks: Vec<u8>,
     rows: Vec<u16>,
     others: Vec<u16>,
+    /// Rows by what is still to be decided: more, less, nothing.
+    sorted: [Vec<u16>; 3],
     last: LastLine,
     /// Courses told of rows.
     found: Vec<Option<u32>>,
@@ -57,17 +51,18 @@ struct Level {
     columns: Columns,
     /// For each, what can still come.
     masks: Vec<Mask>,
-    /// Those of which more and of which less is still to be decided, where both occur.
-    parts: [Apart; 2],
     saying: Saying,
+    /// What the states become, gathered by group until it is worth going on.
+    next: Vec<Bucket>,
 }
 
-/// How the states of a level have been sorted.
-enum Sorted {
-    /// All are of this mode.
-    All(Mode),
-    /// They are in the level's parts, which are of these modes.
-    Apart([Mode; 2]),
+/// States of one group that go on.
+#[derive(Clone, Debug)]
+struct Bucket {
+    group: Group,
+    columns: Columns,
+    /// Where they came from.
+    parents: Vec<u16>,
 }
 
 /// A line being said.
@@ -75,7 +70,6 @@ enum Sorted {
 struct Said<'l> {
     line: &'l Line,
     columns: &'l Columns,
-    parents: Option<&'l [u16]>,
     /// The group of those that follow, but for their place.
     after: Group,
     live: Live,
@@ -85,10 +79,8 @@ struct Said<'l> {
 struct Child<'a> {
     group: Group,
     columns: &'a Columns,
-    /// Which of the columns.
+    /// Which of the columns; the same rows in which they were before.
     rows: &'a [u16],
-    /// Where they came from, by the row in `columns`.
-    parents: Option<&'a [u16]>,
 }
 
 /// Walks for one job or one layer.
@@ -136,37 +128,65 @@ impl<'a, 'w> Walker<'a, 'w> {
         let Some((level, deeper)) = levels.split_first_mut() else {
             return;
         };
-        self.expand(level, group, &mut |walker, child, masks| {
-            let Some(next) = deeper.first_mut() else {
-                walker.leave(child.group, child.rows.len());
-                for (at, _) in child.rows.iter().enumerate() {
-                    masks[child.parent(at)] |= Mask::MAX;
+        let Level {
+            columns,
+            masks,
+            saying,
+            next,
+        } = level;
+        self.expand(
+            columns,
+            masks,
+            saying,
+            group,
+            &mut |walker, child, masks| {
+                if deeper.is_empty() {
+                    walker.leave(child.group, child.rows.len());
+                    child.mark(masks, Mask::MAX);
+                    return;
                 }
-                return;
-            };
-            next.columns.clear();
-            next.columns.take(child.columns, child.rows);
-            walker.visit(deeper, child.group);
-            for (at, mask) in deeper[0].masks.iter().enumerate() {
-                masks[child.parent(at)] |= mask;
+                let bucket = Bucket::of(next, child.group);
+                bucket.columns.join(child.columns, child.rows);
+                bucket.parents.extend_from_slice(child.rows);
+                if bucket.parents.len() >= CHUNK {
+                    walker.visit_bucket(bucket, deeper, masks);
+                }
+            },
+        );
+        for bucket in next.iter_mut().filter(|bucket| !bucket.parents.is_empty()) {
+            self.visit_bucket(bucket, deeper, masks);
+        }
+        count_open(&mut self.tally, group, masks.iter().copied());
+    }
+
+    /// Goes on with what has been gathered.
+    fn visit_bucket(&mut self, bucket: &mut Bucket, deeper: &mut [Level], masks: &mut [Mask]) {
+        if let Some(level) = deeper.first_mut() {
+            std::mem::swap(&mut level.columns, &mut bucket.columns);
+        }
+        self.visit(deeper, bucket.group);
+        if let Some(level) = deeper.first() {
+            for (&parent, mask) in bucket.parents.iter().zip(&level.masks) {
+                masks[usize::from(parent)] |= mask;
             }
-        });
-        count_open(&mut self.tally, group, level.masks.iter().copied());
+        }
+        bucket.columns.clear();
+        bucket.parents.clear();
     }
 
     /// Says every line in the states of a job and adds what they become to the next layer's finds. Returns what can still
     /// come from each of the states, as far as it is decided by these lines.
     pub fn step(&mut self, job: &Job, found: &mut BTreeMap<Group, Vec<Row>>) -> Vec<Mask> {
-        let mut level = Level::default();
-        level.columns.extend(&job.columns, 0..job.columns.len());
-        self.expand(&mut level, job.group, &mut |_, child, _| {
+        let (mut masks, mut saying) = (Vec::new(), Saying::default());
+        let onward: &mut Onward<'_> = &mut |_, child, _| {
             let rows = found.entry(child.group).or_default();
-            for (at, &row) in child.rows.iter().enumerate() {
-                let parent = job.rows[child.parent(at)];
-                rows.push((child.columns.mood(usize::from(row)), parent));
-            }
-        });
-        level.masks
+            rows.extend(child.rows.iter().map(|&row| {
+                let row = usize::from(row);
+                (child.columns.mood(row), job.rows[row])
+            }));
+        };
+        self.expand(&job.columns, &mut masks, &mut saying, job.group, onward);
+        masks
     }
 
     /// Leaves states where the limit was reached.
@@ -182,63 +202,36 @@ impl<'a, 'w> Walker<'a, 'w> {
         );
     }
 
-    /// Says every line that can be said in all states of a level, and hands on what goes on.
-    fn expand(&mut self, level: &mut Level, group: Group, onward: &mut Onward<'_>) {
-        let count = level.columns.len();
-        level.masks.clear();
-        level.masks.resize(count, 0);
-        self.tally.states += count as u64;
-        if self.tally.states > self.budget {
-            self.leave(group, count);
-            level.masks.fill(Mask::MAX);
-            return;
-        }
-        if let Some(facts) = &mut self.watch {
-            facts.see_all(self.context.script, group.place, &level.columns);
-            if !facts.wants_ahead(group.place.node) {
-                return;
-            }
-        }
-        let sorted = self.sort(level, group);
-        let Level {
-            columns,
-            masks,
-            parts,
-            saying,
-        } = level;
-        match sorted {
-            Sorted::All(mode) => {
-                let group = Group { mode, ..group };
-                self.say_all(columns, None, masks, saying, group, onward);
-            }
-            Sorted::Apart(modes) => {
-                for (part, mode) in parts.iter().zip(modes) {
-                    if part.columns.len() > 0 {
-                        let group = Group { mode, ..group };
-                        let rows = Some(&*part.rows);
-                        self.say_all(&part.columns, rows, masks, saying, group, onward);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Says every line in states of one mode.
-    fn say_all(
+    /// Says every line that can be said in all states of a group, and hands on what goes on.
+    fn expand(
         &mut self,
         columns: &Columns,
-        parents: Option<&[u16]>,
-        masks: &mut [Mask],
+        masks: &mut Vec<Mask>,
         saying: &mut Saying,
         group: Group,
         onward: &mut Onward<'_>,
     ) {
+        let count = columns.len();
+        masks.clear();
+        masks.resize(count, 0);
+        self.tally.states += count as u64;
+        if self.tally.states > self.budget {
+            self.leave(group, count);
+            masks.fill(Mask::MAX);
+            return;
+        }
+        if let Some(facts) = &mut self.watch {
+            facts.see_all(self.context.script, group.place, columns);
+            if !facts.wants_ahead(group.place.node) {
+                return;
+            }
+        }
         let context = self.context;
         if group.mode == Mode::Content
             && let Some(outlook) = context.outlook(group.place)
             && outlook.last_but_one
         {
-            self.say_last_two(columns, parents, masks, saying, group);
+            self.say_last_two(columns, masks, saying, group);
             return;
         }
         let index = usize::from(group.place.node.0);
@@ -269,18 +262,13 @@ impl<'a, 'w> Walker<'a, 'w> {
                 weight: group.weight.saturating_mul(twins.lines.len() as u128),
                 ..group
             };
-            self.say(
-                Said {
-                    line,
-                    columns,
-                    parents,
-                    after,
-                    live,
-                },
-                masks,
-                saying,
-                onward,
-            );
+            let said = Said {
+                line,
+                columns,
+                after,
+                live,
+            };
+            self.say(said, masks, saying, onward);
         }
     }
 
@@ -295,80 +283,103 @@ impl<'a, 'w> Walker<'a, 'w> {
         let Said {
             line,
             columns,
-            parents,
             after,
             live,
         } = said;
         let context = self.context;
         let script = context.script;
         let node = script.node(after.place.node);
-        let Saying {
-            moved,
-            marks,
-            rows,
-            others,
-            ..
-        } = saying;
-        moved.follow(columns, &line.effect, script, node.present, live);
+        saying
+            .moved
+            .follow(columns, &line.effect, script, node.present, live);
+        let mut rows = std::mem::take(&mut saying.rows);
         rows.clear();
         let stays = !node.present || after.mode == Mode::Content;
+        let (moved, marks) = (&saying.moved, &mut saying.marks);
         if !stays && moved.breaks(&script.rules.tuning, live, marks) {
-            self.break_off(marks, after, parents, masks, rows);
+            self.break_off(marks, after, masks, &mut rows);
         } else {
             rows.extend(0..u16::try_from(moved.len()).unwrap_or(u16::MAX));
         }
-        let turn = after.place.turn + 1;
-        let flags = after.place.flags | line.set;
-        let mut go = |walker: &mut Self, rows: &[u16], target, mode, marks: &mut Vec<u8>| {
-            if rows.is_empty() {
-                return;
-            }
-            let after = Group { mode, ..after };
-            if let Some(node) = context.reached(target, turn) {
-                let group = Group {
-                    place: context.place(node, turn, flags),
-                    ..after
-                };
-                let child = Child {
-                    group,
-                    columns: moved,
-                    rows,
-                    parents,
-                };
-                onward(walker, child, masks);
-            } else {
-                let ended = Child {
-                    group: after,
-                    columns: moved,
-                    rows,
-                    parents,
-                };
-                walker.end(&ended, line.adjourns, masks, marks);
-            }
-        };
         match (node.refused, after.mode) {
-            (Some(refused), Mode::Hopeless) => go(self, rows, refused, Mode::Hopeless, marks),
+            (Some(refused), Mode::Hopeless) => {
+                self.go(line, refused, after, &rows, masks, saying, onward);
+            }
             (Some(refused), _) => {
                 moved.accepts(&script.customer, marks);
+                let mut others = std::mem::take(&mut saying.others);
                 others.clear();
                 others.extend(rows.iter().filter(|&&row| marks[usize::from(row)] == 0));
                 rows.retain(|&row| marks[usize::from(row)] != 0);
-                go(self, rows, line.goto, Mode::Accepted, marks);
-                go(self, others, refused, Mode::Open, marks);
+                for (mode, target, rows) in [
+                    (Mode::Accepted, line.goto, &rows),
+                    (Mode::Open, refused, &others),
+                ] {
+                    let after = Group { mode, ..after };
+                    self.go(line, target, after, rows, masks, saying, onward);
+                }
+                saying.others = others;
             }
-            (None, mode) => go(self, rows, line.goto, mode, marks),
+            (None, _) => self.go(line, line.goto, after, &rows, masks, saying, onward),
+        }
+        saying.rows = rows;
+    }
+
+    /// Goes on with some of the states after a line, or ends their talks.
+    fn go(
+        &mut self,
+        line: &Line,
+        target: Target,
+        after: Group,
+        rows: &[u16],
+        masks: &mut [Mask],
+        saying: &mut Saying,
+        onward: &mut Onward<'_>,
+    ) {
+        if rows.is_empty() {
+            return;
+        }
+        let context = self.context;
+        let turn = after.place.turn + 1;
+        let Some(node) = context.reached(target, turn) else {
+            let child = Child {
+                group: after,
+                columns: &saying.moved,
+                rows,
+            };
+            self.end(&child, line.adjourns, masks, &mut saying.marks);
+            return;
+        };
+        let group = Group {
+            place: context.place(node, turn, after.place.flags | line.set),
+            ..after
+        };
+        match self.sort(group, rows, masks, saying) {
+            None => {
+                let child = Child {
+                    group,
+                    columns: &saying.moved,
+                    rows,
+                };
+                onward(self, child, masks);
+            }
+            Some(modes) => {
+                for (mode, rows) in modes.into_iter().zip(&saying.sorted) {
+                    if !rows.is_empty() {
+                        let child = Child {
+                            group: Group { mode, ..group },
+                            columns: &saying.moved,
+                            rows,
+                        };
+                        onward(self, child, masks);
+                    }
+                }
+            }
         }
     }
 
     /// Counts the customers who break off; the rows of the others are listed.
-    fn break_off(
-        &mut self,
-        marks: &[u8],
-        after: Group,
-        parents: Option<&[u16]>,
-        masks: &mut [Mask],
-        rows: &mut Vec<u16>,
-    ) {
+    fn break_off(&mut self, marks: &[u8], after: Group, masks: &mut [Mask], rows: &mut Vec<u16>) {
         let mut broken = [0_u128; 2];
         for (row, &mark) in (0_u16..).zip(marks) {
             if mark == 0 {
@@ -377,7 +388,7 @@ impl<'a, 'w> Walker<'a, 'w> {
             }
             let kind = usize::from(mark) - 1;
             broken[kind] += 1;
-            masks[parent(parents, row)] |= bit(BROKEN[kind]);
+            masks[usize::from(row)] |= bit(BROKEN[kind]);
         }
         for (outcome, count) in BROKEN.into_iter().zip(broken) {
             self.count_outcome(outcome, after, count);
@@ -398,17 +409,16 @@ impl<'a, 'w> Walker<'a, 'w> {
             ended
                 .columns
                 .endings(&self.context.script.rules.tuning, marks);
-            for (at, &row) in ended.rows.iter().enumerate() {
-                let outcome = usize::from(marks[usize::from(row)]);
+            for &row in ended.rows {
+                let row = usize::from(row);
+                let outcome = usize::from(marks[row]);
                 counts[outcome] += 1;
-                masks[ended.parent(at)] |= 1 << outcome;
+                masks[row] |= 1 << outcome;
             }
         } else {
             let outcome = refused_outcome(adjourns);
             counts[outcome.index()] = ended.rows.len() as u128;
-            for at in 0..ended.rows.len() {
-                masks[ended.parent(at)] |= bit(outcome);
-            }
+            ended.mark(masks, bit(outcome));
         }
         for (&outcome, count) in Outcome::ALL.iter().zip(counts) {
             self.count_outcome(outcome, ended.group, count);
@@ -419,7 +429,6 @@ impl<'a, 'w> Walker<'a, 'w> {
     fn say_last_two(
         &mut self,
         columns: &Columns,
-        parents: Option<&[u16]>,
         masks: &mut [Mask],
         saying: &mut Saying,
         group: Group,
@@ -453,9 +462,8 @@ impl<'a, 'w> Walker<'a, 'w> {
                 ..group
             };
             self.say_last(moved, last, after);
-            let rows = (0_u16..).zip(&last.masks);
-            for (row, &mask) in rows {
-                masks[parent(parents, row)] |= to_mask(mask);
+            for (own, &mask) in masks.iter_mut().zip(&last.masks) {
+                *own |= to_mask(mask);
             }
             count_open(
                 &mut self.tally,
@@ -496,79 +504,106 @@ impl<'a, 'w> Walker<'a, 'w> {
         }
     }
 
-    /// Takes out the states that no mood decides about any more, and puts those apart of which less is to be decided.
-    fn sort(&mut self, level: &mut Level, group: Group) -> Sorted {
-        let node = usize::from(group.place.node.0);
+    /// Takes out the states that no mood decides about any more, and sorts the others by what is still to be decided. Returns
+    /// the modes of both kinds, or none if nothing was looked at.
+    fn sort(
+        &mut self,
+        group: Group,
+        rows: &[u16],
+        masks: &mut [Mask],
+        saying: &mut Saying,
+    ) -> Option<[Mode; 2]> {
         if self.watch.is_some() {
-            return Sorted::All(group.mode);
+            return None;
         }
         let context = self.context;
+        let node = usize::from(group.place.node.0);
         let limits = &context.limits[node];
-        let marks = &mut level.saying.marks;
-        let (counts, modes) = match group.mode {
+        let (moved, marks) = (&saying.moved, &mut saying.marks);
+        let modes = match group.mode {
             Mode::Open | Mode::Hopeless => {
                 if !context.script.nodes[node].present {
-                    return Sorted::All(group.mode);
+                    return None;
                 }
-                let hopeless = group.mode == Mode::Hopeless;
-                let mut counts = mark_refused(&level.columns, limits, hopeless, marks);
-                if counts[usize::from(NARROW)] > 0 {
-                    let told = self.count_told(level, group);
-                    counts[usize::from(NARROW)] -= told;
-                    counts[usize::from(TOLD)] += told;
-                }
-                (counts, [Mode::Open, Mode::Hopeless])
+                mark_refused(moved, limits, group.mode == Mode::Hopeless, marks);
+                [Mode::Open, Mode::Hopeless]
             }
             Mode::Accepted | Mode::Content => {
-                let Some(outlook) = context.outlook(group.place) else {
-                    return Sorted::All(group.mode);
-                };
+                let outlook = context.outlook(group.place)?;
                 let tuning = &context.script.rules.tuning;
                 let stays = group.mode == Mode::Content;
-                let counts = mark_accepted(&level.columns, limits, outlook, tuning, stays, marks);
-                (counts, [Mode::Accepted, Mode::Content])
+                mark_accepted(moved, limits, outlook, tuning, stays, marks);
+                [Mode::Accepted, Mode::Content]
             }
         };
-        self.set_free(level, group, counts);
-        let count = level.columns.len();
-        for (mark, mode) in [OPEN, NARROW].into_iter().zip(modes) {
-            if counts[usize::from(mark)] == count {
-                return Sorted::All(mode);
-            }
+        spread(rows, &mut saying.sorted, |row| marks[usize::from(row)]);
+        self.set_free(group, masks, saying);
+        if modes[1] == Mode::Hopeless && !saying.sorted[1].is_empty() {
+            self.count_told(group, masks, saying);
         }
-        for (part, kind) in level.parts.iter_mut().zip([OPEN, NARROW]) {
-            let rows = (0_u16..).zip(&level.saying.marks);
-            part.rows.clear();
-            part.rows
-                .extend(rows.filter(|(_, mark)| **mark == kind).map(|(row, _)| row));
-            part.columns.clear();
-            part.columns.take(&level.columns, &part.rows);
-        }
-        Sorted::Apart(modes)
+        Some(modes)
     }
 
-    /// Counts the states without hope whose course has been told. Returns how many they are.
-    fn count_told(&mut self, level: &mut Level, group: Group) -> usize {
+    /// Counts the states that no mood decides about any more.
+    fn set_free(&mut self, group: Group, masks: &mut [Mask], saying: &Saying) {
+        let [_, _, free] = &saying.sorted;
+        if free.is_empty() {
+            return;
+        }
+        self.tally.states += free.len() as u64;
+        let at = Left {
+            place: group.place,
+            scale: group.scale,
+        };
+        let leaves = CERTAIN.map(|(mark, outcome)| (mark, Rest::Leaves(outcome)));
+        let kinds = [(REFUSED, Rest::Refused)].into_iter().chain(leaves);
+        for (kind, rest) in kinds {
+            let mask = match rest {
+                Rest::Refused => self.refusals.mask(self.context, group.place),
+                Rest::Leaves(outcome) => bit(outcome),
+            };
+            let mut count = 0_u128;
+            for &row in free {
+                let row = usize::from(row);
+                if saying.marks[row] == kind {
+                    masks[row] |= mask;
+                    count += 1;
+                }
+            }
+            if count > 0 {
+                let runs = group.weight.saturating_mul(count);
+                add(&mut self.tally.free, Free { at, rest }, runs);
+                let open = &mut self.tally.open[usize::from(group.place.turn)];
+                add(open, (group.scale, mask), runs);
+            }
+        }
+    }
+
+    /// Counts the states without hope whose course has been told, and leaves the others.
+    fn count_told(&mut self, group: Group, masks: &mut [Mask], saying: &mut Saying) {
         let context = self.context;
         let Group { place, scale, .. } = group;
         let turn_limit = context.script.scenario.turn_limit;
         let courses = &context.courses;
         let Some(at) = courses.at(place.node, place.flags, place.turn, turn_limit) else {
-            return 0;
+            return;
         };
         let Saying {
-            marks, rows, found, ..
-        } = &mut level.saying;
-        rows.clear();
-        let narrow = (0_u16..).zip(&*marks).filter(|(_, mark)| **mark == NARROW);
-        rows.extend(narrow.map(|(row, _)| row));
+            moved,
+            sorted: [_, narrow, others],
+            found,
+            ..
+        } = saying;
         let limits = &context.limits[usize::from(place.node.0)];
         let never_short = f64::from(limits.unhurried.max(limits.patient));
-        let patience = level.columns.column(Variable::Patience);
+        let patience = moved.column(Variable::Patience);
+        others.clear();
         if !patience.is_empty() {
-            rows.retain(|&row| patience[usize::from(row)] >= never_short);
+            let short = |row: &u16| patience[usize::from(*row)] < never_short;
+            others.extend(narrow.iter().copied().filter(short));
+            narrow.retain(|row| !short(row));
         }
-        courses.look_up(at, &level.columns, rows, found);
+        courses.look_up(at, moved, narrow, found);
         let key = CourseKey {
             turn: place.turn,
             place: at,
@@ -577,42 +612,24 @@ impl<'a, 'w> Walker<'a, 'w> {
         let told = &courses.places[at as usize];
         let sums = self.tally.courses.entry(key).or_default();
         sums.resize(told.courses.len(), 0);
-        let mut count = 0;
-        {let e = self.tally.dbg.entry((place.turn, place.node.0)).or_insert((0,0)); e.0 += rows.len(); e.1 += found.iter().filter(|f| f.is_none()).count();}
-        for (&row, course) in rows.iter().zip(&*found) {
+        let mut known = 0;
+        for (&row, course) in narrow.iter().zip(&*found) {
             if let Some(course) = *course {
                 let (row, course) = (usize::from(row), course as usize);
-                marks[row] = TOLD;
-                level.masks[row] = told.masks[course];
+                masks[row] |= told.masks[course];
                 sums[course] = sums[course].saturating_add(group.weight);
-                count += 1;
+                known += 1;
+            } else {
+                others.push(row);
             }
         }
-        count
-    }
-
-    /// Counts the states that no mood decides about any more.
-    fn set_free(&mut self, level: &mut Level, group: Group, counts: [usize; MARKS]) {
-        let at = Left {
-            place: group.place,
-            scale: group.scale,
-        };
-        let leaves = CERTAIN.map(|(mark, outcome)| (mark, Rest::Leaves(outcome)));
-        let kinds = [(REFUSED, Rest::Refused)].into_iter().chain(leaves);
-        for (kind, rest) in kinds.filter(|(kind, _)| counts[usize::from(*kind)] > 0) {
-            let runs = group
-                .weight
-                .saturating_mul(counts[usize::from(kind)] as u128);
-            add(&mut self.tally.free, Free { at, rest }, runs);
-            let mask = match rest {
-                Rest::Refused => self.refusals.mask(self.context, group.place),
-                Rest::Leaves(outcome) => bit(outcome),
-            };
-            let settled = level.masks.iter_mut().zip(&level.saying.marks);
-            for (own, _) in settled.filter(|(_, mark)| **mark == kind) {
-                *own = mask;
-            }
-        }
+        self.tally.states += known;
+        let masks = found
+            .iter()
+            .flatten()
+            .map(|&course| told.masks[course as usize]);
+        count_open(&mut self.tally, group, masks);
+        std::mem::swap(narrow, others);
     }
 }
 
@@ -626,13 +643,46 @@ const BROKEN: [Outcome; 2] = [Outcome::Escalated, Outcome::WalkedOut];
 /// Deepest that one job follows a talk: farther than any talk goes, and not too far for a thread's stack.
 const DEEPEST: usize = 1000;
 
-impl Child<'_> {
-    /// Where a state came from.
-    fn parent(&self, at: usize) -> usize {
-        parent(self.parents, self.rows[at])
+/// Shares out rows by their kind, of which the last list takes all that are higher: without branches, because the next
+/// one is anybody's guess.
+fn spread(rows: &[u16], lists: &mut [Vec<u16>; 3], kind: impl Fn(u16) -> u8) {
+    let mut counts = [0; 3];
+    for list in &mut *lists {
+        list.resize(rows.len(), 0);
+    }
+    for &row in rows {
+        let kind = usize::from(kind(row).min(2));
+        lists[kind][counts[kind]] = row;
+        counts[kind] += 1;
+    }
+    for (list, count) in lists.iter_mut().zip(counts) {
+        list.truncate(count);
     }
 }
 
-fn parent(parents: Option<&[u16]>, row: u16) -> usize {
-    usize::from(parents.map_or(row, |parents| parents[usize::from(row)]))
+impl Child<'_> {
+    /// Notes that something can come from where these states were.
+    fn mark(&self, masks: &mut [Mask], mask: Mask) {
+        for &row in self.rows {
+            masks[usize::from(row)] |= mask;
+        }
+    }
+}
+
+impl Bucket {
+    /// The bucket of a group; an empty one may be taken for it.
+    fn of(buckets: &mut Vec<Self>, group: Group) -> &mut Self {
+        let own = buckets.iter().position(|bucket| bucket.group == group);
+        let empty = || buckets.iter().position(|bucket| bucket.parents.is_empty());
+        let at = own.or_else(empty).unwrap_or_else(|| {
+            buckets.push(Self {
+                group,
+                columns: Columns::default(),
+                parents: Vec::new(),
+            });
+            buckets.len() - 1
+        });
+        buckets[at].group = group;
+        &mut buckets[at]
+    }
 }
