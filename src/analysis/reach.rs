@@ -14,6 +14,8 @@ use crate::model::{ChoiceIndex, Condition, NodeId, Pressure, Target, Variable};
 
 /// Sample talks that look for witnesses.
 const TALKS: u64 = 4_000;
+/// After so many of them it is seen anew which nodes still have something to show.
+const LOOK_AGAIN: u64 = 64;
 /// Most pairs of node and flags that are told apart.
 const MOST_PLACES: usize = 100_000;
 
@@ -196,11 +198,16 @@ fn flags_at(script: &Script) -> Vec<Option<BTreeSet<u64>>> {
 fn sample(script: &Script, facts: &mut Facts) {
     let mut dice = 0x2545_f491_4f6c_dd1d_u64;
     for talk in 0..TALKS {
+        if talk % LOOK_AGAIN == 0 {
+            facts.look_ahead(script);
+        }
         let mut state = start(script, Pressure::Off);
         // Some talks lean towards one end of the list, so that rare moods are met, too.
         let lean = talk % 4;
-        while state.outcome.is_none() {
-            facts.see(script, &state);
+        while state.outcome.is_none() && facts.wants_ahead(state.node) {
+            if facts.wants(usize::from(state.node.0)) {
+                facts.see(script, &state);
+            }
             let lines = &script.node(state.node).lines;
             let open: Vec<usize> = (0..lines.len())
                 .filter(|&at| lines[at].needs & !state.flags == 0)

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
         name: "key-that-never-turns",
         severity: Severity::Note,
         explanation: Explanation {
-            finds: "At fewer than a tenth of the scored nodes is another line best for another of the offered customer types.",
+            finds: "At fewer than a third of the scored nodes is another line best for another of the offered customer types.",
             why: "A trainee who never looks at the customer plays as well as one who does.",
             remedy: "Use `tags_for` where the same words are right for one customer and wrong for another.",
             wrong: r"no line has tags_for",
@@ -32,7 +32,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         })
     });
     let turns = turns.count();
-    if !others.is_empty() && scored >= 4 && turns * 10 < scored {
+    if !others.is_empty() && scored >= 4 && turns * 3 < scored {
         let message = format!(
             "of {scored} scored nodes, {turns} have another best line for another customer"
         );

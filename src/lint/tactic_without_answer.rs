@@ -1,5 +1,7 @@
 //! Tactics that no line answers. Does not ask whether the answer is the best line.
 
+use std::collections::BTreeSet;
+
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
 use crate::model::NodeId;
@@ -32,16 +34,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 tactic.name()
             );
             let mut finding = subject.at(RULE.code, subject.node_part(id, "tactic"), message);
-            let best = subject
-                .casts
-                .first()
-                .and_then(|cast| cast.key.node(id))
-                .map(|key| usize::from(key.best.0));
-            if let Some(best) = best {
+            for at in best_lines(subject, id) {
+                let place = subject.line_part(id, at, "because");
                 finding = finding.other(
                     subject.file,
-                    subject.line_part(id, best, "tags"),
-                    "perhaps this line",
+                    place,
+                    "perhaps with `counters: true` before this",
                 );
             }
             found.push(finding);
@@ -49,9 +47,14 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The best lines, for one customer or another.
+fn best_lines(subject: &Subject<'_>, id: NodeId) -> BTreeSet<usize> {
+    let keys = subject.casts.iter().filter_map(|cast| cast.key.node(id));
+    keys.map(|key| usize::from(key.best.0)).collect()
+}
+
 /// Whether the best line falls for the tactic, which is another rule's.
 fn best_bites(subject: &Subject<'_>, id: NodeId) -> bool {
-    let keys = subject.casts.iter().filter_map(|cast| cast.key.node(id));
-    let mut best = keys.map(|key| usize::from(key.best.0));
+    let mut best = best_lines(subject, id).into_iter();
     best.any(|best| subject.scenario.node(id).choices[best].bites)
 }
