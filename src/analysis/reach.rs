@@ -34,7 +34,7 @@ impl Reach {
         rule_out(script, &mut facts);
         sample(script, &mut facts);
         facts.look_ahead(script);
-        if (0..facts.nodes.len()).any(|node| facts.wants(node)) {
+        if limit > 0 && (0..facts.nodes.len()).any(|node| facts.wants(node)) {
             facts = walk(script, facts, limit);
         }
         Self { nodes: facts.nodes }

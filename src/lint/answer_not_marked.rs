@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Check, Rule, Subject};
+use super::{Cast, Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{NodeId, Principle, Tactic};
+use crate::model::{NodeId, Principle, PrincipleId, Tactic};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -22,21 +22,17 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Scenario(check),
 };
 
+/// The fields of a line before `counters` in the house style, the last first.
+pub(super) const BEFORE_MARK: &[&str] = &["tags_for", "tags"];
+
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, at, line) in subject.lines() {
         let Some(tactic) = subject.scenario.node(id).tactic else {
             continue;
         };
-        let answer = subject.casts.iter().find_map(|cast| {
-            let tags = &cast.script.node(id).lines[at].tags;
-            let faultless = tags.iter().all(|tag| tag.1 > 0);
-            let least = if faultless { 1 } else { 2 };
-            let own = tags.iter().find(|tag| {
-                tag.1 >= least && counters(subject.library.rules.catalogue.get(tag.0), tactic)
-            });
-            own.map(|&(principle, grade)| (cast, principle, grade))
-        });
-        let Some((cast, principle, grade)) = answer.filter(|_| !line.counters) else {
+        let casts = subject.casts.iter();
+        let mut answers = casts.filter_map(|cast| Some((cast, answer(cast, id, at, tactic)?)));
+        let Some((cast, (principle, grade))) = answers.next().filter(|_| !line.counters) else {
             continue;
         };
         let name = &subject.library.rules.catalogue.get(principle).id;
@@ -48,12 +44,34 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let place = subject.line_part(id, at, "bites");
             finding = finding.other(subject.file, place, "it falls for it instead");
         } else {
-            // In the house style the mark stands between the tags and the reason.
-            let place = subject.line_part(id, at, "because");
-            finding = finding.other(subject.file, place, "`counters: true` is missing before this");
+            let place = subject.line_parts(id, at, BEFORE_MARK);
+            finding = finding.other(
+                subject.file,
+                place,
+                "`counters: true` is missing after this",
+            );
         }
         found.push(finding);
     }
+}
+
+/// The tag by which a line answers a tactic, with one customer.
+pub(super) fn answer(
+    cast: &Cast,
+    id: NodeId,
+    at: usize,
+    tactic: Tactic,
+) -> Option<(PrincipleId, i8)> {
+    let tags = &cast.script.node(id).lines[at].tags;
+    let least = if tags.iter().all(|tag| tag.1 > 0) {
+        1
+    } else {
+        2
+    };
+    let catalogue = &cast.script.rules.catalogue;
+    let mut tags = tags.iter();
+    tags.find(|tag| tag.1 >= least && counters(catalogue.get(tag.0), tactic))
+        .copied()
 }
 
 /// Whether a principle is about answering a tactic.

@@ -61,10 +61,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether no run of any customer for whom the wording is comes here without fulfilling a condition on mood or flags.
-fn holds_in_every_run(
-    subject: &Subject<'_>,
-    (id, wording, at): (NodeId, usize, usize),
-) -> bool {
+fn holds_in_every_run(subject: &Subject<'_>, (id, wording, at): (NodeId, usize, usize)) -> bool {
     let when = &subject.scenario.node(id).says[wording].when;
     if matches!(when[at], Condition::Customer(_)) {
         return false;
@@ -75,8 +72,6 @@ fn holds_in_every_run(
     };
     let reached = subject.casts.iter().filter(|cast| !other_type(cast));
     let reached = reached.map(|cast| &cast.reach.nodes[usize::from(id.0)]);
-    let mut reached = reached
-        .filter(|node| node.visited != Seen::No)
-        .peekable();
+    let mut reached = reached.filter(|node| node.visited != Seen::No).peekable();
     reached.peek().is_some() && reached.all(|node| node.conditions[wording][at].fails == Seen::No)
 }

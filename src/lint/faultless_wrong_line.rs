@@ -25,8 +25,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, at, line) in subject.lines() {
         if !subject.casts.is_empty() && subject.casts.iter().all(|cast| is_so(cast, id, at)) {
             let message = format!("`{}` earns over half and breaks nothing", line.id);
-            let mut finding =
-                subject.at(RULE.code, subject.line_part(id, at, "tags"), message);
+            let mut finding = subject.at(RULE.code, subject.line_part(id, at, "tags"), message);
             let best = subject.casts.first().and_then(|cast| cast.key.node(id));
             if let Some(best) = best {
                 let place = subject.line(id, usize::from(best.best.0));
@@ -44,5 +43,8 @@ fn is_so(cast: &super::Cast, id: NodeId, at: usize) -> bool {
     let credit = &key.lines[at].credit;
     *credit < exact(1)
         && *credit > exact(1) / exact(2)
-        && cast.script.node(id).lines[at].tags.iter().all(|tag| tag.1 > 0)
+        && cast.script.node(id).lines[at]
+            .tags
+            .iter()
+            .all(|tag| tag.1 > 0)
 }

@@ -1,7 +1,7 @@
 //! Flags for something well done that only a detour can set. Flags that mark a mistake, or the detour itself, are left
 //! out.
 
-use super::state::questions;
+use super::state::{BEHIND_SET, questions};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
 use crate::model::{NodeId, Target};
@@ -53,11 +53,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             "it is asked for here",
         );
         for (before, line) in beside(subject, node) {
-            let field = ["needs", "goto"].into_iter().find(|field| {
-                let tree = subject.line_tree(before, line);
-                tree.is_some_and(|tree| tree.field(field).is_some())
-            });
-            let place = subject.line_part(before, line, field.unwrap_or("id"));
+            let place = subject.line_parts(before, line, BEHIND_SET);
             finding = finding.other(subject.file, place, "perhaps this line should, too");
         }
         found.push(finding);

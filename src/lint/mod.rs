@@ -68,6 +68,7 @@ mod nothing_in_play;
 mod nothing_within_authority;
 mod numbers_differ;
 mod ordinary_exception;
+mod outdone_line;
 mod phase_going_back;
 mod placeholders_differ;
 mod points_for_nothing;
@@ -184,6 +185,7 @@ pub const RULES: &[&Rule] = &[
     &answer_not_marked::RULE,
     &faultless_wrong_line::RULE,
     &cheap_delight::RULE,
+    &outdone_line::RULE,
     &uneven_lengths::RULE,
     &length_gives_away::RULE,
     &robot_beats_chance::RULE,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::state::{questions, uses};
+use super::state::{BEHIND_SET, questions, uses};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
 use crate::model::{NodeId, Target};
@@ -39,13 +39,27 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 subject.flag(at),
                 "declared here",
             );
-            for (node, line) in best_before(subject, question.node) {
-                let place = subject.line_part(node, line, "goto");
+            let mut likely = best_before(subject, question.node);
+            likely.append(&mut named_alike(subject, name));
+            for (node, line) in likely {
+                let place = subject.line_parts(node, line, BEHIND_SET);
                 finding = finding.other(subject.file, place, "perhaps this line should set it");
             }
             found.push(finding);
         }
     }
+}
+
+/// Lines whose id has a word of the flag's name, if these are few: a flag is often called by what sets it.
+fn named_alike(subject: &Subject<'_>, flag: &str) -> BTreeSet<(NodeId, usize)> {
+    let words: BTreeSet<&str> = flag.split('-').filter(|word| word.len() > 2).collect();
+    let lines = subject.lines();
+    let alike = lines.filter(|(_, _, line)| line.id.split('-').any(|word| words.contains(word)));
+    let alike: BTreeSet<_> = alike.map(|(id, at, _)| (id, at)).collect();
+    if alike.len() > 3 {
+        return BTreeSet::new();
+    }
+    alike
 }
 
 /// The best lines of the nodes that lead to a node: most flags reward what was said just before.
@@ -56,7 +70,10 @@ fn best_before(subject: &Subject<'_>, to: NodeId) -> BTreeSet<(NodeId, usize)> {
     };
     let before = subject.nodes().filter(|(_, node)| leads(node));
     let best = before.flat_map(|(id, _)| {
-        let keys = subject.casts.iter().filter_map(move |cast| cast.key.node(id));
+        let keys = subject
+            .casts
+            .iter()
+            .filter_map(move |cast| cast.key.node(id));
         keys.map(move |key| (id, usize::from(key.best.0)))
     });
     best.collect()

@@ -36,13 +36,16 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 continue;
             };
             // A condition that cannot fail here has a rule of its own.
-            let can_fail = |cast: &&&Cast| {
+            let cannot_fail = |cast: &&Cast| {
                 let node = &cast.reach.nodes[usize::from(id.0)];
-                node.conditions[wording][at].fails != Known::No
+                node.conditions[wording][at].fails == Known::No
             };
             let comes_so = |cast: &&&Cast| holds_mood(&[condition], &Mood::start(&cast.customer));
-            let ordinary: Vec<&&Cast> = casts.iter().filter(can_fail).filter(comes_so).collect();
-            let everybody = !casts.is_empty() && ordinary.len() == casts.len();
+            if casts.iter().all(cannot_fail) {
+                continue;
+            }
+            let ordinary: Vec<&&Cast> = casts.iter().filter(comes_so).collect();
+            let everybody = ordinary.len() == casts.len();
             let name = variable.name();
             let message = match (is_good, ordinary.first()) {
                 (true, Some(cast)) if moods == 1 => format!(

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::answer_not_marked::{BEFORE_MARK, answer};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
 use crate::model::NodeId;
@@ -34,13 +35,19 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 tactic.name()
             );
             let mut finding = subject.at(RULE.code, subject.node_part(id, "tactic"), message);
-            for at in best_lines(subject, id) {
-                let place = subject.line_part(id, at, "because");
-                finding = finding.other(
-                    subject.file,
-                    place,
-                    "perhaps with `counters: true` before this",
-                );
+            let lines = 0..node.choices.len();
+            let mut likely: BTreeSet<usize> = lines
+                .filter(|&at| {
+                    let mut casts = subject.casts.iter();
+                    casts.any(|cast| answer(cast, id, at, tactic).is_some())
+                })
+                .collect();
+            if likely.is_empty() {
+                likely = best_lines(subject, id);
+            }
+            for at in likely {
+                let place = subject.line_parts(id, at, BEFORE_MARK);
+                finding = finding.other(subject.file, place, "perhaps this line");
             }
             found.push(finding);
         }

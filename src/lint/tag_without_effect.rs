@@ -29,8 +29,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let tagged = lines.position(|line| !line.tags.is_empty() || !line.tags_for.is_empty());
         if let Some(at) = tagged {
             let line = &node.choices[at];
-            let field = if line.tags.is_empty() { "tags_for" } else { "tags" };
-            let message = format!("nothing at `{}` is scored or heard by the customer", node.id);
+            let field = if line.tags.is_empty() {
+                "tags_for"
+            } else {
+                "tags"
+            };
+            let message = format!(
+                "nothing at `{}` is scored or heard by the customer",
+                node.id
+            );
             let finding = subject.at(RULE.code, subject.line_part(id, at, field), message);
             found.push(finding.other(subject.file, subject.node_part(id, "phase"), "the node"));
         }

@@ -75,12 +75,16 @@ pub(super) const fn is_han(c: char) -> bool {
 fn others_are_chinese(subject: &Subject<'_>, passage: &Passage<'_>) -> bool {
     let variants = &subject.scenario.variants;
     let own = variants.iter().flatten();
-    let own = own.clone().find(|(_, text)| std::ptr::eq(*text, passage.text));
+    let own = own
+        .clone()
+        .find(|(_, text)| std::ptr::eq(*text, passage.text));
     let Some((name, text)) = own else {
         return false;
     };
     let others = variants.iter().filter_map(|variant| variant.get(name));
-    let mut others = others.filter(|other| !std::ptr::eq(*other, text)).peekable();
+    let mut others = others
+        .filter(|other| !std::ptr::eq(*other, text))
+        .peekable();
     text.zh.contains(|c: char| c.is_ascii_lowercase())
         && others.peek().is_some()
         && others.all(|other| other.zh.contains(is_han))
