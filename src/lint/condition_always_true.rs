@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
         name: "condition-always-true",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A condition holds whenever it is asked: any mood that runs bring here fulfils it, the flag is always set by then, another condition of the list says it already, or the scenario has no other customer type.",
+            finds: "A condition holds whenever it is asked: any mood fulfils it, every run that comes here fulfils it, the flag is always set by then, another condition of the list says it already, or the scenario has no other customer type.",
             why: "It does not tell anything apart. Often a bound was mistyped.",
             remedy: "Remove the condition, or correct it.",
             wrong: r"when: [at_least(anger, 60), at_least(anger, 40)]",
@@ -60,10 +60,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether no run of any customer for whom the wording is comes here without fulfilling a condition on mood or flags.
+/// Whether no run of any customer for whom the wording is comes here without fulfilling its only condition.
 fn holds_in_every_run(subject: &Subject<'_>, (id, wording, at): (NodeId, usize, usize)) -> bool {
     let when = &subject.scenario.node(id).says[wording].when;
-    if matches!(when[at], Condition::Customer(_)) {
+    let asks = |c: &&Condition| !matches!(c, Condition::Customer(_));
+    // Beside other conditions one that always holds does no harm: the far end of a range, for one.
+    if when.iter().filter(asks).count() != 1 || !asks(&&when[at]) {
         return false;
     }
     let other_type = |cast: &super::Cast| {

@@ -1,9 +1,8 @@
-//! Lines that need flags which are always set by then: on every way by its lines, or in every run.
+//! Lines that need a flag which is always set by then. Does not look at moods.
 
 use super::flow::names;
 use super::patch::removal;
 use super::{Check, Rule, Subject};
-use crate::analysis::Known;
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         name: "lock-that-never-locks",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A line needs a flag that is set on every way to it, or needs flags that every run has set by then.",
+            finds: "A line needs a flag that is set on every way to it.",
             why: "The line is never locked, so the earlier turn that was meant to open it does not matter.",
             remedy: "Remove the flag from `needs`, or let one of the earlier lines not set it.",
             wrong: r#"every line of "first" has set: ["ready"]
@@ -40,18 +39,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 )
                 .fix(format!("do not ask for `{name}`"), vec![patch]);
             found.push(finding);
-        }
-        let node = usize::from(id.0);
-        let mut reached = subject.casts.iter().map(|cast| &cast.reach.nodes[node]);
-        let mut is_open = reached.clone().filter(|node| node.visited != Known::No);
-        if line.needs & !arrival.must == line.needs
-            && line.needs != 0
-            && reached.any(|node| node.visited == Known::Yes)
-            && is_open.all(|node| node.open[at].fails == Known::No)
-        {
-            let place = subject.line_part(id, at, "needs");
-            let message = "this never locks: every run has set it by then";
-            found.push(subject.at(RULE.code, place, message));
         }
     }
 }
