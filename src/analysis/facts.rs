@@ -107,6 +107,12 @@ impl Facts {
             .any(|known| known == Known::Unknown)
     }
 
+    /// How many facts are still to be seen.
+    pub fn unknown(&self) -> usize {
+        let facts = self.nodes.iter().flat_map(NodeReach::facts);
+        facts.filter(|known| *known == Known::Unknown).count()
+    }
+
     /// Works out anew where something is still to be seen.
     pub fn look_ahead(&mut self, script: &Script) {
         let own: Vec<bool> = (0..self.nodes.len()).map(|node| self.wants(node)).collect();

@@ -14,6 +14,10 @@ use crate::model::{ChoiceIndex, Condition, NodeId, Pressure, Target, Variable};
 
 /// Sample talks that look for witnesses.
 const TALKS: u64 = 4_000;
+/// After so many of them it is seen anew which nodes still have something to show.
+const LOOK_AGAIN: u64 = 64;
+/// So many looks without anything new end the search: what is left is rare, or is not there.
+const PATIENCE: u32 = 16;
 /// Most pairs of node and flags that are told apart.
 const MOST_PLACES: usize = 100_000;
 
@@ -32,7 +36,7 @@ impl Reach {
         rule_out(script, &mut facts);
         sample(script, &mut facts);
         facts.look_ahead(script);
-        if (0..facts.nodes.len()).any(|node| facts.wants(node)) {
+        if limit > 0 && (0..facts.nodes.len()).any(|node| facts.wants(node)) {
             facts = walk(script, facts, limit);
         }
         Self { nodes: facts.nodes }
@@ -195,12 +199,24 @@ fn flags_at(script: &Script) -> Vec<Option<BTreeSet<u64>>> {
 /// Plays sample talks and notes what they meet. The dice are fixed, so that the same script is always met the same way.
 fn sample(script: &Script, facts: &mut Facts) {
     let mut dice = 0x2545_f491_4f6c_dd1d_u64;
+    let (mut unseen, mut looks) = (usize::MAX, 0);
     for talk in 0..TALKS {
+        if talk % LOOK_AGAIN == 0 {
+            facts.look_ahead(script);
+            let left = facts.unknown();
+            looks = if left < unseen { 0 } else { looks + 1 };
+            unseen = left;
+            if looks > PATIENCE {
+                return;
+            }
+        }
         let mut state = start(script, Pressure::Off);
         // Some talks lean towards one end of the list, so that rare moods are met, too.
         let lean = talk % 4;
-        while state.outcome.is_none() {
-            facts.see(script, &state);
+        while state.outcome.is_none() && facts.wants_ahead(state.node) {
+            if facts.wants(usize::from(state.node.0)) {
+                facts.see(script, &state);
+            }
             let lines = &script.node(state.node).lines;
             let open: Vec<usize> = (0..lines.len())
                 .filter(|&at| lines[at].needs & !state.flags == 0)

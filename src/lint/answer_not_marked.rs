@@ -1,7 +1,10 @@
-//! Lines tagged as answers to a tactic that do not counter it. Weak answers are left out.
+//! Lines tagged as answers to a tactic that do not counter it. Weak answers that break something are left out.
 
-use super::{Check, Rule, Subject};
+use std::ops::Range;
+
+use super::{Cast, Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::{NodeId, Principle, PrincipleId, Tactic};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -9,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         name: "answer-not-marked",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Where the customer uses a tactic, a line is tagged 2 for countering it (a principle `counter-…` of that tactic), but does not say `counters: true`.",
+            finds: "Where the customer uses a tactic, a line is tagged for countering it (a principle `counter-…` of that tactic), but does not say `counters: true`. A tag of 1 counts only if the line breaks nothing.",
             why: "The trainee gives the right answer and the tactic costs him all the same.",
             remedy: "Write `counters: true` at the line, or lower the tag.",
             wrong: r#"(id: "steady", tags: {"counter-threat": 2}, …)"#,
@@ -19,28 +22,78 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Scenario(check),
 };
 
+/// The fields of a line before `counters` in the house style, the last first.
+pub(super) const BEFORE_MARK: &[&str] = &["tags_for", "tags"];
+
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, at, line) in subject.lines() {
         let Some(tactic) = subject.scenario.node(id).tactic else {
             continue;
         };
-        let answers = line.tags.iter().find_map(|&(principle, tag)| {
-            let name = &subject.library.rules.catalogue.get(principle).id;
-            let stem = name.strip_prefix("counter-")?;
-            let fits = tactic.name().starts_with(stem.get(..4)?);
-            (tag == 2 && fits).then_some(name)
-        });
-        if let Some(name) = answers.filter(|_| !line.counters) {
-            let message = format!("`{}` follows `{name}` fully, but does not counter", line.id);
-            let mut finding = subject.at(RULE.code, subject.tag(id, at, "tags", name), message);
-            if line.bites {
-                finding = finding.other(
-                    subject.file,
-                    subject.line_part(id, at, "bites"),
-                    "it falls for it instead",
-                );
-            }
-            found.push(finding);
+        let casts = subject.casts.iter();
+        let mut answers = casts.filter_map(|cast| Some((cast, answer(cast, id, at, tactic)?)));
+        let Some((cast, (principle, grade))) = answers.next().filter(|_| !line.counters) else {
+            continue;
+        };
+        let name = &subject.library.rules.catalogue.get(principle).id;
+        let how = if grade == 2 { "fully" } else { "partly" };
+        let message = format!("`{}` follows `{name}` {how}, but does not counter", line.id);
+        let place = tag(subject, (id, at), &cast.customer.id, name);
+        let mut finding = subject.at(RULE.code, place, message);
+        if line.bites {
+            let place = subject.line_part(id, at, "bites");
+            finding = finding.other(subject.file, place, "it falls for it instead");
+        } else {
+            let place = subject.line_parts(id, at, BEFORE_MARK);
+            finding = finding.other(
+                subject.file,
+                place,
+                "`counters: true` is missing after this",
+            );
         }
+        found.push(finding);
     }
+}
+
+/// The tag by which a line answers a tactic, with one customer.
+pub(super) fn answer(
+    cast: &Cast,
+    id: NodeId,
+    at: usize,
+    tactic: Tactic,
+) -> Option<(PrincipleId, i8)> {
+    let tags = &cast.script.node(id).lines[at].tags;
+    let least = if tags.iter().all(|tag| tag.1 > 0) {
+        1
+    } else {
+        2
+    };
+    let catalogue = &cast.script.rules.catalogue;
+    let mut tags = tags.iter();
+    tags.find(|tag| tag.1 >= least && counters(catalogue.get(tag.0), tactic))
+        .copied()
+}
+
+/// Whether a principle is about answering a tactic.
+fn counters(principle: &Principle, tactic: Tactic) -> bool {
+    let stem = principle.id.strip_prefix("counter-");
+    let stem = stem.and_then(|stem| stem.get(..4));
+    stem.is_some_and(|stem| tactic.name().starts_with(stem))
+}
+
+/// Where a tag stands that holds for one customer: with those of his own, or with the general ones.
+fn tag(
+    subject: &Subject<'_>,
+    (id, at): (NodeId, usize),
+    customer: &str,
+    principle: &str,
+) -> Range<usize> {
+    let own = subject.line_tree(id, at).and_then(|line| {
+        let tags = line.field("tags_for")?.entry(customer)?;
+        tags.keyed_entry(principle)
+    });
+    own.map_or_else(
+        || subject.tag(id, at, "tags", principle),
+        |(key, value)| key.span.start..value.span.end,
+    )
 }

@@ -4,8 +4,9 @@ use super::logic::Known;
 use super::patch::removal;
 use super::state::{before, conditions};
 use super::{Check, Rule, Subject};
+use crate::analysis::Known as Seen;
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Condition;
+use crate::model::{Condition, NodeId};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -13,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
         name: "condition-always-true",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A condition holds whenever it is asked: any mood fulfils it, the flag is always set by then, another condition of the list says it already, or the scenario has no other customer type.",
+            finds: "A condition holds whenever it is asked: any mood fulfils it, every run that comes here fulfils it, the flag is always set by then, another condition of the list says it already, or the scenario has no other customer type.",
             why: "It does not tell anything apart. Often a bound was mistyped.",
             remedy: "Remove the condition, or correct it.",
             wrong: r"when: [at_least(anger, 60), at_least(anger, 40)]",
@@ -35,7 +36,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 .enumerate()
                 .filter(|(other, _)| *other != at && !reported.contains(other));
             let known = others.fold(start.clone(), |known: Known, (_, &other)| known.and(other));
-            if !known.implies(condition) {
+            if !known.implies(condition) && !holds_in_every_run(subject, (id, wording, at)) {
                 continue;
             }
             reported.push(at);
@@ -57,4 +58,22 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             });
         }
     }
+}
+
+/// Whether no run of any customer for whom the wording is comes here without fulfilling its only condition.
+fn holds_in_every_run(subject: &Subject<'_>, (id, wording, at): (NodeId, usize, usize)) -> bool {
+    let when = &subject.scenario.node(id).says[wording].when;
+    let asks = |c: &&Condition| !matches!(c, Condition::Customer(_));
+    // Beside other conditions one that always holds does no harm: the far end of a range, for one.
+    if when.iter().filter(asks).count() != 1 || !asks(&&when[at]) {
+        return false;
+    }
+    let other_type = |cast: &super::Cast| {
+        when.iter()
+            .any(|c| matches!(c, Condition::Customer(wanted) if *wanted != cast.script.type_id))
+    };
+    let reached = subject.casts.iter().filter(|cast| !other_type(cast));
+    let reached = reached.map(|cast| &cast.reach.nodes[usize::from(id.0)]);
+    let mut reached = reached.filter(|node| node.visited != Seen::No).peekable();
+    reached.peek().is_some() && reached.all(|node| node.conditions[wording][at].fails == Seen::No)
 }

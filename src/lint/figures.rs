@@ -19,6 +19,9 @@ pub struct Figures {
 
 /// Computes the figures; none if there are more than `limit` states.
 pub(super) fn figures(script: &Script, key: &Key, limit: u64) -> Option<Figures> {
+    if limit == 0 {
+        return None;
+    }
     let random = RandomPlay::new(script, limit).run_all(key).ok()?;
     if !random.is_exact() {
         return None;

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
         name: "key-that-never-turns",
         severity: Severity::Note,
         explanation: Explanation {
-            finds: "At fewer than a tenth of the scored nodes is another line best for another of the offered customer types.",
+            finds: "At fewer than a third of the scored nodes is another line best for another of the offered customer types. Of a short talk, with fewer than twelve scored nodes, a tenth is asked.",
             why: "A trainee who never looks at the customer plays as well as one who does.",
             remedy: "Use `tags_for` where the same words are right for one customer and wrong for another.",
             wrong: r"no line has tags_for",
@@ -18,6 +18,9 @@ pub(super) const RULE: Rule = Rule {
     },
     check: Check::Scenario(check),
 };
+
+/// With fewer scored nodes a talk is short, and there is little room for lines that suit one customer alone.
+const SHORT: usize = 12;
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let [first, others @ ..] = subject.casts.as_slice() else {
@@ -32,7 +35,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         })
     });
     let turns = turns.count();
-    if !others.is_empty() && scored >= 4 && turns * 10 < scored {
+    let share = if scored < SHORT { 10 } else { 3 };
+    if !others.is_empty() && scored >= 4 && turns * share < scored {
         let message = format!(
             "of {scored} scored nodes, {turns} have another best line for another customer"
         );

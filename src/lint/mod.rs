@@ -21,13 +21,16 @@ mod patch;
 mod state;
 mod subject;
 
+mod alike_lines_part;
 mod answer_not_marked;
 mod best_line_bites;
 mod best_line_breaks_a_rule;
 mod best_line_over_authority;
 mod best_lines_fail;
+mod bounds_that_cross;
 mod chance_too_good;
 mod character_without_glyph;
+mod cheap_delight;
 mod choices_that_vanish;
 mod condition_always_false;
 mod condition_always_true;
@@ -37,9 +40,11 @@ mod default_written_out;
 mod ending_out_of_reach;
 mod endless_detour;
 mod exception_without_effect;
+mod faultless_wrong_line;
 mod few_trade_offs;
 mod file_named_otherwise;
 mod flag_asked_too_early;
+mod flag_off_the_main_way;
 mod flag_set_already;
 mod foreign_phase;
 mod full_width_in_english;
@@ -48,7 +53,9 @@ mod half_width_punctuation;
 mod key_that_never_turns;
 mod length_gives_away;
 mod line_nobody_would_choose;
+mod line_without_mark;
 mod lock_that_never_locks;
+mod lock_that_never_opens;
 mod look_alike_names;
 mod lopsided_translation;
 mod markup_shown;
@@ -60,6 +67,8 @@ mod node_out_of_reach;
 mod nothing_in_play;
 mod nothing_within_authority;
 mod numbers_differ;
+mod ordinary_exception;
+mod outdone_line;
 mod phase_going_back;
 mod placeholders_differ;
 mod points_for_nothing;
@@ -79,6 +88,7 @@ mod tactic_without_answer;
 mod tactic_without_prey;
 mod tag_for_nobody;
 mod tag_of_zero;
+mod tag_without_effect;
 mod talk_cut_off;
 mod telltale_absolutes;
 mod text_breaks_off;
@@ -133,6 +143,7 @@ pub const RULES: &[&Rule] = &[
     &look_alike_names::RULE,
     &node_out_of_reach::RULE,
     &wording_out_of_reach::RULE,
+    &alike_lines_part::RULE,
     &unused_flag::RULE,
     &write_only_flag::RULE,
     &never_set_flag::RULE,
@@ -147,6 +158,12 @@ pub const RULES: &[&Rule] = &[
     &tag_of_zero::RULE,
     &exception_without_effect::RULE,
     &tag_for_nobody::RULE,
+    &ordinary_exception::RULE,
+    &bounds_that_cross::RULE,
+    &flag_off_the_main_way::RULE,
+    &line_without_mark::RULE,
+    &tag_without_effect::RULE,
+    &lock_that_never_opens::RULE,
     &no_single_best::RULE,
     &nothing_in_play::RULE,
     &principle_never_in_play::RULE,
@@ -166,6 +183,9 @@ pub const RULES: &[&Rule] = &[
     &mixed_feelings::RULE,
     &turn_without_points::RULE,
     &answer_not_marked::RULE,
+    &faultless_wrong_line::RULE,
+    &cheap_delight::RULE,
+    &outdone_line::RULE,
     &uneven_lengths::RULE,
     &length_gives_away::RULE,
     &robot_beats_chance::RULE,

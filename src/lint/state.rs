@@ -6,6 +6,9 @@ use super::logic::Known;
 use super::subject::Subject;
 use crate::model::{Condition, FlagId, NodeId, Scenario};
 
+/// The fields of a line that stand behind `set` in the house style.
+pub(super) const BEHIND_SET: &[&str] = &["needs", "gives", "goto"];
+
 /// Flags used anywhere, as bit sets.
 pub(super) struct Uses {
     /// Set by some line.

@@ -186,6 +186,15 @@ impl<'a> Subject<'a> {
         self.line_part(id, choice, "id")
     }
 
+    /// The first of some parts that a line has; its id if it has none of them. For what is missing there: the order of
+    /// fields in the house style says where it would stand.
+    #[must_use]
+    pub fn line_parts(&self, id: NodeId, choice: usize, fields: &[&str]) -> Range<usize> {
+        let tree = self.line_tree(id, choice);
+        let part = tree.and_then(|line| fields.iter().find_map(|field| line.field(field)));
+        part.map_or_else(|| self.line(id, choice), |value| value.span.clone())
+    }
+
     /// A tag of a line: the principle's name and the number.
     #[must_use]
     pub fn tag(&self, id: NodeId, choice: usize, field: &str, principle: &str) -> Range<usize> {

@@ -1,5 +1,8 @@
 //! Tactics that no line answers. Does not ask whether the answer is the best line.
 
+use std::collections::BTreeSet;
+
+use super::answer_not_marked::{BEFORE_MARK, answer};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
 use crate::model::NodeId;
@@ -32,26 +35,33 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 tactic.name()
             );
             let mut finding = subject.at(RULE.code, subject.node_part(id, "tactic"), message);
-            let best = subject
-                .casts
-                .first()
-                .and_then(|cast| cast.key.node(id))
-                .map(|key| usize::from(key.best.0));
-            if let Some(best) = best {
-                finding = finding.other(
-                    subject.file,
-                    subject.line_part(id, best, "tags"),
-                    "perhaps this line",
-                );
+            let lines = 0..node.choices.len();
+            let mut likely: BTreeSet<usize> = lines
+                .filter(|&at| {
+                    let mut casts = subject.casts.iter();
+                    casts.any(|cast| answer(cast, id, at, tactic).is_some())
+                })
+                .collect();
+            if likely.is_empty() {
+                likely = best_lines(subject, id);
+            }
+            for at in likely {
+                let place = subject.line_parts(id, at, BEFORE_MARK);
+                finding = finding.other(subject.file, place, "perhaps this line");
             }
             found.push(finding);
         }
     }
 }
 
+/// The best lines, for one customer or another.
+fn best_lines(subject: &Subject<'_>, id: NodeId) -> BTreeSet<usize> {
+    let keys = subject.casts.iter().filter_map(|cast| cast.key.node(id));
+    keys.map(|key| usize::from(key.best.0)).collect()
+}
+
 /// Whether the best line falls for the tactic, which is another rule's.
 fn best_bites(subject: &Subject<'_>, id: NodeId) -> bool {
-    let keys = subject.casts.iter().filter_map(|cast| cast.key.node(id));
-    let mut best = keys.map(|key| usize::from(key.best.0));
+    let mut best = best_lines(subject, id).into_iter();
     best.any(|best| subject.scenario.node(id).choices[best].bites)
 }

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         name: "untranslated",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A Chinese text has no Chinese character, an English text has some, or both are the same.",
+            finds: "A Chinese text has no Chinese character, an English text has some, or both are the same. What fills a placeholder may be a name without Chinese characters, unless all other variants have some.",
             why: "A trainee who works in the other language cannot read it.",
             remedy: "Translate the text; if the two were exchanged, exchange them back.",
             wrong: r#"{"zh": "Please sit down.", "en": "Please sit down."}"#,
@@ -25,7 +25,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for passage in passages(subject) {
         let (zh, en) = (passage.text.zh.as_str(), passage.text.en.as_str());
-        let chinese_lacks = !zh.contains(is_han) && has_words(&passage, zh);
+        let chinese_lacks = !zh.contains(is_han)
+            && (has_words(&passage, zh) || others_are_chinese(subject, &passage));
         let english_has = en.contains(is_han);
         let finding = match (chinese_lacks, english_has) {
             (true, true) => exchanged(subject, &passage),
@@ -68,6 +69,25 @@ fn exchanged(subject: &Subject<'_>, passage: &Passage<'_>) -> Diagnostic {
 
 pub(super) const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether all other variants fill the same placeholder with Chinese, and this one with English words.
+fn others_are_chinese(subject: &Subject<'_>, passage: &Passage<'_>) -> bool {
+    let variants = &subject.scenario.variants;
+    let own = variants.iter().flatten();
+    let own = own
+        .clone()
+        .find(|(_, text)| std::ptr::eq(*text, passage.text));
+    let Some((name, text)) = own else {
+        return false;
+    };
+    let others = variants.iter().filter_map(|variant| variant.get(name));
+    let mut others = others
+        .filter(|other| !std::ptr::eq(*other, text))
+        .peekable();
+    text.zh.contains(|c: char| c.is_ascii_lowercase())
+        && others.peek().is_some()
+        && others.all(|other| other.zh.contains(is_han))
 }
 
 /// Whether a text has words to translate: what fills a placeholder may be a name or a number.

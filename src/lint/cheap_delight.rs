@@ -1,0 +1,42 @@
+//! Talks that end in delight with few points. Looks at the runs of the robots, so that what it tells is proved by a run.
+
+use super::{Check, Rule, Subject};
+use crate::analysis::{Policy, play};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Outcome;
+use crate::score::exact;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0322",
+        name: "cheap-delight",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "A robot, such as one that always says the longest line, leaves the customer delighted with less than half of the points.",
+            why: "Score and customer contradict each other: the debrief finds fault with a talk that could not have ended better.",
+            remedy: "Ask more of an acceptance (`accepts` of the customer type), tag what the robot's lines break, or give points to what won the customer over.",
+            wrong: r"always the first line: 41 points, delighted",
+            right: r"always the first line: 41 points, deadlock",
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let casts = subject.casts.iter();
+    let runs = casts.flat_map(|cast| Policy::ROBOTS.map(|policy| (cast, policy)));
+    let runs = runs.map(|(cast, policy)| (cast, policy, play(&cast.script, &cast.key, policy)));
+    let cheap = runs.filter(|(_, _, played)| {
+        played.outcome == Some(Outcome::Delighted) && played.total < exact(50)
+    });
+    // One run says it all: that with the fewest points.
+    if let Some((cast, policy, played)) = cheap.min_by(|a, b| a.2.total.cmp(&b.2.total)) {
+        let message = format!(
+            "the robot `{}` delights `{}` with {} points",
+            policy.name(),
+            cast.customer.id,
+            played.total.to_integer()
+        );
+        found.push(subject.at(RULE.code, subject.end(), message));
+    }
+}

@@ -1,0 +1,53 @@
+//! Detours that leave a mark by every line but one. Scored nodes are left out: their lines set flags for what was said.
+
+use super::flow::names;
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::NodeId;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0218",
+        name: "line-without-mark",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "Of a detour's lines, three or more, all but one set a flag that is set nowhere else.",
+            why: "Such a flag says that the talk came there; after that one line the customer has forgotten it.",
+            remedy: "Set the flag at that line, too. If the line is meant to be the exception, let it alone set a flag, and ask with `no_flag`.",
+            wrong: r#""tao": (choices: [(id: "send-back", …), (id: "let-him", set: ["tao-seen"], …), (id: "bow", set: ["tao-seen"], …)])"#,
+            right: r#""tao": (choices: [(id: "send-back", set: ["tao-seen"], …), (id: "let-him", set: ["tao-seen"], …), (id: "bow", set: ["tao-seen"], …)])"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, node) in subject.nodes() {
+        if node.slot.is_some() || node.choices.len() < 3 {
+            continue;
+        }
+        for (at, line) in node.choices.iter().enumerate() {
+            let others = || node.choices.iter().enumerate().filter(|(o, _)| *o != at);
+            let marks = others().fold(u64::MAX, |all, (_, other)| all & other.set);
+            for name in names(
+                subject.scenario,
+                marks & !line.set & !set_elsewhere(subject, id),
+            ) {
+                let message = format!("every line of `{}` sets `{name}`, but not this", node.id);
+                let after = subject.line_part(id, at, "goto");
+                let mut finding = subject.at(RULE.code, after, message);
+                if let Some((other, _)) = others().next() {
+                    let place = subject.line_item(id, other, "set", name);
+                    finding = finding.other(subject.file, place, "set here, for one");
+                }
+                found.push(finding);
+            }
+        }
+    }
+}
+
+/// Flags that lines of other nodes set.
+fn set_elsewhere(subject: &Subject<'_>, here: NodeId) -> u64 {
+    let lines = subject.lines().filter(|(id, _, _)| *id != here);
+    lines.fold(0, |all, (_, _, line)| all | line.set)
+}

@@ -1,0 +1,60 @@
+//! Wrong lines whose merit another wrong line has as well, at no price. Does not look at lines that do nothing right.
+
+use super::{Cast, Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::NodeId;
+use crate::score::exact;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0323",
+        name: "outdone-line",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "A wrong line that does something right is beaten on every principle in play by another wrong line that breaks nothing, with every customer type.",
+            why: "Nobody who weighs the lines can prefer it, so the decision has one choice less. Often a sign was mistyped at the other line.",
+            remedy: "Tag what the better line breaks, or let the beaten one do something that the other does not.",
+            wrong: r#"(id: "quote", tags: {"gather-material": 1, "know-other-side": 2}), (id: "ring", tags: {"know-other-side": 1, "gather-material": -1})"#,
+            right: r#"(id: "quote", tags: {"gather-material": 1, "know-other-side": -1}), (id: "ring", tags: {"know-other-side": 1, "gather-material": -1})"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, at, line) in subject.lines() {
+        let choices = &subject.scenario.node(id).choices;
+        let beaten = (0..choices.len()).find(|&other| {
+            other != at && subject.casts.iter().all(|cast| beats(cast, id, at, other))
+        });
+        if let Some(other) = beaten.filter(|_| !subject.casts.is_empty()) {
+            let message = format!(
+                "`{}` breaks nothing and leaves no reason to choose `{}`",
+                line.id, choices[other].id
+            );
+            let finding = subject
+                .at(RULE.code, subject.line_part(id, at, "tags"), message)
+                .other(
+                    subject.file,
+                    subject.line_part(id, other, "tags"),
+                    "nothing here that the other lacks",
+                );
+            found.push(finding);
+        }
+    }
+}
+
+/// Whether a wrong line that breaks nothing is better than another that does something right, in everything.
+fn beats(cast: &Cast, id: NodeId, at: usize, other: usize) -> bool {
+    let Some(key) = cast.key.node(id) else {
+        return false;
+    };
+    let (own, beaten) = (&key.lines[at], &key.lines[other]);
+    let pairs = || own.parts.iter().zip(&beaten.parts);
+    let lines = &cast.script.node(id).lines;
+    own.credit < exact(1)
+        && own.credit > beaten.credit
+        && pairs().all(|(own, beaten)| own.credit >= beaten.credit)
+        && lines[at].tags.iter().all(|tag| tag.1 > 0)
+        && lines[other].tags.iter().any(|tag| tag.1 > 0)
+}

@@ -1,0 +1,45 @@
+//! Tags that neither earn nor move anything. Scored nodes are left out: their tags earn.
+
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Phase;
+
+pub(super) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0219",
+        name: "tag-without-effect",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: "A line is tagged at a node without a slot in the phase `prepare`: nothing is scored there, and the customer is not there to be moved.",
+            why: "The tag does nothing at all. Often the slot was forgotten.",
+            remedy: "Give the node a slot, or remove the tags.",
+            wrong: r#""before": (phase: prepare, … tags: {"gather-material": 2}, …)"#,
+            right: r#""before": (phase: prepare, slot: "before", … tags: {"gather-material": 2}, …)"#,
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, node) in subject.nodes() {
+        if node.slot.is_some() || node.phase != Phase::Prepare || node.refused.is_some() {
+            continue;
+        }
+        let mut lines = node.choices.iter();
+        let tagged = lines.position(|line| !line.tags.is_empty() || !line.tags_for.is_empty());
+        if let Some(at) = tagged {
+            let line = &node.choices[at];
+            let field = if line.tags.is_empty() {
+                "tags_for"
+            } else {
+                "tags"
+            };
+            let message = format!(
+                "nothing at `{}` is scored or heard by the customer",
+                node.id
+            );
+            let finding = subject.at(RULE.code, subject.line_part(id, at, field), message);
+            found.push(finding.other(subject.file, subject.node_part(id, "phase"), "the node"));
+        }
+    }
+}
