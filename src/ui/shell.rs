@@ -21,7 +21,7 @@ use super::settings::{Settings, Theme};
 use super::stage::Stage;
 use super::theme::Look;
 use super::words::Words;
-use super::workshop::{Job, Material, Workshop};
+use super::workshop::{Job, Material, Rewrite, Workshop};
 
 /// A finding about a file, ready to be shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,6 +90,8 @@ pub enum Effect {
         /// Column, from 1.
         column: usize,
     },
+    /// Write a data file anew if it still is what was read, and say whether to [`Shell::rewritten`].
+    Rewrite(Rewrite),
     /// Leave.
     Quit,
 }

@@ -1,19 +1,20 @@
 //! A robot that plays the shell through its labels and keys.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use composure::analysis::Policy;
+use composure::analysis::{Policy, dominated};
 use composure::diagnostic::to_text;
 use composure::engine::{Saved, Script, Talk, choice_order};
-use composure::files::{data_root, read_drawings, read_standard};
-use composure::model::{Lang, Library, NodeId, Outcome, PrincipleId};
+use composure::files::{Mark, RewriteError, data_root, read_drawings, read_standard, rewrite};
+use composure::model::{ChoiceIndex, Lang, Library, NodeId, Outcome, PrincipleId};
 use composure::record::Record;
 use composure::score::Key as PointKey;
 use composure::source::load;
 use composure::ui::{
-    AnalysisView, Effect, Job, JobDone, Material, NodeFigures, Settings, Shell, Stage, Start,
-    Watch, Words, drawing_names,
+    AnalysisView, Breach, Effect, Job, JobDone, Material, NodeFigures, Rewrite, Settings, Shell,
+    Stage, Start, Swing, Unmet, Unwritten, Watch, Words, drawing_names,
 };
 use egui::{Key, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -106,6 +107,16 @@ pub struct Host {
     pub shell: Shell,
     pub effects: Vec<Effect>,
     pub stage: Option<Stage>,
+    /// Where data files are written; without it nothing is, and it is said that they were.
+    pub root: Option<PathBuf>,
+}
+
+/// Writes a data file as the window does.
+fn write_anew(root: &Path, wish: &Rewrite) -> Result<(), Unwritten> {
+    rewrite(&root.join(&wish.path), &wish.old, &wish.new, Mark::Keep).map_err(|error| match error {
+        RewriteError::Changed => Unwritten::Changed,
+        RewriteError::Disk(error) => Unwritten::Disk(error.to_string()),
+    })
 }
 
 /// The shell on a screen.
@@ -121,6 +132,7 @@ impl Robot {
             shell: Shell::new(start),
             effects: Vec::new(),
             stage: None,
+            root: None,
         };
         let harness = Harness::builder()
             .with_size(Vec2::from(size))
@@ -136,6 +148,11 @@ impl Robot {
                             let none =
                                 |_: &Script, _: &PointKey, _: &Watch| unreachable!("no analysis");
                             host.shell.done(job.clone().run(none));
+                        }
+                        if let Effect::Rewrite(wish) = effect {
+                            let root = host.root.as_deref();
+                            let done = root.map_or(Ok(()), |root| write_anew(root, wish));
+                            host.shell.rewritten(wish.clone(), done);
                         }
                     }
                     host.effects.extend(effects);
@@ -232,6 +249,21 @@ impl Robot {
 
     pub fn key(&mut self, key: Key) {
         self.harness.key_press(key);
+        self.settle();
+    }
+
+    /// Turns the wheel over the middle of the window; less than nothing scrolls down.
+    pub fn scroll(&mut self, points: f32) {
+        let middle = self.harness.ctx.content_rect().center();
+        self.harness.hover_at(middle);
+        self.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, points),
+            phase: egui::TouchPhase::Move,
+            modifiers: egui::Modifiers::NONE,
+        });
+        self.settle();
+        self.harness.remove_cursor();
         self.settle();
     }
 
@@ -412,12 +444,15 @@ impl Robot {
 }
 
 /// Figures of the right shape; the real ones take minutes.
-fn figures(script: &Script, key: &PointKey) -> AnalysisView {
+fn figures(script: &Arc<Script>, key: &PointKey) -> AnalysisView {
     let nodes = (0..=u16::MAX).map(NodeId).zip(&script.scenario.nodes);
     let scored = nodes.filter_map(|(node, _)| Some((node, key.node(node)?)));
+    let lines = script.scenario.nodes.len();
     AnalysisView {
         random: (33.4, 33.4),
+        scores: Some(spread()),
         best: (100.0, Some(Outcome::Delighted)),
+        worst: 6.2,
         robots: Policy::ROBOTS
             .iter()
             .zip(1_u8..)
@@ -428,6 +463,20 @@ fn figures(script: &Script, key: &PointKey) -> AnalysisView {
             .zip([0.31, 0.42, 0.12, 0.03, 0.09, 0.0299, 0.0001])
             .map(|(outcome, chance)| (*outcome, (chance, chance)))
             .collect(),
+        decided: Outcome::ALL
+            .iter()
+            .zip([
+                Some(13),
+                Some(15),
+                None,
+                Some(9),
+                Some(14),
+                Some(14),
+                Some(6),
+            ])
+            .map(|(outcome, last)| (*outcome, last))
+            .collect(),
+        longest_talk: 15,
         principles: script
             .rules
             .catalogue
@@ -436,6 +485,24 @@ fn figures(script: &Script, key: &PointKey) -> AnalysisView {
             .take(9)
             .zip(0_u16..)
             .map(|(_, at)| (PrincipleId(at), u32::from(at % 3), 4))
+            .collect(),
+        breaches: breaches(script),
+        unmet: vec![
+            Unmet::Node(NodeId(1)),
+            Unmet::Wording(NodeId(3), 0),
+            Unmet::Locked(NodeId(4), ChoiceIndex(0)),
+        ],
+        undecided: lines % 5,
+        variants: 3,
+        swings: Policy::ROBOTS
+            .iter()
+            .take(6)
+            .zip(0_u8..)
+            .map(|(policy, at)| Swing {
+                policy: *policy,
+                least: 30.0,
+                most: 30.0 + f64::from(at % 3) * 4.0,
+            })
             .collect(),
         nodes: scored
             .map(|(node, key)| NodeFigures {
@@ -446,6 +513,42 @@ fn figures(script: &Script, key: &PointKey) -> AnalysisView {
                 trade_off: node.0 % 2 == 0,
             })
             .collect(),
+        dominated: dominated(script, key),
         states: 1_234_567,
     }
+}
+
+/// A spread with two hills, from 0 to 100.
+fn spread() -> Vec<f64> {
+    let hill = |total: f64, middle: f64, width: f64| (-((total - middle) / width).powi(2)).exp();
+    let high = |total: u32| {
+        let total = f64::from(total);
+        hill(total, 28.0, 13.0) + 0.25 * hill(total, 64.0, 9.0)
+    };
+    let sum: f64 = (0..=100).map(high).sum();
+    (0..=100).map(|total| high(total) / sum).collect()
+}
+
+/// A breach with a run, one without, one that was not looked for to the end.
+fn breaches(script: &Arc<Script>) -> Vec<Breach> {
+    let mut talk = Talk::new(Arc::clone(script), 1, composure::model::Pressure::Off);
+    let mut moves = Vec::new();
+    while talk.state().outcome.is_none() {
+        let node = talk.state().node;
+        let command = composure::engine::Command::Choose(ChoiceIndex(0));
+        talk.play(command).expect("the first line can be said");
+        moves.push((node, ChoiceIndex(0)));
+    }
+    let breach = |at: u16, moves, proven| Breach {
+        principle: PrincipleId(at),
+        moves,
+        total: 61.5,
+        outcome: Some(Outcome::Settled),
+        proven,
+    };
+    vec![
+        breach(4, Some(moves), true),
+        breach(8, None, true),
+        breach(11, None, false),
+    ]
 }

@@ -14,12 +14,12 @@ use super::super::curves::still_plot;
 use super::graph::robot_key;
 
 /// One bar lying on its side.
-struct Row {
-    name: String,
+pub(super) struct Row {
+    pub name: String,
     /// At least, at most: the bar is full as far as it is sure.
-    span: (f64, f64),
-    figure: String,
-    color: Color32,
+    pub span: (f64, f64),
+    pub figure: String,
+    pub color: Color32,
 }
 
 /// Mean totals: the best lines, the robots, and chance.
@@ -57,18 +57,11 @@ pub fn means_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
 
 /// Chances of the endings under random play.
 pub fn endings_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
-    let palette = kit.palette();
-    let color = |outcome: Outcome| match outcome.rank() {
-        0 => palette.anger,
-        1 | 2 => palette.warm,
-        3 => palette.clarity,
-        _ => palette.patience,
-    };
     let row = |&(outcome, chance): &(Outcome, (f64, f64))| Row {
         name: kit.words.outcome(outcome),
         span: (chance.0 * 100.0, chance.1 * 100.0),
         figure: range(chance, percent),
-        color: color(outcome),
+        color: outcome_color(kit, outcome),
     };
     let rows: Vec<Row> = view.endings.iter().rev().map(row).collect();
     card(ui, kit, |ui| {
@@ -80,8 +73,19 @@ pub fn endings_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
     });
 }
 
+/// The colour of an ending, from bad to good.
+pub(super) fn outcome_color(kit: &Kit<'_>, outcome: Outcome) -> Color32 {
+    let palette = kit.palette();
+    match outcome.rank() {
+        0 => palette.anger,
+        1 | 2 => palette.warm,
+        3 => palette.clarity,
+        _ => palette.patience,
+    }
+}
+
 /// A figure, or the ends between which it lies.
-fn range((low, high): (f64, f64), figure: impl Fn(f64) -> String) -> String {
+pub(super) fn range((low, high): (f64, f64), figure: impl Fn(f64) -> String) -> String {
     let (low, high) = (figure(low), figure(high));
     if low == high {
         low
@@ -91,7 +95,7 @@ fn range((low, high): (f64, f64), figure: impl Fn(f64) -> String) -> String {
 }
 
 /// A chance in percent; a small one is not called none.
-fn percent(chance: f64) -> String {
+pub(super) fn percent(chance: f64) -> String {
     let value = chance * 100.0;
     if chance > 0.0 && value < 0.1 {
         "<0.1 %".to_owned()
@@ -134,7 +138,7 @@ pub fn principles_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisVie
 }
 
 /// Names, bars and figures in three columns; the bars are one plot whose heights are points on the screen.
-fn rows_ui(ui: &mut Ui, kit: &Kit<'_>, name: &str, rows: &[Row], most: f64) {
+pub(super) fn rows_ui(ui: &mut Ui, kit: &Kit<'_>, name: &str, rows: &[Row], most: f64) {
     let palette = kit.palette();
     let width = ui.available_width();
     let wrap = Some(egui::TextWrapMode::Wrap);
