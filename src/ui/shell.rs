@@ -146,6 +146,8 @@ pub struct Shell {
     stage: Option<Stage>,
     dressed: Option<Look>,
     fonts_for: Option<Lang>,
+    /// The last frame ended with the focus in a field of text.
+    is_typing: bool,
 }
 
 impl Shell {
@@ -174,6 +176,7 @@ impl Shell {
             stage: None,
             dressed: None,
             fonts_for: None,
+            is_typing: false,
             library,
         }
     }
@@ -254,6 +257,7 @@ impl Shell {
             // What was asked for shows in the next frame.
             ctx.request_repaint();
         }
+        self.is_typing = ctx.text_edit_focused();
         std::mem::take(&mut self.effects)
     }
 
@@ -312,8 +316,8 @@ impl Shell {
                 actions.push(Action::Set(Change::Text(self.settings.stepped(larger))));
             }
         }
-        // Escape leaves a field before it leaves the screen.
-        let typing = ctx.text_edit_focused();
+        // Escape leaves a field before it leaves the screen; egui has taken the focus away by now.
+        let typing = self.is_typing || ctx.text_edit_focused();
         if matches!(self.screen, Screen::Workshop) && self.overlay.is_none() {
             if typing {
                 return actions;

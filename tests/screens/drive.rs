@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use composure::analysis::{Policy, dominated};
+use composure::analysis::{Policy, TooLarge, dominated, play};
 use composure::diagnostic::to_text;
 use composure::engine::{Saved, Script, Talk, choice_order};
 use composure::files::{Mark, RewriteError, data_root, read_drawings, read_standard, rewrite};
@@ -420,8 +420,23 @@ impl Robot {
         self.settle();
     }
 
+    /// Whether a control with this label can be used.
+    pub fn is_usable(&self, label: &str) -> bool {
+        let mut found = self.harness.query_all_by_label(label);
+        let control = found.next().expect("a control");
+        !control.accesskit_node().is_disabled()
+    }
+
     /// Gives the analysis that was asked for figures made up for the purpose.
     pub fn finish_analysis(&mut self) {
+        self.finish_analysis_with(|script, key| Ok(made_up(script, key)));
+    }
+
+    /// Gives the analysis that was asked for these figures, or a reason why there are none.
+    pub fn finish_analysis_with(
+        &mut self,
+        make: impl FnOnce(&Script, &PointKey) -> Result<AnalysisView, TooLarge>,
+    ) {
         let wanted = self
             .harness
             .state()
@@ -435,8 +450,8 @@ impl Robot {
                 _ => None,
             });
         let (stamp, script, key) = wanted.expect("an analysis was asked for");
-        let view = figures(&script, &key);
-        let done = JobDone::Analysis(stamp, Ok(Arc::new(view)));
+        let made = make(&script, &key);
+        let done = JobDone::Analysis(stamp, made.map(Arc::new));
         self.harness.state_mut().shell.done(done);
         self.harness.ctx.request_repaint();
         self.settle();
@@ -444,7 +459,7 @@ impl Robot {
 }
 
 /// Figures of the right shape; the real ones take minutes.
-fn figures(script: &Arc<Script>, key: &PointKey) -> AnalysisView {
+pub fn made_up(script: &Script, key: &PointKey) -> AnalysisView {
     let nodes = (0..=u16::MAX).map(NodeId).zip(&script.scenario.nodes);
     let scored = nodes.filter_map(|(node, _)| Some((node, key.node(node)?)));
     let lines = script.scenario.nodes.len();
@@ -486,7 +501,7 @@ fn figures(script: &Arc<Script>, key: &PointKey) -> AnalysisView {
             .zip(0_u16..)
             .map(|(_, at)| (PrincipleId(at), u32::from(at % 3), 4))
             .collect(),
-        breaches: breaches(script),
+        breaches: breaches(script, key),
         unmet: vec![
             Unmet::Node(NodeId(1)),
             Unmet::Wording(NodeId(3), 0),
@@ -530,15 +545,8 @@ fn spread() -> Vec<f64> {
 }
 
 /// A breach with a run, one without, one that was not looked for to the end.
-fn breaches(script: &Arc<Script>) -> Vec<Breach> {
-    let mut talk = Talk::new(Arc::clone(script), 1, composure::model::Pressure::Off);
-    let mut moves = Vec::new();
-    while talk.state().outcome.is_none() {
-        let node = talk.state().node;
-        let command = composure::engine::Command::Choose(ChoiceIndex(0));
-        talk.play(command).expect("the first line can be said");
-        moves.push((node, ChoiceIndex(0)));
-    }
+fn breaches(script: &Script, key: &PointKey) -> Vec<Breach> {
+    let moves = play(script, key, Policy::First).moves;
     let breach = |at: u16, moves, proven| Breach {
         principle: PrincipleId(at),
         moves,

@@ -231,6 +231,7 @@ fn gallery_is_painted_when_asked_for() {
         (Lang::Zh, false, 100, [1280.0, 800.0], "late-delivery"),
         (Lang::En, true, 100, [1280.0, 800.0], "late-delivery"),
         (Lang::En, false, 100, [960.0, 640.0], "paid-too-much"),
+        (Lang::Zh, false, 100, [960.0, 640.0], "late-delivery"),
         (Lang::Zh, true, 150, [960.0, 640.0], "new-car-quality"),
         (Lang::En, false, 200, [960.0, 640.0], "generous-warranty"),
         (Lang::Zh, false, 80, [1280.0, 800.0], "paid-too-much"),

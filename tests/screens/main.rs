@@ -12,9 +12,11 @@
 )]
 
 mod drive;
+mod figures;
 mod fit;
 mod gallery;
 mod keys;
+mod mend;
 mod raster;
 mod rest;
 mod way;

@@ -196,7 +196,8 @@ impl Shell {
             WorkAction::ShowWay(kind) => {
                 self.workshop.graph.path = kind;
                 self.follow();
-                self.workshop.graph.canvas = Canvas::WHOLE;
+                // From its beginning, at a size at which it can be read.
+                self.workshop.graph.canvas = Canvas::default();
                 self.show_work_tab(WorkTab::Graph);
             }
             WorkAction::TypeRun(text) => {
@@ -467,7 +468,11 @@ impl Shell {
             actions.push(Action::Work(WorkAction::NextHit(true)));
         }
         // With Shift it means something else elsewhere.
-        if !ctx.input(|input| input.modifiers.shift) && pressed(egui::Key::Z) {
+        let is_undo = |event: &egui::Event| {
+            matches!(event, egui::Event::Key { key: egui::Key::Z, pressed: true, modifiers, .. }
+                if modifiers.command && !modifiers.shift && !modifiers.alt)
+        };
+        if ctx.input(|input| input.events.iter().any(is_undo)) {
             actions.push(Action::Work(WorkAction::TakeBack));
         }
         actions

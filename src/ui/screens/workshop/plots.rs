@@ -98,9 +98,9 @@ pub(super) fn range((low, high): (f64, f64), figure: impl Fn(f64) -> String) -> 
 pub(super) fn percent(chance: f64) -> String {
     let value = chance * 100.0;
     if chance > 0.0 && value < 0.1 {
-        "<0.1 %".to_owned()
+        "<0.1%".to_owned()
     } else {
-        format!("{value:.1} %")
+        format!("{value:.1}%")
     }
 }
 

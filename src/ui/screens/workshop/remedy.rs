@@ -59,7 +59,7 @@ fn change_ui(ui: &mut Ui, kit: &Kit<'_>, document: &Document, fix: &Fix) {
         let indent = |line: &String| line.len() - line.trim_start_matches(' ').len();
         let indent = lines().map(indent).min().unwrap_or(0);
         for (sign, lines, color) in [
-            ("−", &before, palette.anger),
+            ("-", &before, palette.anger),
             ("+", &after, palette.patience),
         ] {
             for line in lines.iter().take(MOST_LINES) {

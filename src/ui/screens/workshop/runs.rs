@@ -34,8 +34,8 @@ pub fn decided_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
             figure: last.map_or_else(
                 || kit.t("analysis-decided-never"),
                 |line| {
-                    let values = [("line", line.into()), ("most", view.longest_talk.into())];
-                    kit.words.with("analysis-decided-at", &values)
+                    kit.words
+                        .with("analysis-decided-at", &[("line", line.into())])
                 },
             ),
             color: outcome_color(kit, outcome),
@@ -44,7 +44,8 @@ pub fn decided_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.heading(ui, kit.t("analysis-decided"));
-        kit.caption(ui, kit.t("analysis-decided-line"));
+        let most = [("most", view.longest_talk.into())];
+        kit.caption(ui, kit.words.with("analysis-decided-line", &most));
         rows_ui(ui, kit, "decided", &rows, lines(view.longest_talk).max(1.0));
     });
 }
@@ -101,7 +102,7 @@ fn breach_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, breach: &Breach) -> Option
             .map_or_else(String::new, |outcome| kit.words.outcome(outcome));
         let values = [
             ("lines", moves.len().into()),
-            ("points", format!("{:.1}", breach.total).into()),
+            ("total", format!("{:.1}", breach.total).into()),
             ("outcome", outcome.into()),
         ];
         let mut way = kit.words.with("analysis-breach-way", &values);

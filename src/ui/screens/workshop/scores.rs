@@ -1,8 +1,12 @@
 //! How random play spreads over the scale of totals, with the other players on the same axis. Does not compute it: the
 //! shares are given, one for each whole total.
 
-use egui::{Color32, Rect, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use std::sync::Arc;
 
+use egui::text::LayoutJob;
+use egui::{Align, Color32, Galley, Rect, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
+
+use crate::analysis::Policy;
 use crate::score::Band;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
@@ -11,7 +15,6 @@ use crate::ui::workshop::AnalysisView;
 
 use super::graph::robot_key;
 use super::plots::percent;
-use crate::analysis::Policy;
 
 /// Totals in a bar. Bands are 20 wide and begin above a multiple of it, so that no bar lies in two.
 const WIDTH: usize = 5;
@@ -37,7 +40,7 @@ pub fn scores_card_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
         return;
     };
     let palette = kit.palette();
-    let habit = palette.sunken.lerp_to_gamma(palette.accent, 0.45);
+    let habit = palette.sunken.lerp_to_gamma(palette.accent, 0.6);
     let mark = |policy: Policy, total: f64, color: Color32| Mark {
         name: kit.t(robot_key(policy)),
         total,
@@ -48,6 +51,7 @@ pub fn scores_card_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
         .map(|(policy, total)| mark(*policy, *total, habit))
         .collect();
     marks.push(mark(Policy::Best, view.best.0, palette.accent));
+    marks.push(mark(Policy::Random, view.random.0, palette.warm));
     marks.push(mark(Policy::Worst, view.worst, palette.anger));
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
@@ -58,6 +62,7 @@ pub fn scores_card_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
             (kit.t(robot_key(Policy::Best)), palette.accent),
             (kit.t(robot_key(Policy::Worst)), palette.anger),
             (kit.t("analysis-robots"), habit),
+            (kit.t("analysis-random-mean"), palette.warm),
         ];
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(kit.space(2.0), kit.space(0.5));
@@ -148,14 +153,15 @@ pub fn scores_ui(ui: &mut Ui, kit: &Kit<'_>, shares: &[f64], marks: &[Mark]) {
     let deep = rows.iter().max().map_or(0, |row| row + 1);
     #[expect(clippy::cast_precision_loss, reason = "a few rows")]
     let strip = step * deep as f32 + kit.space(0.75);
+    let names = band_names(ui, kit, flat);
+    let head = names.iter().map(|name| name.size().y).fold(0.0, f32::max) + kit.space(0.5);
     let high = kit.space(14.0);
-    let size = vec2(width, line + high + strip + line);
+    let size = vec2(width, head + high + strip + line);
     let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
-    let top = whole.top() + line;
-    let area = Rect::from_min_max(whole.left_top(), whole.right_bottom());
-    let area = Rect::from_min_max(pos2(area.left(), top), pos2(area.right(), top + high));
+    let top = whole.top() + head;
+    let area = Rect::from_x_y_ranges(whole.x_range(), top..=top + high);
     let scale = Scale { area };
-    bands_ui(ui, kit, scale, whole);
+    bands_ui(ui, kit, scale, whole, names);
     bars_ui(ui, kit, scale, &bins(shares));
     let axis = Stroke::new(1.0, kit.palette().edge);
     ui.painter().hline(area.x_range(), area.bottom(), axis);
@@ -167,53 +173,67 @@ pub fn scores_ui(ui: &mut Ui, kit: &Kit<'_>, shares: &[f64], marks: &[Mark]) {
     }
 }
 
-/// Names and ranges of the bands, where they fit, with thin lines between.
-fn bands_ui(ui: &Ui, kit: &Kit<'_>, scale: Scale, whole: Rect) {
-    let palette = kit.palette();
-    let font = kit.look.font(Type::Caption);
-    let lay = |text: String| {
-        ui.painter()
-            .layout_no_wrap(text, font.clone(), palette.soft)
+/// Where a band begins and ends on the screen.
+fn band_span(scale: Scale, band: Band) -> (f32, f32) {
+    let (low, high) = band.range();
+    let place = |total: u32, half: f64| scale.x(f64::from(total) + half);
+    (place(low, -0.5), place(high, 0.5))
+}
+
+/// The names of the bands in at most two lines each; none where they do not fit.
+fn band_names(ui: &Ui, kit: &Kit<'_>, scale: Scale) -> Vec<Arc<Galley>> {
+    let lay = |band: &Band| {
+        let (left, right) = band_span(scale, *band);
+        let room = right - left - kit.space(1.0);
+        let name = kit.words.band(*band);
+        let text = kit.broken(ui, &name, Type::Caption, room);
+        let font = kit.look.font(Type::Caption);
+        let mut job = LayoutJob::simple(text, font, kit.palette().soft, room);
+        job.halign = Align::Center;
+        ui.painter().layout_job(job)
     };
-    let spans: Vec<(f32, f32)> = Band::ALL
-        .iter()
-        .map(|band| {
-            let (low, high) = band.range();
-            (
-                scale.x(f64::from(low) - 0.5),
-                scale.x(f64::from(high) + 0.5),
-            )
-        })
-        .collect();
-    let names: Vec<_> = Band::ALL
-        .iter()
-        .map(|band| lay(kit.words.band(*band)))
-        .collect();
-    let gap = kit.space(1.0);
-    let fits = names
-        .iter()
-        .zip(&spans)
-        .all(|(name, (left, right))| name.size().x + gap <= right - left);
-    for ((band, name), (left, right)) in Band::ALL.iter().zip(names).zip(spans) {
-        let middle = f32::midpoint(left, right);
+    let names: Vec<_> = Band::ALL.iter().map(lay).collect();
+    let fits = |(name, band): (&Arc<Galley>, &Band)| {
+        let (left, right) = band_span(scale, *band);
+        name.rows.len() <= 2 && name.size().x <= right - left
+    };
+    if names.iter().zip(Band::ALL).all(fits) {
+        names
+    } else {
+        Vec::new()
+    }
+}
+
+/// Names and ranges of the bands with thin lines between.
+fn bands_ui(ui: &Ui, kit: &Kit<'_>, scale: Scale, whole: Rect, names: Vec<Arc<Galley>>) {
+    let palette = kit.palette();
+    for band in Band::ALL {
+        let (left, right) = band_span(scale, *band);
         if left > whole.left() + 1.0 {
             let span = whole.top()..=scale.area.bottom();
             ui.painter()
                 .vline(left, span, kit.look.hairline(palette.line));
         }
-        if fits {
-            let place = pos2(middle - name.size().x / 2.0, whole.top());
-            ui.painter().galley(place, name, palette.soft);
-        }
         let (low, high) = band.range();
-        let range = lay(format!("{low}–{high}"));
+        let range = ui.painter().layout_no_wrap(
+            format!("{low}–{high}"),
+            kit.look.font(Type::Caption),
+            palette.soft,
+        );
         if range.size().x < right - left {
+            let middle = f32::midpoint(left, right);
             let place = pos2(
                 middle - range.size().x / 2.0,
                 whole.bottom() - range.size().y,
             );
             ui.painter().galley(place, range, palette.soft);
         }
+    }
+    for (name, band) in names.into_iter().zip(Band::ALL) {
+        let (left, right) = band_span(scale, *band);
+        // Its lines are laid out around their middle.
+        let place = pos2(f32::midpoint(left, right), whole.top());
+        ui.painter().galley(place, name, palette.soft);
     }
 }
 
