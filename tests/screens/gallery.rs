@@ -186,7 +186,7 @@ fn script_principle(lang: Lang) -> String {
 }
 
 /// The shipped files with a few mistakes in them.
-fn broken_material() -> std::sync::Arc<composure::ui::Material> {
+pub fn broken_material() -> std::sync::Arc<composure::ui::Material> {
     edited(|path, text| {
         if path.ends_with("paid-too-much.ron") {
             *text = text.replacen("goto: \"", "goto: \"nowhere-", 2);

@@ -11,6 +11,7 @@
     reason = "a test fails where what it needs is not there; corners and shares of pixels have one-letter names"
 )]
 
+mod chinese;
 mod drive;
 mod figures;
 mod fit;
