@@ -12,7 +12,8 @@ use composure::source::{Beginning, load, skeleton};
 use composure::ui::{AnalysisView, Effect, Job, JobDone, Unmet};
 use egui::Key;
 
-use crate::drive::{Robot, SIZE, fresh, library, made_up};
+use crate::drive::{Robot, SIZE, fresh, library};
+use crate::made_up;
 
 fn with_figures(lang: Lang, change: impl FnOnce(&mut AnalysisView)) -> Robot {
     let mut robot = Robot::new(fresh(lang), SIZE);
@@ -20,7 +21,7 @@ fn with_figures(lang: Lang, change: impl FnOnce(&mut AnalysisView)) -> Robot {
     robot.press("work-tab-analysis");
     robot.press("analysis-start");
     robot.finish_analysis_with(|script, key| {
-        let mut view = made_up(script, key);
+        let mut view = made_up::figures(script, key);
         change(&mut view);
         Ok(view)
     });

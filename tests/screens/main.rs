@@ -17,6 +17,7 @@ mod figures;
 mod fit;
 mod gallery;
 mod keys;
+mod made_up;
 mod mend;
 mod raster;
 mod rest;
