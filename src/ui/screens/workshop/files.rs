@@ -290,7 +290,12 @@ fn middle_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkActi
     let title = document.map_or_else(|| kit.t("files-all"), |document| document.path.clone());
     kit.heading(ui, title);
     ui.add_space(kit.space(0.5));
-    action = applied_ui(ui, kit, workshop).or(action);
+    let applied = ui.scope(|ui| {
+        // As wide as the findings, which leave room for their scroll bar.
+        ui.set_max_width(ui.available_width() - kit.space(2.0));
+        applied_ui(ui, kit, workshop)
+    });
+    action = applied.inner.or(action);
     if material.library.is_none() {
         note(ui, kit, ChipTone::Warm, icons::WARNING, |ui| {
             kit.body(ui, kit.t("files-no-catalogue"))
