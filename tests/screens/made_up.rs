@@ -45,7 +45,7 @@ pub fn figures(script: &Script, key: &Key) -> AnalysisView {
             .catalogue
             .principles
             .iter()
-            .take(9)
+            .take(40)
             .zip(0_u16..)
             .map(|(_, at)| (PrincipleId(at), u32::from(at % 3), 4))
             .collect(),

@@ -119,19 +119,17 @@ fn running_ui(ui: &mut Ui, kit: &Kit<'_>, done: u64) -> Option<WorkAction> {
 }
 
 fn figures_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisView) -> Option<WorkAction> {
-    let mut action = None;
+    let (mut breached, mut unmet) = (None, None);
     scores_card_ui(ui, kit, view);
     let mut players = |ui: &mut Ui| {
         means_ui(ui, kit, view);
-        let breach = breaches_ui(ui, kit, open, view);
-        let unmet = unmet_ui(ui, kit, open, view);
-        swings_ui(ui, kit, view);
-        action = breach.or(unmet).or(action.take());
+        breached = breaches_ui(ui, kit, open, view);
     };
-    let course = |ui: &mut Ui| {
+    let mut course = |ui: &mut Ui| {
         endings_ui(ui, kit, view);
         decided_ui(ui, kit, view);
-        principles_ui(ui, kit, open, view);
+        unmet = unmet_ui(ui, kit, open, view);
+        swings_ui(ui, kit, view);
     };
     if ui.available_width() > kit.look.em(50.0) {
         columns(ui, kit.space(2.0), &[1.0, 1.0], |ui, column| {
@@ -146,7 +144,8 @@ fn figures_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisView) -> O
         players(ui);
         course(ui);
     }
-    nodes_ui(ui, kit, open, view).or(action)
+    principles_ui(ui, kit, open, view);
+    nodes_ui(ui, kit, open, view).or(breached).or(unmet)
 }
 
 /// A row for each scored node.

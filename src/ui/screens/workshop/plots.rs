@@ -7,7 +7,7 @@ use crate::analysis::Policy;
 use crate::model::Outcome;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
-use crate::ui::widgets::card;
+use crate::ui::widgets::{card, columns};
 use crate::ui::workshop::{AnalysisView, Open};
 
 use super::super::curves::still_plot;
@@ -110,8 +110,10 @@ pub fn principles_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisVie
         return;
     }
     let catalogue = &open.script.rules.catalogue;
-    let rows: Vec<Row> = view
-        .principles
+    let mut seen = view.principles.clone();
+    // What may not come up at all is what one looks for.
+    seen.sort_by_key(|(_, fewest, _)| *fewest > 0);
+    let rows: Vec<Row> = seen
         .iter()
         .map(|&(principle, fewest, most)| Row {
             name: kit.text(&catalogue.get(principle).name).to_owned(),
@@ -133,7 +135,14 @@ pub fn principles_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisVie
         kit.heading(ui, kit.t("analysis-principles"));
         kit.caption(ui, kit.t("analysis-principles-line"));
         let most = rows.iter().map(|row| row.span.1).fold(1.0, f64::max);
-        rows_ui(ui, kit, "principles", &rows, most);
+        let room = ui.available_width();
+        let wanted = [66.0, 40.0, 0.0].map(|width| room > kit.look.em(width));
+        let across = wanted.iter().filter(|fits| **fits).count().max(1);
+        let high = rows.len().div_ceil(across);
+        columns(ui, kit.space(4.0), &vec![1.0; across], |ui, column| {
+            let part = rows.chunks(high).nth(column).unwrap_or_default();
+            rows_ui(ui, kit, &format!("principles {column}"), part, most);
+        });
     });
 }
 
