@@ -129,9 +129,14 @@ fn remedies_are_taken_back_in_turn_even_before_files_are_read_again() {
         "both are mended",
     );
     desk.robot.press("mend-back");
+    desk.robot.press("work-tab-graph");
     desk.holds(&half, "the first remedy stays");
     desk.take_back();
     desk.holds(&desk.first, "as it was at first");
+    assert!(
+        desk.robot.has(&desk.robot.words().t("files-all")),
+        "and the files are in front"
+    );
 }
 
 #[test]

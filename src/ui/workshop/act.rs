@@ -54,7 +54,13 @@ impl Shell {
             }
             WorkAction::Finding(index) => self.open_finding(index),
             WorkAction::Mend(index) => self.mend(index),
-            WorkAction::TakeBack => self.take_back(),
+            WorkAction::TakeBack => {
+                if self.workshop.mends.last().is_some() {
+                    // No file changes unseen.
+                    self.show_work_tab(WorkTab::Files);
+                    self.take_back();
+                }
+            }
             WorkAction::Explain => self.workshop.explained = !self.workshop.explained,
             WorkAction::Source(path, byte) => {
                 self.workshop.show_source(path, byte);
