@@ -14,7 +14,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use composure::analysis::RandomPlay;
-use composure::diagnostic::SourceFile;
+use composure::diagnostic::{Code, Diagnostic, FileId, SourceFile, to_text};
 use composure::engine::{Script, advance, start};
 use composure::files::read_standard;
 use composure::graph::{Options, Words, estimated_width, layout};
@@ -146,6 +146,32 @@ fn nanos_a_state(standard: &[SourceFile]) -> f64 {
     passed.as_secs_f64() * 1e9 / states
 }
 
+/// Time to write out a finding on each of so many lines, in nanoseconds.
+fn findings_told(lines: usize) -> f64 {
+    let line = "a line of a file with a slip in it\n";
+    let files = [SourceFile {
+        path: "slips.ron".to_owned(),
+        text: line.repeat(lines),
+    }];
+    let found: Vec<Diagnostic> = (0..lines)
+        .map(|at| {
+            let start = at * line.len();
+            Diagnostic::new(Code::SYNTAX, FileId(0), start..start + 6, "a slip")
+        })
+        .collect();
+    nanos(5, 1, || {
+        black_box(to_text(&found, &files, false));
+    })
+}
+
+/// How many times longer 8,000 findings take than 800; prints both.
+fn told() -> f64 {
+    let (few, many) = (findings_told(800), findings_told(8_000));
+    println!("tell 800 findings          {:>12.1} ms", few / 1e6);
+    println!("tell 8,000 findings        {:>12.1} ms", many / 1e6);
+    many / few
+}
+
 /// The most memory that this process has used, as the system tells it.
 fn most_memory() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -252,6 +278,7 @@ fn main() {
         ),
         ("a turn with scoring in kilobytes hashed", turn / hash, 8.0),
         ("10,000 nodes against 1,000", many / few, 16.0),
+        ("8,000 findings told against 800", told(), 30.0),
     ];
     let mut failed = false;
     for (what, ratio, most) in ratios {

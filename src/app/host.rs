@@ -13,8 +13,8 @@ use super::jobs::Jobs;
 use super::keep::carry_out;
 use super::pacing::NextFrame;
 use super::watch::Watching;
-use crate::files::{UserFiles, data_root};
-use crate::ui::{Effect, Shell, Start};
+use crate::files::{Mark, RewriteError, UserFiles, data_root, rewrite};
+use crate::ui::{Effect, Rewrite, Shell, Start, Unwritten};
 
 /// The screens and the user's files.
 #[derive(Resource)]
@@ -87,6 +87,16 @@ fn edit(shell: &mut Shell, path: &str, line: usize, column: usize) {
     }
 }
 
+/// Writes a data file anew, if it still is what the screens know.
+fn write_anew(shell: &mut Shell, wish: &Rewrite) {
+    let full = data_root().unwrap_or_default().join(&wish.path);
+    let done = rewrite(&full, &wish.old, &wish.new, Mark::Keep).map_err(|error| match error {
+        RewriteError::Changed => Unwritten::Changed,
+        RewriteError::Disk(error) => Unwritten::Disk(error.to_string()),
+    });
+    shell.rewritten(wish.clone(), done);
+}
+
 fn show(
     mut contexts: EguiContexts,
     mut host: ResMut<Host>,
@@ -111,6 +121,7 @@ fn show(
             Effect::Copy(text) => ctx.copy_text(text.clone()),
             Effect::Work(job) => jobs.begin(job.clone(), &proxy),
             Effect::Edit { path, line, column } => edit(&mut host.shell, path, *line, *column),
+            Effect::Rewrite(wish) => write_anew(&mut host.shell, wish),
             _ => {
                 if let Err(problem) = carry_out(&host.files, &effect) {
                     host.shell.notify(problem);

@@ -104,7 +104,11 @@ pub(super) fn carry_out(files: &UserFiles, effect: &Effect) -> Result<(), String
             files.write(&file, text)
         }
         Effect::SaveSettings(text) => files.write(SETTINGS, text),
-        Effect::Copy(_) | Effect::Work(_) | Effect::Edit { .. } | Effect::Quit => Ok(()),
+        Effect::Copy(_)
+        | Effect::Work(_)
+        | Effect::Edit { .. }
+        | Effect::Rewrite(_)
+        | Effect::Quit => Ok(()),
     };
     done.map_err(|error| error.to_string())
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Code, Diagnostic, FileId, Fix, Place, SourceFile, place};
+use super::{Code, Diagnostic, FileId, Fix, Lines, Patch, Place, SourceFile};
 
 /// After so many rounds something goes in circles.
 const MOST_ROUNDS: usize = 16;
@@ -67,6 +67,24 @@ pub fn apply(text: &str, fixes: &[&Fix]) -> (String, Vec<usize>) {
     (out, applied)
 }
 
+/// The patches that take a remedy back, for the text that [`apply`] has made of `text` with this remedy alone.
+#[must_use]
+pub fn inverse(text: &str, fix: &Fix) -> Vec<Patch> {
+    let (mut gone, mut come) = (0, 0);
+    fix.patches
+        .iter()
+        .map(|patch| {
+            let start = (patch.span.start + come).saturating_sub(gone);
+            gone += patch.span.len();
+            come += patch.text.len();
+            Patch {
+                span: start..start + patch.text.len(),
+                text: text.get(patch.span.clone()).unwrap_or_default().to_owned(),
+            }
+        })
+        .collect()
+}
+
 /// Applies remedies and checks again until nothing more can be done. Only files for which `may_change` holds are changed.
 pub fn repair(
     files: &mut [SourceFile],
@@ -92,11 +110,12 @@ pub fn repair(
             if text == file.text {
                 continue;
             }
+            let lines = Lines::of(&file.text);
             for index in applied {
                 let (finding, fix) = findings[index];
                 out.applied.push(Applied {
                     file: id,
-                    place: place(&file.text, finding.primary.span.start),
+                    place: lines.place(&file.text, finding.primary.span.start),
                     code: finding.code,
                     title: fix.title.clone(),
                 });

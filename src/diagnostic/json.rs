@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Diagnostic, Fix, Label, Place, SourceFile, place};
+use super::lines::Indexed;
+use super::{Diagnostic, Fix, Label, Place, SourceFile};
 
 #[derive(Serialize)]
 struct JsonReport<'a> {
@@ -49,6 +50,7 @@ struct JsonPlace<'a> {
 /// The patches of a `fix` are in the file of `place`; `bytes` count from the start of the text without a byte order mark.
 #[must_use]
 pub fn to_json(diagnostics: &[Diagnostic], files: &[SourceFile]) -> String {
+    let files = &Indexed::new(files);
     let report = JsonReport {
         version: 1,
         findings: diagnostics
@@ -76,31 +78,25 @@ pub fn to_json(diagnostics: &[Diagnostic], files: &[SourceFile]) -> String {
     serde_json::to_string_pretty(&report).unwrap_or_default()
 }
 
-fn json_place<'a>(label: &'a Label, files: &'a [SourceFile]) -> JsonPlace<'a> {
-    let (path, text) = files
-        .get(label.file.0)
-        .map_or(("", ""), |file| (file.path.as_str(), file.text.as_str()));
+fn json_place<'a>(label: &'a Label, files: &Indexed<'a>) -> JsonPlace<'a> {
     JsonPlace {
-        file: path,
-        start: place(text, label.span.start),
-        end: place(text, label.span.end),
+        file: files.file(label.file).0,
+        start: files.place(label.file, label.span.start),
+        end: files.place(label.file, label.span.end),
         bytes: [label.span.start, label.span.end],
         label: &label.text,
     }
 }
 
-fn json_fix<'a>(fix: &'a Fix, primary: &Label, files: &'a [SourceFile]) -> JsonFix<'a> {
-    let text = files
-        .get(primary.file.0)
-        .map_or("", |file| file.text.as_str());
+fn json_fix<'a>(fix: &'a Fix, primary: &Label, files: &Indexed<'a>) -> JsonFix<'a> {
     JsonFix {
         title: &fix.title,
         patches: fix
             .patches
             .iter()
             .map(|patch| JsonPatch {
-                start: place(text, patch.span.start),
-                end: place(text, patch.span.end),
+                start: files.place(primary.file, patch.span.start),
+                end: files.place(primary.file, patch.span.end),
                 bytes: [patch.span.start, patch.span.end],
                 text: &patch.text,
             })

@@ -10,6 +10,7 @@ mod fix;
 mod json;
 mod key;
 mod levels;
+mod lines;
 mod manual;
 mod render;
 mod sarif;
@@ -19,11 +20,12 @@ use std::ops::Range;
 pub use baseline::{Baseline, BaselineError, Stale};
 pub use code::{CODES, Code, Explanation, Severity};
 pub use diff::unified_diff;
-pub use fix::{Applied, Repaired, apply, repair};
+pub use fix::{Applied, Repaired, apply, inverse, repair};
 pub use json::to_json;
 pub use levels::{LevelError, Levels, Wish};
+pub use lines::{Lines, Place, place};
 pub use manual::{HEADINGS, find_code, manual, page, table};
-pub use render::{Place, place, to_text};
+pub use render::to_text;
 pub use sarif::{Silenced, to_sarif};
 
 /// What stands in a text that an author has yet to write: put in by remedies, reported until it is replaced.

@@ -1,39 +1,10 @@
-//! Findings as text for people, and places as people count. Does not choose where they are printed.
+//! Findings as text for people. Does not choose where they are printed.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use super::lines::{Indexed, floor_boundary};
 use super::{Diagnostic, Label, Severity, SourceFile};
-
-/// A place as people count: line and column from 1, columns in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Place {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-}
-
-/// The place of a byte offset; an offset past the end or inside a character is moved back to where a character starts.
-#[must_use]
-pub fn place(text: &str, offset: usize) -> Place {
-    let offset = floor_boundary(text, offset);
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Place {
-        line: before.matches('\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
-    }
-}
-
-/// The largest character boundary at or below an offset.
-fn floor_boundary(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
-}
 
 /// Findings rustc-style, each with its source line underlined.
 #[must_use]
@@ -44,6 +15,7 @@ pub fn to_text(diagnostics: &[Diagnostic], files: &[SourceFile], colour: bool) -
         Renderer::plain()
     }
     .decor_style(DecorStyle::Ascii);
+    let files = Indexed::new(files);
     let mut out = String::new();
     for diagnostic in diagnostics {
         let level = match diagnostic.severity {
@@ -54,9 +26,13 @@ pub fn to_text(diagnostics: &[Diagnostic], files: &[SourceFile], colour: bool) -
         let mut group = level
             .primary_title(diagnostic.message.as_str())
             .id(diagnostic.code.id)
-            .element(snippet(&diagnostic.primary, files, AnnotationKind::Primary));
+            .element(snippet(
+                &diagnostic.primary,
+                &files,
+                AnnotationKind::Primary,
+            ));
         for other in &diagnostic.others {
-            group = group.element(snippet(other, files, AnnotationKind::Context));
+            group = group.element(snippet(other, &files, AnnotationKind::Context));
         }
         if let Some(help) = &diagnostic.help {
             group = group.element(Level::HELP.message(help.as_str()));
@@ -70,12 +46,10 @@ pub fn to_text(diagnostics: &[Diagnostic], files: &[SourceFile], colour: bool) -
 /// The lines around a label. Long files are cut down first, because the renderer reads all it is given.
 fn snippet<'a>(
     label: &'a Label,
-    files: &'a [SourceFile],
+    files: &Indexed<'a>,
     kind: AnnotationKind,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let (path, text) = files
-        .get(label.file.0)
-        .map_or(("", ""), |file| (file.path.as_str(), file.text.as_str()));
+    let (path, text) = files.file(label.file);
     let start = floor_boundary(text, label.span.start);
     let end = floor_boundary(text, label.span.end).max(start);
     let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -83,7 +57,7 @@ fn snippet<'a>(
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let end = end.min(line_end);
     Snippet::source(&text[from..line_end])
-        .line_start(place(text, start).line)
+        .line_start(files.place(label.file, start).line)
         .path(path)
         .annotation(
             kind.span(start - from..end - from)

@@ -6,8 +6,9 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use super::key::{digest, line_key, plain_path};
+use super::lines::Indexed;
 use super::manual::{markdown, page};
-use super::{Code, Diagnostic, FileId, Fix, Label, Severity, SourceFile, place};
+use super::{Code, Diagnostic, FileId, Fix, Label, Severity, SourceFile};
 
 /// A finding that a comment silences, with the reason given there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,7 @@ pub fn to_sarif(
 ) -> String {
     let mut results = Results {
         files,
+        indexed: Indexed::new(files),
         codes,
         seen: BTreeMap::new(),
         out: Vec::new(),
@@ -95,6 +97,7 @@ fn rule(code: &Code) -> Value {
 
 struct Results<'a> {
     files: &'a [SourceFile],
+    indexed: Indexed<'a>,
     codes: &'a [&'a Code],
     /// How often each fingerprint has been given out.
     seen: BTreeMap<String, usize>,
@@ -134,25 +137,19 @@ impl Results<'_> {
 
     /// The same for the same finding on the same line, wherever the line has moved.
     fn fingerprint(&mut self, finding: &Diagnostic) -> String {
-        let path = plain_path(&self.file(finding.primary.file).0);
+        let path = plain_path(self.indexed.file(finding.primary.file).0);
         let key = digest(&[&path, &line_key(finding, self.files)]);
         let count = self.seen.entry(key.clone()).or_insert(0);
         *count += 1;
         format!("{key}:{count}")
     }
 
-    fn file(&self, id: FileId) -> (String, &str) {
-        self.files
-            .get(id.0)
-            .map_or((String::new(), ""), |file| (file.path.clone(), &file.text))
-    }
-
     fn location(&self, label: &Label) -> Value {
-        let (path, text) = self.file(label.file);
+        let path = self.indexed.file(label.file).0;
         let mut location = json!({
             "physicalLocation": {
-                "artifactLocation": {"uri": uri(&path)},
-                "region": region(text, &label.span),
+                "artifactLocation": {"uri": uri(path)},
+                "region": self.region(label.file, &label.span),
             },
         });
         if !label.text.is_empty() {
@@ -162,13 +159,13 @@ impl Results<'_> {
     }
 
     fn fix(&self, fix: &Fix, file: FileId) -> Value {
-        let (path, text) = self.file(file);
+        let path = self.indexed.file(file).0;
         let replacements: Vec<Value> = fix
             .patches
             .iter()
             .map(|patch| {
                 json!({
-                    "deletedRegion": region(text, &patch.span),
+                    "deletedRegion": self.region(file, &patch.span),
                     "insertedContent": {"text": patch.text},
                 })
             })
@@ -176,21 +173,22 @@ impl Results<'_> {
         json!({
             "description": {"text": fix.title},
             "artifactChanges": [{
-                "artifactLocation": {"uri": uri(&path)},
+                "artifactLocation": {"uri": uri(path)},
                 "replacements": replacements,
             }],
         })
     }
-}
 
-fn region(text: &str, span: &Range<usize>) -> Value {
-    let (start, end) = (place(text, span.start), place(text, span.end));
-    json!({
-        "startLine": start.line,
-        "startColumn": start.column,
-        "endLine": end.line,
-        "endColumn": end.column,
-    })
+    fn region(&self, file: FileId, span: &Range<usize>) -> Value {
+        let start = self.indexed.place(file, span.start);
+        let end = self.indexed.place(file, span.end);
+        json!({
+            "startLine": start.line,
+            "startColumn": start.column,
+            "endLine": end.line,
+            "endColumn": end.column,
+        })
+    }
 }
 
 /// A path as a URI: relative ones stay relative, what a URI cannot hold is written in percent.

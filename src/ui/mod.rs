@@ -31,4 +31,7 @@ pub use shell::{Effect, FindingView, Shell, Start};
 pub use stage::Stage;
 pub use theme::{DARK, LIGHT, Palette};
 pub use words::{EN as ENGLISH_WORDS, Words, ZH as CHINESE_WORDS};
-pub use workshop::{AnalysisView, Document, Job, JobDone, Material, NodeFigures, Watch};
+pub use workshop::{
+    AnalysisView, Breach, Document, Job, JobDone, Material, NodeFigures, Rewrite, Swing, Unmet,
+    Unwritten, Watch,
+};

@@ -21,7 +21,7 @@ use super::settings::{Settings, Theme};
 use super::stage::Stage;
 use super::theme::Look;
 use super::words::Words;
-use super::workshop::{Job, Material, Workshop};
+use super::workshop::{Job, Material, Rewrite, Workshop};
 
 /// A finding about a file, ready to be shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,6 +90,8 @@ pub enum Effect {
         /// Column, from 1.
         column: usize,
     },
+    /// Write a data file anew if it still is what was read, and say whether to [`Shell::rewritten`].
+    Rewrite(Rewrite),
     /// Leave.
     Quit,
 }
@@ -144,6 +146,8 @@ pub struct Shell {
     stage: Option<Stage>,
     dressed: Option<Look>,
     fonts_for: Option<Lang>,
+    /// The last frame ended with the focus in a field of text.
+    is_typing: bool,
 }
 
 impl Shell {
@@ -172,6 +176,7 @@ impl Shell {
             stage: None,
             dressed: None,
             fonts_for: None,
+            is_typing: false,
             library,
         }
     }
@@ -252,6 +257,7 @@ impl Shell {
             // What was asked for shows in the next frame.
             ctx.request_repaint();
         }
+        self.is_typing = ctx.text_edit_focused();
         std::mem::take(&mut self.effects)
     }
 
@@ -310,8 +316,8 @@ impl Shell {
                 actions.push(Action::Set(Change::Text(self.settings.stepped(larger))));
             }
         }
-        // Escape leaves a field before it leaves the screen.
-        let typing = ctx.text_edit_focused();
+        // Escape leaves a field before it leaves the screen; egui has taken the focus away by now.
+        let typing = self.is_typing || ctx.text_edit_focused();
         if matches!(self.screen, Screen::Workshop) && self.overlay.is_none() {
             if typing {
                 return actions;

@@ -1,24 +1,26 @@
 //! A robot that plays the shell through its labels and keys.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use composure::analysis::Policy;
+use composure::analysis::TooLarge;
 use composure::diagnostic::to_text;
 use composure::engine::{Saved, Script, Talk, choice_order};
-use composure::files::{data_root, read_drawings, read_standard};
-use composure::model::{Lang, Library, NodeId, Outcome, PrincipleId};
+use composure::files::{Mark, RewriteError, data_root, read_drawings, read_standard, rewrite};
+use composure::model::{Lang, Library};
 use composure::record::Record;
 use composure::score::Key as PointKey;
 use composure::source::load;
 use composure::ui::{
-    AnalysisView, Effect, Job, JobDone, Material, NodeFigures, Settings, Shell, Stage, Start,
-    Watch, Words, drawing_names,
+    AnalysisView, Effect, Job, JobDone, Material, Rewrite, Settings, Shell, Stage, Start,
+    Unwritten, Watch, Words, drawing_names,
 };
 use egui::{Key, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 
+use crate::made_up;
 use crate::raster::Textures;
 
 /// The shipped library, loaded once.
@@ -106,6 +108,16 @@ pub struct Host {
     pub shell: Shell,
     pub effects: Vec<Effect>,
     pub stage: Option<Stage>,
+    /// Where data files are written; without it nothing is, and it is said that they were.
+    pub root: Option<PathBuf>,
+}
+
+/// Writes a data file as the window does.
+fn write_anew(root: &Path, wish: &Rewrite) -> Result<(), Unwritten> {
+    rewrite(&root.join(&wish.path), &wish.old, &wish.new, Mark::Keep).map_err(|error| match error {
+        RewriteError::Changed => Unwritten::Changed,
+        RewriteError::Disk(error) => Unwritten::Disk(error.to_string()),
+    })
 }
 
 /// The shell on a screen.
@@ -121,6 +133,7 @@ impl Robot {
             shell: Shell::new(start),
             effects: Vec::new(),
             stage: None,
+            root: None,
         };
         let harness = Harness::builder()
             .with_size(Vec2::from(size))
@@ -136,6 +149,11 @@ impl Robot {
                             let none =
                                 |_: &Script, _: &PointKey, _: &Watch| unreachable!("no analysis");
                             host.shell.done(job.clone().run(none));
+                        }
+                        if let Effect::Rewrite(wish) = effect {
+                            let root = host.root.as_deref();
+                            let done = root.map_or(Ok(()), |root| write_anew(root, wish));
+                            host.shell.rewritten(wish.clone(), done);
                         }
                     }
                     host.effects.extend(effects);
@@ -232,6 +250,21 @@ impl Robot {
 
     pub fn key(&mut self, key: Key) {
         self.harness.key_press(key);
+        self.settle();
+    }
+
+    /// Turns the wheel over the middle of the window; less than nothing scrolls down.
+    pub fn scroll(&mut self, points: f32) {
+        let middle = self.harness.ctx.content_rect().center();
+        self.harness.hover_at(middle);
+        self.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, points),
+            phase: egui::TouchPhase::Move,
+            modifiers: egui::Modifiers::NONE,
+        });
+        self.settle();
+        self.harness.remove_cursor();
         self.settle();
     }
 
@@ -388,8 +421,23 @@ impl Robot {
         self.settle();
     }
 
+    /// Whether a control with this label can be used.
+    pub fn is_usable(&self, label: &str) -> bool {
+        let mut found = self.harness.query_all_by_label(label);
+        let control = found.next().expect("a control");
+        !control.accesskit_node().is_disabled()
+    }
+
     /// Gives the analysis that was asked for figures made up for the purpose.
     pub fn finish_analysis(&mut self) {
+        self.finish_analysis_with(|script, key| Ok(made_up::figures(script, key)));
+    }
+
+    /// Gives the analysis that was asked for these figures, or a reason why there are none.
+    pub fn finish_analysis_with(
+        &mut self,
+        make: impl FnOnce(&Script, &PointKey) -> Result<AnalysisView, TooLarge>,
+    ) {
         let wanted = self
             .harness
             .state()
@@ -403,49 +451,10 @@ impl Robot {
                 _ => None,
             });
         let (stamp, script, key) = wanted.expect("an analysis was asked for");
-        let view = figures(&script, &key);
-        let done = JobDone::Analysis(stamp, Ok(Arc::new(view)));
+        let made = make(&script, &key);
+        let done = JobDone::Analysis(stamp, made.map(Arc::new));
         self.harness.state_mut().shell.done(done);
         self.harness.ctx.request_repaint();
         self.settle();
-    }
-}
-
-/// Figures of the right shape; the real ones take minutes.
-fn figures(script: &Script, key: &PointKey) -> AnalysisView {
-    let nodes = (0..=u16::MAX).map(NodeId).zip(&script.scenario.nodes);
-    let scored = nodes.filter_map(|(node, _)| Some((node, key.node(node)?)));
-    AnalysisView {
-        random: (33.4, 33.4),
-        best: (100.0, Some(Outcome::Delighted)),
-        robots: Policy::ROBOTS
-            .iter()
-            .zip(1_u8..)
-            .map(|(policy, at)| (*policy, 48.0 - f64::from(at) * 2.5))
-            .collect(),
-        endings: Outcome::ALL
-            .iter()
-            .zip([0.31, 0.42, 0.12, 0.03, 0.09, 0.0299, 0.0001])
-            .map(|(outcome, chance)| (*outcome, (chance, chance)))
-            .collect(),
-        principles: script
-            .rules
-            .catalogue
-            .principles
-            .iter()
-            .take(9)
-            .zip(0_u16..)
-            .map(|(_, at)| (PrincipleId(at), u32::from(at % 3), 4))
-            .collect(),
-        nodes: scored
-            .map(|(node, key)| NodeFigures {
-                node,
-                mean_credit: 0.42,
-                best: (node.0 % 4 != 1).then_some(key.best),
-                longest: [node.0 % 3 == 0; 2],
-                trade_off: node.0 % 2 == 0,
-            })
-            .collect(),
-        states: 1_234_567,
     }
 }

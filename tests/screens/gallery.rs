@@ -6,7 +6,7 @@ use composure::model::{Lang, Pressure};
 use composure::ui::{DARK, FindingView, LIGHT, Notice, OwnFile, Settings, Start, Theme, Why};
 use egui::Key;
 
-use crate::drive::{Robot, drawings, edited, fresh, material, title_of};
+use crate::drive::{Robot, drawings, edited, fresh, library, material, title_of};
 use crate::raster::Canvas;
 
 /// One way of looking at the product.
@@ -132,6 +132,13 @@ pub fn walk_workshop(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     look(&mut robot, "22-explained", false);
     robot.press("finding-source");
     look(&mut robot, "23-source", false);
+    if robot.has(&robot.words().t("source-leave")) {
+        robot.press("source-leave");
+    }
+    robot.click_part("C0101 scenarios/complaints/late-delivery.ron");
+    look(&mut robot, "23-remedy", false);
+    robot.press("mend-apply");
+    look(&mut robot, "23-remedy-applied", false);
     robot
         .harness
         .state_mut()
@@ -156,6 +163,13 @@ pub fn walk_workshop(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     look(&mut robot, "28-analysis-running", false);
     robot.finish_analysis();
     look(&mut robot, "29-analysis-done", false);
+    robot.scroll(-640.0);
+    look(&mut robot, "29-analysis-middle", false);
+    robot.scroll(-2000.0);
+    look(&mut robot, "29-analysis-nodes", false);
+    let principle = script_principle(way.lang);
+    robot.click(&principle);
+    look(&mut robot, "29-breach", false);
     robot.press("work-tab-trial");
     look(&mut robot, "30-trial", false);
     robot.press("trial-boiling");
@@ -165,11 +179,20 @@ pub fn walk_workshop(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     look(&mut robot, "32-tried", false);
 }
 
+/// The principle whose breach has a run in the figures made up for the analysis.
+fn script_principle(lang: Lang) -> String {
+    let principle = &library().rules.catalogue.principles[4];
+    principle.name.get(lang).to_owned()
+}
+
 /// The shipped files with a few mistakes in them.
-fn broken_material() -> std::sync::Arc<composure::ui::Material> {
+pub fn broken_material() -> std::sync::Arc<composure::ui::Material> {
     edited(|path, text| {
         if path.ends_with("paid-too-much.ron") {
             *text = text.replacen("goto: \"", "goto: \"nowhere-", 2);
+        }
+        if path.ends_with("late-delivery.ron") {
+            *text = text.replacen("goto: \"arrival\"", "goto: \"arival\"", 1);
         }
         if path.ends_with("customers/hesitant.ron") {
             text.push_str("\n)");
@@ -208,6 +231,7 @@ fn gallery_is_painted_when_asked_for() {
         (Lang::Zh, false, 100, [1280.0, 800.0], "late-delivery"),
         (Lang::En, true, 100, [1280.0, 800.0], "late-delivery"),
         (Lang::En, false, 100, [960.0, 640.0], "paid-too-much"),
+        (Lang::Zh, false, 100, [960.0, 640.0], "late-delivery"),
         (Lang::Zh, true, 150, [960.0, 640.0], "new-car-quality"),
         (Lang::En, false, 200, [960.0, 640.0], "generous-warranty"),
         (Lang::Zh, false, 80, [1280.0, 800.0], "paid-too-much"),

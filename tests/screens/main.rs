@@ -11,10 +11,14 @@
     reason = "a test fails where what it needs is not there; corners and shares of pixels have one-letter names"
 )]
 
+mod chinese;
 mod drive;
+mod figures;
 mod fit;
 mod gallery;
 mod keys;
+mod made_up;
+mod mend;
 mod raster;
 mod rest;
 mod way;

@@ -22,6 +22,19 @@ pub enum Rank {
     Quiet,
 }
 
+/// How much room a button takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Room {
+    /// As a finger needs it.
+    Usual,
+    /// All the width there is.
+    Full,
+    /// As high as a line of text.
+    Inline,
+    /// The same, with the label where text would begin.
+    Flush,
+}
+
 /// A button.
 #[derive(Clone, Copy, Debug)]
 pub struct Button<'a> {
@@ -30,8 +43,7 @@ pub struct Button<'a> {
     after: Option<&'a str>,
     rank: Rank,
     enabled: bool,
-    full_width: bool,
-    inline: bool,
+    room: Room,
     key: Option<Key>,
 }
 
@@ -45,8 +57,7 @@ impl<'a> Button<'a> {
             after: None,
             rank,
             enabled: true,
-            full_width: false,
-            inline: false,
+            room: Room::Usual,
             key: None,
         }
     }
@@ -82,24 +93,35 @@ impl<'a> Button<'a> {
     /// As wide as there is room.
     #[must_use]
     pub const fn full_width(mut self) -> Self {
-        self.full_width = true;
+        self.room = Room::Full;
         self
     }
 
     /// As high as a line of text, to stand beside one.
     #[must_use]
     pub const fn inline(mut self) -> Self {
-        self.inline = true;
+        self.room = Room::Inline;
+        self
+    }
+
+    /// As high as a line of text, its label where a line of text would begin.
+    #[must_use]
+    pub const fn flush(mut self) -> Self {
+        self.room = Room::Flush;
         self
     }
 
     /// Draws it.
     pub fn show(self, ui: &mut Ui, kit: &Kit<'_>) -> Response {
-        let high = if self.inline { 0.0 } else { 1.0 };
-        let padding = Vec2::new(kit.space(2.0), kit.space(high));
+        let (wide, high) = match self.room {
+            Room::Usual | Room::Full => (2.0, 1.0),
+            Room::Inline => (2.0, 0.0),
+            Room::Flush => (0.0, 0.0),
+        };
+        let padding = Vec2::new(kit.space(wide), kit.space(high));
         let room = ui.max_rect().width().min(ui.clip_rect().width()) - 2.0 * padding.x;
         let galley = self.galley(ui, kit, room.max(kit.look.em(3.0)));
-        let width = if self.full_width {
+        let width = if self.room == Room::Full {
             ui.available_width()
         } else {
             galley.size().x + 2.0 * padding.x
@@ -121,8 +143,19 @@ impl<'a> Button<'a> {
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, spoken));
         if ui.is_rect_visible(rect) {
             let (fill, edge, text) = self.colors(ui, kit, &response);
-            ui.painter()
-                .rect(rect, 9.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+            // Behind a label that stands like text the ground reaches over its ends.
+            let ground = if self.room == Room::Flush {
+                rect.expand2(Vec2::new(kit.space(0.75), 0.0))
+            } else {
+                rect
+            };
+            ui.painter().rect(
+                ground,
+                9.0,
+                fill,
+                Stroke::new(1.0, edge),
+                StrokeKind::Inside,
+            );
             let place = rect.center() - galley.size() / 2.0;
             ui.painter()
                 .galley_with_override_text_color(place, galley, text);

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::model::NodeId;
+use crate::model::{ChoiceIndex, NodeId, PrincipleId};
 use crate::ui::action::Action;
 use crate::ui::shell::{Effect, Screen, Shell};
 
 use super::action::{PathKind, WorkAction, WorkTab};
 use super::job::{Job, JobDone, Watch};
-use super::path::RunPath;
+use super::path::{NoWay, RunPath};
 use super::state::{AnalysisState, Canvas};
 use super::trial::Tried;
 
@@ -53,6 +53,14 @@ impl Shell {
                 self.workshop.finding = None;
             }
             WorkAction::Finding(index) => self.open_finding(index),
+            WorkAction::Mend(index) => self.mend(index),
+            WorkAction::TakeBack => {
+                if self.workshop.mends.last().is_some() {
+                    // No file changes unseen.
+                    self.show_work_tab(WorkTab::Files);
+                    self.take_back();
+                }
+            }
             WorkAction::Explain => self.workshop.explained = !self.workshop.explained,
             WorkAction::Source(path, byte) => {
                 self.workshop.show_source(path, byte);
@@ -73,6 +81,7 @@ impl Shell {
             | WorkAction::Node(_)
             | WorkAction::View(_)
             | WorkAction::Path(_)
+            | WorkAction::ShowWay(_)
             | WorkAction::TypeRun(_)
             | WorkAction::TypeNode(_) => self.apply_to_graph(action),
             WorkAction::GoTo(tab, node) => {
@@ -161,7 +170,7 @@ impl Shell {
 
     fn edit(&mut self, path: String, byte: usize) {
         let document = self.workshop.material.document(&path);
-        let place = document.map(|document| crate::diagnostic::place(&document.text, byte));
+        let place = document.map(|document| document.people_place(byte));
         self.effects.push(Effect::Edit {
             path,
             line: place.map_or(1, |place| place.line),
@@ -189,6 +198,13 @@ impl Shell {
             WorkAction::Path(kind) => {
                 self.workshop.graph.path = kind;
                 self.follow();
+            }
+            WorkAction::ShowWay(kind) => {
+                self.workshop.graph.path = kind;
+                self.follow();
+                // From its beginning, at a size at which it can be read.
+                self.workshop.graph.canvas = Canvas::default();
+                self.show_work_tab(WorkTab::Graph);
             }
             WorkAction::TypeRun(text) => {
                 self.workshop.graph.typed = text;
@@ -255,20 +271,34 @@ impl Shell {
         let found = match self.workshop.graph.path {
             PathKind::None => Ok(None),
             PathKind::Robot(policy) => Ok(Some(RunPath::of_robot(&open, policy))),
+            PathKind::Breach(principle) => self.breach(principle).map(|moves| {
+                let way = RunPath::of_moves(&open, &moves);
+                Some(way)
+            }),
             PathKind::Pasted if self.workshop.graph.typed.trim().is_empty() => Ok(None),
             PathKind::Pasted => RunPath::of_run(&open, &self.workshop.graph.typed).map(Some),
             PathKind::Last => self
                 .last_run(&open.script.scenario.id, &open.script.customer.id)
-                .map_or_else(
-                    || Err(self.words.t("graph-no-last")),
-                    |run| RunPath::of_run(&open, &run).map(Some),
-                ),
+                .map_or(Err(NoWay::NeverPlayed), |run| {
+                    RunPath::of_run(&open, &run).map(Some)
+                }),
         };
         let graph = &mut self.workshop.graph;
         (graph.run, graph.no_run) = match found {
             Ok(run) => (run, None),
             Err(reason) => (None, Some(reason)),
         };
+    }
+
+    /// The lines of the shortest breach of a principle.
+    fn breach(&self, principle: PrincipleId) -> Result<Vec<(NodeId, ChoiceIndex)>, NoWay> {
+        let Some(AnalysisState::Done(view)) = self.workshop.analysis() else {
+            return Err(NoWay::NoFigures);
+        };
+        let breach = view.breach(principle);
+        breach
+            .and_then(|breach| breach.moves.clone())
+            .ok_or(NoWay::NoFigures)
     }
 
     /// The trainee's last talk of a scenario with a customer type.
@@ -406,7 +436,7 @@ impl Shell {
                     self.workshop.tried = None;
                     self.put_on_screen(talk, true);
                 }
-                Err(reason) => self.notify(reason),
+                Err(_) => self.notify(self.words.t("trial-impossible")),
             },
             WorkAction::ForgetTrial => self.workshop.tried = None,
             _ => {}
@@ -442,6 +472,14 @@ impl Shell {
             .collect();
         if pressed(egui::Key::G) {
             actions.push(Action::Work(WorkAction::NextHit(true)));
+        }
+        // With Shift it means something else elsewhere.
+        let is_undo = |event: &egui::Event| {
+            matches!(event, egui::Event::Key { key: egui::Key::Z, pressed: true, modifiers, .. }
+                if modifiers.command && !modifiers.shift && !modifiers.alt)
+        };
+        if ctx.input(|input| input.events.iter().any(is_undo)) {
+            actions.push(Action::Work(WorkAction::TakeBack));
         }
         actions
     }

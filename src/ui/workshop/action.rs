@@ -2,7 +2,7 @@
 
 use crate::analysis::Policy;
 use crate::diagnostic::Severity;
-use crate::model::{NodeId, TypeId, Variable};
+use crate::model::{NodeId, PrincipleId, TypeId, Variable};
 
 use super::state::Canvas;
 use super::trial::Preset;
@@ -56,6 +56,8 @@ pub enum PathKind {
     None,
     /// A robot's, or that of the best lines.
     Robot(Policy),
+    /// The shortest that breaks a critical principle and still ends well.
+    Breach(PrincipleId),
     /// The trainee's last talk of this scenario.
     Last,
     /// The run that was typed or pasted.
@@ -75,6 +77,10 @@ pub enum WorkAction {
     Finding(usize),
     /// Its explanation, in or out.
     Explain,
+    /// Apply the remedy of a finding to its file.
+    Mend(usize),
+    /// Take the last remedy back.
+    TakeBack,
     /// A place of a file in the source view.
     Source(String, usize),
     /// Out of the source view, where there is no room beside it.
@@ -99,6 +105,8 @@ pub enum WorkAction {
     View(Canvas),
     /// Another way through the graph.
     Path(PathKind),
+    /// Another way, shown in the graph.
+    ShowWay(PathKind),
     /// The run to be shown, as typed.
     TypeRun(String),
     /// The node to be found, as typed.

@@ -1,11 +1,11 @@
 //! A data file as the Workshop sees it: text, version, lines, findings, and where the nodes stand. Does not change it.
 //!
-//! Edits, when they come, are byte patches (`diagnostic::Patch`) that turn one document into the next; everything here is
-//! worked out from the text alone, so that nothing has to be kept in step.
+//! Edits are byte patches (`diagnostic::Patch`) that turn one document into the next; everything here is worked out from the
+//! text alone, so that nothing has to be kept in step.
 
 use std::ops::Range;
 
-use crate::diagnostic::{Severity, place};
+use crate::diagnostic::{Lines, Place, Severity};
 
 /// Longest part of a line that is shown, in characters.
 pub const LONGEST_LINE: usize = 2000;
@@ -25,8 +25,8 @@ pub struct Document {
     pub scenario: Option<String>,
     /// Where each of its nodes stands, by node.
     pub nodes: Vec<Range<usize>>,
-    /// Byte at which each line begins.
-    starts: Vec<usize>,
+    /// Where each line begins.
+    lines: Lines,
     /// Width of the widest line in half characters.
     widest: usize,
 }
@@ -35,14 +35,12 @@ impl Document {
     /// A file's text.
     #[must_use]
     pub fn new(path: String, text: String) -> Self {
-        let mut starts = vec![0];
-        starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
         let widest = text.lines().map(width).max().unwrap_or(0);
         Self {
             version: version(&text),
+            lines: Lines::of(&text),
             path,
             text,
-            starts,
             widest,
             ..Self::default()
         }
@@ -50,8 +48,8 @@ impl Document {
 
     /// How many lines it has.
     #[must_use]
-    pub fn line_count(&self) -> usize {
-        self.starts.len()
+    pub const fn line_count(&self) -> usize {
+        self.lines.count()
     }
 
     /// Width of the widest line in half characters, as far as it is shown.
@@ -63,10 +61,10 @@ impl Document {
     /// The bytes of a line, from 0, without its end.
     #[must_use]
     pub fn line_span(&self, line: usize) -> Range<usize> {
-        let start = self.starts.get(line).copied().unwrap_or(self.text.len());
+        let start = self.lines.start(line).unwrap_or(self.text.len());
         let end = self
-            .starts
-            .get(line + 1)
+            .lines
+            .start(line + 1)
             .map_or(self.text.len(), |next| next - 1);
         let end = if self.text[start..end].ends_with('\r') {
             end - 1
@@ -88,9 +86,7 @@ impl Document {
     /// The line, from 0, in which a byte stands.
     #[must_use]
     pub fn line_of(&self, byte: usize) -> usize {
-        self.starts
-            .partition_point(|&start| start <= byte)
-            .saturating_sub(1)
+        self.lines.line_of(byte)
     }
 
     /// The lines, from 0, that a span touches.
@@ -115,8 +111,14 @@ impl Document {
     /// `path:line:column`.
     #[must_use]
     pub fn place(&self, byte: usize) -> String {
-        let place = place(&self.text, byte);
+        let place = self.people_place(byte);
         format!("{}:{}:{}", self.path, place.line, place.column)
+    }
+
+    /// Line and column of a byte as people count.
+    #[must_use]
+    pub fn people_place(&self, byte: usize) -> Place {
+        self.lines.place(&self.text, byte)
     }
 
     /// Where a text is found, in order, at most `most` times; letters of any case.
@@ -150,7 +152,7 @@ fn width(line: &str) -> usize {
 }
 
 /// A number that stands for a text (FNV-1a).
-fn version(text: &str) -> u64 {
+pub(super) fn version(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

@@ -95,7 +95,7 @@ impl Material {
     #[must_use]
     pub fn counts(&self, document: Option<&Document>) -> Counts {
         let mut counts = Counts::default();
-        let add = |finding: &Diagnostic| counts.add(finding.code.severity);
+        let add = |finding: &Diagnostic| counts.add(finding.severity);
         match document {
             Some(document) => document
                 .findings
@@ -113,7 +113,7 @@ impl Material {
         let is_wanted = |(_, finding): &(usize, &Diagnostic)| {
             let document = self.documents.get(finding.primary.file.0);
             let here = path.is_none_or(|path| document.is_some_and(|d| d.path == path));
-            here && severity.is_none_or(|wanted| finding.code.severity == wanted)
+            here && severity.is_none_or(|wanted| finding.severity == wanted)
         };
         let found = self.findings.iter().enumerate().filter(is_wanted);
         found.map(|(index, _)| index).collect()
@@ -135,7 +135,7 @@ impl Material {
     /// The findings for the home screen: what keeps a file from being played.
     #[must_use]
     pub fn finding_views(&self) -> Vec<FindingView> {
-        let serious = |finding: &&Diagnostic| finding.code.severity == Severity::Error;
+        let serious = |finding: &&Diagnostic| finding.severity == Severity::Error;
         let view = |finding: &Diagnostic| FindingView {
             place: self.place(finding),
             message: format!("{}: {}", finding.code.id, finding.message),

@@ -1,12 +1,15 @@
 //! The Workshop: the trainer's side. Its state, and what is worked out for it; the screens of it only draw.
 //!
-//! **Does not** edit files: the trainer's own editor does. A [`Document`] is what byte patches will be applied to.
+//! **Does not** edit files, but for applying remedies: the trainer's own editor does. A [`Document`] is what byte patches
+//! are applied to.
 
 mod act;
 mod action;
 mod document;
+mod figures;
 mod job;
 mod material;
+mod mend;
 mod path;
 mod reload;
 mod state;
@@ -15,8 +18,10 @@ mod trial;
 pub use act::MOST_HITS;
 pub use action::{PathKind, WorkAction, WorkTab};
 pub use document::{Counts, Document};
-pub use job::{AnalysisView, Job, JobDone, NodeFigures, Watch};
+pub use figures::{AnalysisView, Breach, NodeFigures, Swing, Unmet};
+pub use job::{Job, JobDone, Watch};
 pub use material::Material;
+pub use mend::{Rewrite, Unwritten};
 pub use path::RunPath;
 pub use state::{AnalysisState, Canvas, Open, Workshop};
 pub use trial::{Preset, Tried};

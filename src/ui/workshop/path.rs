@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::analysis::Policy;
-use crate::engine::{Command, Mood, Run, Talk};
+use crate::engine::{Command, Mood, Run, RunError, Talk};
 use crate::model::{Choice, ChoiceIndex, NodeId, Outcome, Pressure};
 use crate::score::{Key, review};
+use crate::ui::words::Words;
 
 use super::state::Open;
 
@@ -31,6 +32,39 @@ pub struct RunPath {
     pub total: Option<u32>,
     /// The mood at the end.
     pub mood: Mood,
+}
+
+/// Why there is no way to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoWay {
+    /// The text is no run, or one of another version of the program.
+    Unreadable(RunError),
+    /// It is a run of another scenario or customer type.
+    Elsewhere(String),
+    /// The trainee has not finished a talk of this scenario.
+    NeverPlayed,
+    /// The figures that know the run have not been worked out.
+    NoFigures,
+}
+
+impl NoWay {
+    /// As a sentence.
+    #[must_use]
+    pub fn told(&self, words: &Words) -> String {
+        match self {
+            Self::Elsewhere(run) => words.with("way-elsewhere", &[("run", run.as_str().into())]),
+            Self::NeverPlayed => words.t("graph-no-last"),
+            Self::NoFigures => words.t("way-no-figures"),
+            Self::Unreadable(RunError::Version(version)) => {
+                words.with("way-version", &[("version", version.as_str().into())])
+            }
+            Self::Unreadable(RunError::Move { number, .. }) => {
+                words.with("way-move", &[("number", (*number).into())])
+            }
+            Self::Unreadable(RunError::Check) => words.t("way-slip"),
+            Self::Unreadable(_) => words.t("way-no-run"),
+        }
+    }
 }
 
 impl RunPath {
@@ -70,17 +104,27 @@ impl RunPath {
     ///
     /// # Errors
     /// Says why it cannot be shown.
-    pub fn of_run(open: &Open, run: &str) -> Result<Self, String> {
-        let run: Run = run
-            .parse()
-            .map_err(|error: crate::engine::RunError| error.to_string())?;
+    pub fn of_run(open: &Open, run: &str) -> Result<Self, NoWay> {
+        let run: Run = run.parse().map_err(NoWay::Unreadable)?;
         let here = &open.script;
         if run.scenario != here.scenario.id || run.customer != here.customer.id {
-            return Err(format!("{} · {}", run.scenario, run.customer));
+            let other = format!("{} · {}", run.scenario, run.customer);
+            return Err(NoWay::Elsewhere(other));
         }
-        let talk =
-            Talk::replay_anyway(Arc::clone(here), &run).map_err(|error| error.to_string())?;
+        let talk = Talk::replay_anyway(Arc::clone(here), &run).map_err(NoWay::Unreadable)?;
         Ok(Self::of(&talk, &open.key))
+    }
+
+    /// The way of lines said one after the other from the start, as far as they can be said.
+    #[must_use]
+    pub fn of_moves(open: &Open, moves: &[(NodeId, ChoiceIndex)]) -> Self {
+        let mut talk = Talk::new(Arc::clone(&open.script), 1, Pressure::Off);
+        for &(node, choice) in moves {
+            if talk.state().node != node || talk.play(Command::Choose(choice)).is_err() {
+                break;
+            }
+        }
+        Self::of(&talk, &open.key)
     }
 }
 

@@ -47,6 +47,7 @@ impl Shell {
         workshop.finding = workshop
             .finding
             .and_then(|index| material.same_finding(&old, index));
+        workshop.mends.forget_written();
         let is_there = |path: &String| material.document(path).is_some();
         workshop.file = workshop.file.take().filter(is_there);
         workshop.source = workshop.source.take().filter(is_there);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::analysis::TooLarge;
 use crate::diagnostic::Severity;
 use crate::engine::Script;
 use crate::graph::Layout;
@@ -10,9 +11,11 @@ use crate::model::{Lang, NodeId, TypeId};
 use crate::score::Key;
 
 use super::action::{PathKind, WorkTab};
-use super::job::{AnalysisView, Watch};
+use super::figures::AnalysisView;
+use super::job::Watch;
 use super::material::Material;
-use super::path::RunPath;
+use super::mend::Mends;
+use super::path::{NoWay, RunPath};
 use super::trial::{TrialForm, Tried};
 
 /// Which part of the graph is seen, and how large.
@@ -86,7 +89,7 @@ pub struct GraphState {
     /// That way, if there is one.
     pub run: Option<RunPath>,
     /// Why there is none.
-    pub no_run: Option<String>,
+    pub no_run: Option<NoWay>,
     /// The run as typed.
     pub typed: String,
     /// The node to be found, as typed.
@@ -101,7 +104,7 @@ pub enum AnalysisState {
     /// There they are.
     Done(Arc<AnalysisView>),
     /// They were not worked out, and why.
-    Failed(String),
+    Failed(TooLarge),
 }
 
 /// The scenario that is open, worked out for one customer type.
@@ -152,6 +155,8 @@ pub struct Workshop {
     pub trial: TrialForm,
     /// How the last trial went.
     pub tried: Option<Tried>,
+    /// Remedies that were applied.
+    pub mends: Mends,
 }
 
 impl Workshop {

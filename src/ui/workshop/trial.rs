@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::engine::{Script, State, Talk, Wording};
+use crate::engine::{Script, StartError, State, Talk, Wording};
 use crate::model::{ChoiceIndex, NodeId, Outcome, Pressure, Variable};
 use crate::score::{Exact, Key, exact, review};
 
@@ -114,7 +114,7 @@ impl TrialForm {
     ///
     /// # Errors
     /// As [`Talk::from_state`].
-    pub fn talk(&self, script: &Arc<Script>) -> Result<Talk, String> {
+    pub fn talk(&self, script: &Arc<Script>) -> Result<Talk, StartError> {
         let mut state = State::at(script, self.node, Pressure::Off);
         for (value, points) in state.mood.values.iter_mut().zip(self.mood) {
             *value = points.clamp(0, 100) * 1000;
@@ -122,7 +122,7 @@ impl TrialForm {
         state.flags = self.flags;
         state.accepted = self.accepted;
         let seed = self.seed.parse().unwrap_or(1);
-        Talk::from_state(Arc::clone(script), seed, state).map_err(|error| error.to_string())
+        Talk::from_state(Arc::clone(script), seed, state)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use composure::diagnostic::{
-    CODES, Diagnostic, FileId, Fix, Patch, SourceFile, apply, repair, unified_diff,
+    CODES, Diagnostic, FileId, Fix, Patch, SourceFile, apply, inverse, repair, unified_diff,
 };
 use composure::source::{load, sift};
 use proptest::collection::vec;
@@ -43,6 +43,35 @@ fn remedies_that_touch_wait_for_the_next_round() {
     assert_eq!(apply("从容", &[&fix(&[(1, 2, "x")])]).0, "从容");
 }
 
+#[test]
+fn a_remedy_is_taken_back_wherever_its_patches_meet() {
+    let text = "0123456789 从容";
+    let patches: [&[(usize, usize, &str)]; 6] = [
+        &[(0, 2, "long"), (2, 3, ""), (3, 3, "x"), (3, 5, "容")],
+        &[(4, 4, "a"), (4, 4, "b"), (4, 6, "")],
+        &[(1, 2, ""), (2, 3, ""), (5, 5, "")],
+        &[(11, 14, "从从"), (17, 17, "!")],
+        &[(0, 17, "")],
+        &[(17, 17, "\n")],
+    ];
+    for patches in patches {
+        let there = fix(patches);
+        let (changed, applied) = apply(text, &[&there]);
+        assert_eq!(applied, [0], "{patches:?}");
+        let back = Fix {
+            title: String::new(),
+            patches: inverse(text, &there),
+        };
+        let (same, applied) = apply(&changed, &[&back]);
+        assert_eq!(
+            (&*same, &*applied),
+            (text, &[0][..]),
+            "{back:?} of {changed}"
+        );
+    }
+    assert!(inverse(text, &fix(&[(90, 99, "x")]))[0].text.is_empty());
+}
+
 /// How often each code and message is found.
 fn counted(found: &[Diagnostic]) -> BTreeMap<(&str, &str), usize> {
     let mut out = BTreeMap::new();
@@ -75,6 +104,13 @@ fn mends(
     }
     if rest != &file.text[at..] {
         return Err("bytes behind the patches changed".to_owned());
+    }
+    let back = Fix {
+        title: String::new(),
+        patches: inverse(&file.text, fix),
+    };
+    if apply(&text, &[&back]) != (file.text.clone(), vec![0]) {
+        return Err(format!("is not taken back by {back:?}"));
     }
     let changed = SourceFile {
         path: file.path.clone(),

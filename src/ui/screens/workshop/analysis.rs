@@ -1,18 +1,26 @@
 //! What players of every kind would get from the scenario.
 
+use std::collections::BTreeMap;
+
 use egui::Ui;
 use egui_phosphor::regular as icons;
 
+use crate::analysis::TooLarge;
+use crate::model::{ChoiceIndex, Node, NodeId};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
     Button, ChipTone, Page, Rank, card, chip, columns, icon_line, page, share_bar,
 };
-use crate::ui::workshop::{AnalysisState, AnalysisView, Open, WorkAction, WorkTab, Workshop};
+use crate::ui::workshop::{
+    AnalysisState, AnalysisView, NodeFigures, Open, WorkAction, WorkTab, Workshop,
+};
 
 use super::files::empty_ui;
 use super::picks::picks_ui;
 use super::plots::{endings_ui, means_ui, principles_ui};
+use super::runs::{breaches_ui, decided_ui, swings_ui, unmet_ui};
+use super::scores::scores_card_ui;
 
 /// Draws the part of figures.
 pub fn analysis_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {
@@ -41,7 +49,7 @@ pub fn analysis_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<Wo
         let part = match workshop.analysis() {
             Some(AnalysisState::Done(view)) => figures_ui(ui, kit, open, view),
             Some(AnalysisState::Running(watch)) => running_ui(ui, kit, watch.done()),
-            Some(AnalysisState::Failed(reason)) => start_ui(ui, kit, Some(reason)),
+            Some(AnalysisState::Failed(reason)) => start_ui(ui, kit, Some(*reason)),
             None => start_ui(ui, kit, None),
         };
         part.or(action)
@@ -49,7 +57,7 @@ pub fn analysis_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<Wo
 }
 
 /// Nothing has been worked out yet.
-fn start_ui(ui: &mut Ui, kit: &Kit<'_>, failed: Option<&str>) -> Option<WorkAction> {
+fn start_ui(ui: &mut Ui, kit: &Kit<'_>, failed: Option<TooLarge>) -> Option<WorkAction> {
     let mut action = None;
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
@@ -58,11 +66,14 @@ fn start_ui(ui: &mut Ui, kit: &Kit<'_>, failed: Option<&str>) -> Option<WorkActi
         kit.body(ui, kit.t("analysis-start-line"));
         if let Some(reason) = failed {
             icon_line(ui, kit, icons::WARNING, kit.palette().warm, |ui| {
-                kit.body(
-                    ui,
-                    kit.words
-                        .with("analysis-failed", &[("reason", reason.into())]),
-                )
+                let reason = match reason {
+                    TooLarge::States(count) => kit
+                        .words
+                        .with("analysis-too-many", &[("count", count.into())]),
+                    TooLarge::Numbers => kit.t("analysis-too-long"),
+                };
+                let values = [("reason", reason.into())];
+                kit.body(ui, kit.words.with("analysis-failed", &values))
             });
         }
         ui.add_space(kit.space(1.0));
@@ -108,76 +119,60 @@ fn running_ui(ui: &mut Ui, kit: &Kit<'_>, done: u64) -> Option<WorkAction> {
 }
 
 fn figures_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisView) -> Option<WorkAction> {
+    let (mut breached, mut unmet) = (None, None);
+    scores_card_ui(ui, kit, view);
+    let mut players = |ui: &mut Ui| {
+        means_ui(ui, kit, view);
+        breached = breaches_ui(ui, kit, open, view);
+    };
+    let mut course = |ui: &mut Ui| {
+        endings_ui(ui, kit, view);
+        decided_ui(ui, kit, view);
+        unmet = unmet_ui(ui, kit, open, view);
+        swings_ui(ui, kit, view);
+    };
     if ui.available_width() > kit.look.em(50.0) {
         columns(ui, kit.space(2.0), &[1.0, 1.0], |ui, column| {
             ui.spacing_mut().item_spacing.y = kit.space(2.0);
             if column == 0 {
-                means_ui(ui, kit, view);
+                players(ui);
             } else {
-                endings_ui(ui, kit, view);
-                principles_ui(ui, kit, open, view);
+                course(ui);
             }
         });
     } else {
-        means_ui(ui, kit, view);
-        endings_ui(ui, kit, view);
-        principles_ui(ui, kit, open, view);
+        players(ui);
+        course(ui);
     }
-    nodes_ui(ui, kit, open, view)
+    principles_ui(ui, kit, open, view);
+    nodes_ui(ui, kit, open, view).or(breached).or(unmet)
 }
 
 /// A row for each scored node.
 fn nodes_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisView) -> Option<WorkAction> {
     let mut action = None;
-    let scenario = &open.script.scenario;
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.heading(ui, kit.t("analysis-nodes"));
         kit.caption(ui, kit.t("analysis-nodes-line"));
         for figures in &view.nodes {
-            let node = scenario.node(figures.node);
+            let node = open.script.scenario.node(figures.node);
             let top = ui.cursor().top();
-            columns(
-                ui,
-                kit.space(1.5),
-                &[1.6, 0.9, 1.6],
-                |ui, column| match column {
-                    0 => {
-                        if Button::new(Rank::Quiet, &node.id)
-                            .inline()
-                            .show(ui, kit)
-                            .clicked()
-                        {
-                            action = Some(WorkAction::GoTo(WorkTab::Graph, figures.node));
-                        }
+            let shares = [1.3, 0.9, 2.2];
+            columns(ui, kit.space(2.0), &shares, |ui, column| match column {
+                0 => {
+                    let button = Button::new(Rank::Quiet, &node.id).flush();
+                    if button.show(ui, kit).clicked() {
+                        action = Some(WorkAction::GoTo(WorkTab::Graph, figures.node));
                     }
-                    1 => {
-                        let percent = (figures.mean_credit * 100.0).round();
-                        let text = kit
-                            .words
-                            .with("analysis-credit", &[("percent", percent.into())]);
-                        kit.colored(ui, Type::Caption, kit.palette().ink, text);
-                    }
-                    _ => {
-                        ui.horizontal_wrapped(|ui| {
-                            ui.spacing_mut().item_spacing = egui::Vec2::splat(kit.space(0.5));
-                            match figures
-                                .best
-                                .and_then(|best| node.choices.get(usize::from(best.0)))
-                            {
-                                Some(choice) => chip(ui, kit, ChipTone::Accent, &choice.id),
-                                None => chip(ui, kit, ChipTone::Warm, &kit.t("analysis-tied")),
-                            };
-                            if figures.trade_off {
-                                chip(ui, kit, ChipTone::Plain, &kit.t("analysis-trade-off"));
-                            }
-                            if figures.longest[kit.lang().index()] {
-                                chip(ui, kit, ChipTone::Warm, &kit.t("analysis-longest"));
-                            }
-                        });
-                    }
-                },
-            );
+                }
+                1 => credit_ui(ui, kit, figures.mean_credit),
+                _ => {
+                    ui.spacing_mut().item_spacing.y = kit.space(0.5);
+                    best_ui(ui, kit, node, figures);
+                    beaten_ui(ui, kit, node, figures.node, view);
+                }
+            });
             let line = ui.max_rect().x_range();
             ui.painter().hline(
                 line,
@@ -187,4 +182,58 @@ fn nodes_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisView) -> Opt
         }
     });
     action
+}
+
+/// Mean credit of a node's lines.
+fn credit_ui(ui: &mut Ui, kit: &Kit<'_>, credit: f64) {
+    let percent = (credit * 100.0).round();
+    let text = kit
+        .words
+        .with("analysis-credit", &[("percent", percent.into())]);
+    ui.spacing_mut().item_spacing.y = kit.space(0.25);
+    kit.colored(ui, Type::Caption, kit.palette().ink, text.as_str());
+    #[expect(clippy::cast_possible_truncation, reason = "a share")]
+    let share = credit as f32;
+    let size = egui::Vec2::new(ui.available_width(), kit.space(0.5));
+    share_bar(ui, kit, share, kit.palette().trust, size, &text);
+}
+
+/// The best line of a node, and what makes it easy to guess.
+fn best_ui(ui: &mut Ui, kit: &Kit<'_>, node: &Node, figures: &NodeFigures) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::Vec2::splat(kit.space(0.5));
+        let best = figures
+            .best
+            .and_then(|best| node.choices.get(usize::from(best.0)));
+        match best {
+            Some(choice) => chip(ui, kit, ChipTone::Accent, &choice.id),
+            None => chip(ui, kit, ChipTone::Warm, &kit.t("analysis-tied")),
+        };
+        if figures.trade_off {
+            chip(ui, kit, ChipTone::Plain, &kit.t("analysis-trade-off"));
+        }
+        if figures.longest[kit.lang().index()] {
+            chip(ui, kit, ChipTone::Warm, &kit.t("analysis-longest"));
+        }
+    });
+}
+
+/// The lines of a node that another beats in every respect, by the one that does.
+fn beaten_ui(ui: &mut Ui, kit: &Kit<'_>, node: &Node, id: NodeId, view: &AnalysisView) {
+    let name = |choice: ChoiceIndex| {
+        node.choices
+            .get(usize::from(choice.0))
+            .map_or("", |choice| choice.id.as_str())
+    };
+    let mut by: BTreeMap<ChoiceIndex, Vec<&str>> = BTreeMap::new();
+    for beaten in view.dominated.iter().filter(|beaten| beaten.node == id) {
+        by.entry(beaten.by).or_default().push(name(beaten.line));
+    }
+    for (best, lines) in by {
+        let values = [
+            ("by", name(best).into()),
+            ("lines", lines.join(" · ").into()),
+        ];
+        kit.caption(ui, kit.words.with("analysis-beaten", &values));
+    }
 }

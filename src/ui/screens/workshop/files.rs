@@ -15,6 +15,7 @@ use crate::ui::workshop::{Counts, Document, WorkAction, Workshop};
 
 use super::code::tint;
 use super::finding::findings_ui;
+use super::remedy::applied_ui;
 use super::source::source_ui;
 
 /// The severities in the order in which they are shown.
@@ -289,6 +290,12 @@ fn middle_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkActi
     let title = document.map_or_else(|| kit.t("files-all"), |document| document.path.clone());
     kit.heading(ui, title);
     ui.add_space(kit.space(0.5));
+    let applied = ui.scope(|ui| {
+        // As wide as the findings, which leave room for their scroll bar.
+        ui.set_max_width(ui.available_width() - kit.space(2.0));
+        applied_ui(ui, kit, workshop)
+    });
+    action = applied.inner.or(action);
     if material.library.is_none() {
         note(ui, kit, ChipTone::Warm, icons::WARNING, |ui| {
             kit.body(ui, kit.t("files-no-catalogue"))

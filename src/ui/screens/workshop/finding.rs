@@ -11,6 +11,7 @@ use crate::ui::workshop::{WorkAction, Workshop};
 
 use super::code::{excerpt, tint};
 use super::files::empty_ui;
+use super::remedy::remedy_ui;
 
 /// Most findings that are listed at once.
 const MOST_LISTED: usize = 200;
@@ -82,13 +83,13 @@ fn finding_ui(
     finding: &Diagnostic,
 ) -> Option<WorkAction> {
     let open = workshop.finding == Some(index);
-    let color = tint(kit, finding.code.severity);
+    let color = tint(kit, finding.severity);
     let place = workshop.material.place(finding);
     let rule = format!("{} · {}", finding.code.id, finding.code.name);
     let spoken = format!("{} {place}: {}", finding.code.id, finding.message);
     let card = click_card(ui, kit, &spoken, open, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(0.25);
-        icon_line(ui, kit, sign(finding.code.severity), color, |ui| {
+        icon_line(ui, kit, sign(finding.severity), color, |ui| {
             kit.strong(ui, finding.message.as_str());
             kit.colored(ui, Type::Caption, color, rule.as_str());
             kit.caption(ui, place.as_str());
@@ -101,7 +102,7 @@ fn finding_ui(
     if open {
         let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(6, 4));
         inner.show(ui, |ui| {
-            action = details_ui(ui, kit, workshop, finding).or(action.take());
+            action = details_ui(ui, kit, workshop, (index, finding)).or(action.take());
         });
     }
     action
@@ -112,12 +113,12 @@ fn details_ui(
     ui: &mut Ui,
     kit: &Kit<'_>,
     workshop: &Workshop,
-    finding: &Diagnostic,
+    (index, finding): (usize, &Diagnostic),
 ) -> Option<WorkAction> {
     let material = &workshop.material;
     let mut action = None;
     ui.spacing_mut().item_spacing.y = kit.space(1.0);
-    let color = tint(kit, finding.code.severity);
+    let color = tint(kit, finding.severity);
     let labels = std::iter::once((&finding.primary, color)).chain(
         finding
             .others
@@ -142,11 +143,7 @@ fn details_ui(
             kit.body(ui, help.as_str())
         });
     }
-    if let Some(fix) = &finding.fix {
-        icon_line(ui, kit, icons::MAGIC_WAND, kit.palette().accent, |ui| {
-            kit.body(ui, fix.title.as_str())
-        });
-    }
+    action = remedy_ui(ui, kit, workshop, (index, finding)).or(action);
     let path = material
         .documents
         .get(finding.primary.file.0)

@@ -7,7 +7,7 @@ use crate::analysis::Policy;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{dropdown, field, icon_button};
-use crate::ui::workshop::{Canvas, PathKind, WorkAction, Workshop};
+use crate::ui::workshop::{AnalysisState, Canvas, PathKind, WorkAction, Workshop};
 
 use super::canvas::canvas_ui;
 use super::files::{empty_ui, part};
@@ -28,13 +28,38 @@ const PATHS: [PathKind; 9] = [
 ];
 
 /// The key of a way's name.
-pub const fn path_key(kind: PathKind) -> &'static str {
+const fn path_key(kind: PathKind) -> &'static str {
     match kind {
         PathKind::None => "path-none",
         PathKind::Robot(policy) => robot_key(policy),
+        PathKind::Breach(_) => "path-breach",
         PathKind::Last => "path-last",
         PathKind::Pasted => "path-pasted",
     }
+}
+
+/// The ways that can be shown: those of the analysis, too, where it is known.
+fn paths(workshop: &Workshop) -> Vec<PathKind> {
+    let mut paths = PATHS.to_vec();
+    if let Some(AnalysisState::Done(view)) = workshop.analysis() {
+        let found = view.breaches.iter().filter(|breach| breach.moves.is_some());
+        paths.extend(found.map(|breach| PathKind::Breach(breach.principle)));
+    }
+    let shown = workshop.graph.path;
+    if !paths.contains(&shown) {
+        paths.push(shown);
+    }
+    paths
+}
+
+/// The name of a way.
+fn path_name(kit: &Kit<'_>, workshop: &Workshop, kind: PathKind) -> String {
+    let (PathKind::Breach(principle), Some(open)) = (kind, &workshop.open) else {
+        return kit.t(path_key(kind));
+    };
+    let principle = open.script.rules.catalogue.get(principle);
+    let values = [("principle", kit.text(&principle.name).into())];
+    kit.words.with("path-breach", &values)
 }
 
 /// The key of a robot's name.
@@ -119,8 +144,12 @@ fn tools_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkActio
                 ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.75));
                 ui.set_row_height(kit.space(5.0));
                 action = picks_ui(ui, kit, workshop);
-                let labels: Vec<String> = PATHS.iter().map(|kind| kit.t(path_key(*kind))).collect();
-                let picked = PATHS.iter().position(|kind| *kind == graph.path);
+                let paths = paths(workshop);
+                let labels: Vec<String> = paths
+                    .iter()
+                    .map(|kind| path_name(kit, workshop, *kind))
+                    .collect();
+                let picked = paths.iter().position(|kind| *kind == graph.path);
                 if let Some(index) = dropdown(
                     ui,
                     kit,
@@ -129,7 +158,7 @@ fn tools_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkActio
                     picked,
                     kit.look.em(12.0),
                 ) {
-                    action = Some(WorkAction::Path(PATHS[index]));
+                    action = Some(WorkAction::Path(paths[index]));
                 }
                 let width = kit.look.em(9.0);
                 if let (_, Some(text)) = field(
@@ -163,7 +192,8 @@ fn tools_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkActio
                 }
             });
             if let Some(reason) = &graph.no_run {
-                kit.colored(ui, Type::Caption, kit.palette().warm, reason.as_str());
+                let told = reason.told(kit.words);
+                kit.colored(ui, Type::Caption, kit.palette().warm, told);
             } else if let Some(run) = &graph.run {
                 let outcome = run
                     .outcome

@@ -33,7 +33,7 @@ pub fn picks_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkA
     let picked = customers
         .iter()
         .position(|customer| *customer == open.script.type_id);
-    let width = kit.look.em(11.0).min(ui.available_width() * 0.45);
+    let width = kit.look.em(10.0).min(ui.max_rect().width());
     if let Some(index) = dropdown(ui, kit, &kit.t("pick-customer"), &names, picked, width) {
         action = Some(WorkAction::Customer(customers[index]));
     }

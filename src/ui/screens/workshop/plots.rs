@@ -7,19 +7,19 @@ use crate::analysis::Policy;
 use crate::model::Outcome;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
-use crate::ui::widgets::card;
+use crate::ui::widgets::{card, columns};
 use crate::ui::workshop::{AnalysisView, Open};
 
 use super::super::curves::still_plot;
 use super::graph::robot_key;
 
 /// One bar lying on its side.
-struct Row {
-    name: String,
+pub(super) struct Row {
+    pub name: String,
     /// At least, at most: the bar is full as far as it is sure.
-    span: (f64, f64),
-    figure: String,
-    color: Color32,
+    pub span: (f64, f64),
+    pub figure: String,
+    pub color: Color32,
 }
 
 /// Mean totals: the best lines, the robots, and chance.
@@ -57,18 +57,11 @@ pub fn means_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
 
 /// Chances of the endings under random play.
 pub fn endings_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
-    let palette = kit.palette();
-    let color = |outcome: Outcome| match outcome.rank() {
-        0 => palette.anger,
-        1 | 2 => palette.warm,
-        3 => palette.clarity,
-        _ => palette.patience,
-    };
     let row = |&(outcome, chance): &(Outcome, (f64, f64))| Row {
         name: kit.words.outcome(outcome),
         span: (chance.0 * 100.0, chance.1 * 100.0),
         figure: range(chance, percent),
-        color: color(outcome),
+        color: outcome_color(kit, outcome),
     };
     let rows: Vec<Row> = view.endings.iter().rev().map(row).collect();
     card(ui, kit, |ui| {
@@ -80,8 +73,19 @@ pub fn endings_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
     });
 }
 
+/// The colour of an ending, from bad to good.
+pub(super) fn outcome_color(kit: &Kit<'_>, outcome: Outcome) -> Color32 {
+    let palette = kit.palette();
+    match outcome.rank() {
+        0 => palette.anger,
+        1 | 2 => palette.warm,
+        3 => palette.clarity,
+        _ => palette.patience,
+    }
+}
+
 /// A figure, or the ends between which it lies.
-fn range((low, high): (f64, f64), figure: impl Fn(f64) -> String) -> String {
+pub(super) fn range((low, high): (f64, f64), figure: impl Fn(f64) -> String) -> String {
     let (low, high) = (figure(low), figure(high));
     if low == high {
         low
@@ -91,12 +95,12 @@ fn range((low, high): (f64, f64), figure: impl Fn(f64) -> String) -> String {
 }
 
 /// A chance in percent; a small one is not called none.
-fn percent(chance: f64) -> String {
+pub(super) fn percent(chance: f64) -> String {
     let value = chance * 100.0;
     if chance > 0.0 && value < 0.1 {
-        "<0.1 %".to_owned()
+        "<0.1%".to_owned()
     } else {
-        format!("{value:.1} %")
+        format!("{value:.1}%")
     }
 }
 
@@ -106,8 +110,10 @@ pub fn principles_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisVie
         return;
     }
     let catalogue = &open.script.rules.catalogue;
-    let rows: Vec<Row> = view
-        .principles
+    let mut seen = view.principles.clone();
+    // What may not come up at all is what one looks for.
+    seen.sort_by_key(|(_, fewest, _)| *fewest > 0);
+    let rows: Vec<Row> = seen
         .iter()
         .map(|&(principle, fewest, most)| Row {
             name: kit.text(&catalogue.get(principle).name).to_owned(),
@@ -129,12 +135,19 @@ pub fn principles_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisVie
         kit.heading(ui, kit.t("analysis-principles"));
         kit.caption(ui, kit.t("analysis-principles-line"));
         let most = rows.iter().map(|row| row.span.1).fold(1.0, f64::max);
-        rows_ui(ui, kit, "principles", &rows, most);
+        let room = ui.available_width();
+        let wanted = [66.0, 40.0, 0.0].map(|width| room > kit.look.em(width));
+        let across = wanted.iter().filter(|fits| **fits).count().max(1);
+        let high = rows.len().div_ceil(across);
+        columns(ui, kit.space(4.0), &vec![1.0; across], |ui, column| {
+            let part = rows.chunks(high).nth(column).unwrap_or_default();
+            rows_ui(ui, kit, &format!("principles {column}"), part, most);
+        });
     });
 }
 
 /// Names, bars and figures in three columns; the bars are one plot whose heights are points on the screen.
-fn rows_ui(ui: &mut Ui, kit: &Kit<'_>, name: &str, rows: &[Row], most: f64) {
+pub(super) fn rows_ui(ui: &mut Ui, kit: &Kit<'_>, name: &str, rows: &[Row], most: f64) {
     let palette = kit.palette();
     let width = ui.available_width();
     let wrap = Some(egui::TextWrapMode::Wrap);

@@ -272,7 +272,7 @@ impl<'a> Marks<'a> {
             .and_then(|node| document.nodes.get(usize::from(node.0)));
         Self {
             found: found
-                .map(|finding| (finding.primary.span.clone(), finding.code.severity))
+                .map(|finding| (finding.primary.span.clone(), finding.severity))
                 .collect(),
             others: others
                 .filter(|label| here(label.file.0))

@@ -1,0 +1,163 @@
+//! Where the lines of texts begin, worked out once for each text, so that the places of thousands of findings cost little
+//! more than reading it. Does not keep the texts.
+
+use super::{FileId, SourceFile};
+
+/// A place as people count: line and column from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// The place of a byte offset; an offset past the end or inside a character is moved back to where a character starts.
+/// For a single place: many of one text are found faster with [`Lines`].
+#[must_use]
+pub fn place(text: &str, offset: usize) -> Place {
+    let offset = floor_boundary(text, offset);
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    Place {
+        line: before.matches('\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
+    }
+}
+
+/// The largest character boundary at or below an offset.
+pub(super) fn floor_boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// The beginnings of a text's lines. Whoever asks hands the same text over again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lines {
+    /// Byte at which each line begins; the first is 0.
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    /// Of a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut starts = vec![0];
+        starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+        Self { starts }
+    }
+
+    /// How many lines there are; a text without any has one that is empty.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Byte at which a line, from 0, begins; none behind the last.
+    #[must_use]
+    pub fn start(&self, line: usize) -> Option<usize> {
+        self.starts.get(line).copied()
+    }
+
+    /// The line, from 0, in which a byte stands.
+    #[must_use]
+    pub fn line_of(&self, byte: usize) -> usize {
+        self.starts
+            .partition_point(|&start| start <= byte)
+            .saturating_sub(1)
+    }
+
+    /// As [`place`], in the text that this is of.
+    #[must_use]
+    pub fn place(&self, text: &str, offset: usize) -> Place {
+        let offset = floor_boundary(text, offset);
+        let line = self.line_of(offset);
+        let start = self.start(line).unwrap_or(0);
+        let column = text
+            .get(start..offset)
+            .map_or(0, |part| part.chars().count());
+        Place {
+            line: line + 1,
+            column: column + 1,
+        }
+    }
+}
+
+impl Default for Lines {
+    /// Of an empty text.
+    fn default() -> Self {
+        Self { starts: vec![0] }
+    }
+}
+
+/// Files with the beginnings of their lines.
+#[derive(Debug)]
+pub(super) struct Indexed<'a> {
+    files: &'a [SourceFile],
+    lines: Vec<Lines>,
+}
+
+impl<'a> Indexed<'a> {
+    /// Works the lines of all files out.
+    pub fn new(files: &'a [SourceFile]) -> Self {
+        Self {
+            files,
+            lines: files.iter().map(|file| Lines::of(&file.text)).collect(),
+        }
+    }
+
+    /// Path and text of a file; empty if there is no such file.
+    pub fn file(&self, file: FileId) -> (&'a str, &'a str) {
+        self.files
+            .get(file.0)
+            .map_or(("", ""), |file| (&file.path, &file.text))
+    }
+
+    /// The place of a byte of a file.
+    pub fn place(&self, file: FileId, offset: usize) -> Place {
+        let first = Place { line: 1, column: 1 };
+        self.lines
+            .get(file.0)
+            .map_or(first, |lines| lines.place(self.file(file).1, offset))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_index_says_what_counting_from_the_top_says() {
+        for text in [
+            "",
+            "\n",
+            "a",
+            "一二\r\nab\n\nlast",
+            "𠮷\n\n",
+            "no end\n  二 ",
+        ] {
+            let lines = Lines::of(text);
+            for offset in 0..text.len() + 3 {
+                assert_eq!(
+                    lines.place(text, offset),
+                    place(text, offset),
+                    "{text:?} at {offset}"
+                );
+            }
+        }
+        assert_eq!(Lines::default(), Lines::of(""));
+    }
+
+    #[test]
+    fn an_index_of_another_text_does_no_harm() {
+        let lines = Lines::of("one\ntwo\nthree\nfour");
+        assert_eq!(lines.place("短", 99).line, 1);
+        assert_eq!(
+            lines.place("eleven bytes", 99),
+            Place { line: 3, column: 5 }
+        );
+    }
+}
