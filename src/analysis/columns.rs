@@ -104,7 +104,7 @@ impl Columns {
                     .get(row)
                     .map_or(missing, |value| *value as i32)
             }),
-            streak: self.values[STREAK][row] as u8,
+            streak: self.values[STREAK].get(row).map_or(0, |value| *value as u8),
         }
     }
 

@@ -25,8 +25,8 @@ const PLACES: usize = 512;
 /// With more boiling turns than this there would be too many cells.
 const MOST_BOILING: u8 = 4;
 /// Most moods that are followed to tell courses, at one place and altogether.
-const EFFORT: u32 = 60000;
-const WHOLE_EFFORT: u32 = 4_000_000;
+const EFFORT: u32 = 40_000;
+const WHOLE_EFFORT: u32 = 300_000;
 
 /// What becomes of a customer after a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,8 +10,8 @@ use super::walk::{Job, Walker};
 use crate::engine::{Mood, State, start};
 use crate::model::Pressure;
 
-/// Layers are kept whole up to so many states, about 30 MB; from then on jobs go on by themselves.
-const LAYER: usize = 1 << 17;
+/// Layers are kept whole up to so many states, a few MB; from then on jobs go on by themselves.
+const LAYER: usize = 1 << 13;
 
 /// States of one layer, with what is needed to hand back what can still come.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,7 @@
 //! The exact analysis against brute force: every run of a small scenario, one by one.
 
 mod states;
+mod tails;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
