@@ -113,12 +113,11 @@ impl Courses {
 
     /// Looks up the courses of states at a place, by their rows.
     pub fn look_up(&self, at: u32, columns: &Columns, rows: &[u16], found: &mut Vec<Option<u32>>) {
-        match &self.places[at as usize].regions {
-            Some(regions) => regions.answers(columns, rows, found),
-            None => {
-                found.clear();
-                found.resize(rows.len(), None);
-            }
+        found.clear();
+        if let Some(regions) = &self.places[at as usize].regions {
+            regions.answers(columns, rows, found);
+        } else {
+            found.resize(rows.len(), None);
         }
     }
 

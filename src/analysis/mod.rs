@@ -27,6 +27,7 @@ mod regions;
 mod report;
 mod robot;
 mod sample;
+mod settle;
 mod tally;
 mod walk;
 
@@ -39,5 +40,5 @@ pub use fairness::{LengthRatio, NodeFairness};
 pub use occasions::{Occasions, occasions};
 pub use policy::Policy;
 pub use reach::Reach;
-pub use report::{Analysis, analyze};
+pub use report::{Analysis, Unplayed, analyze};
 pub use robot::{Played, RobotResult, play, variant_spread};

@@ -99,6 +99,8 @@ struct Divider<'a, A> {
     axes: &'a [Axis],
     moods: &'a [Mood],
     answer: A,
+    /// Nothing can be answered any more.
+    gave_up: bool,
 }
 
 impl Regions {
@@ -109,6 +111,7 @@ impl Regions {
             axes,
             moods,
             answer,
+            gave_up: false,
         };
         let mut regions = Self {
             columns: axes.iter().map(|axis| axis.column).collect(),
@@ -122,7 +125,7 @@ impl Regions {
             from: None,
         }]);
         while let Some(part) = open.pop() {
-            let Some(next) = divider.look_at(&mut regions.questions, part, &mut open) else {
+            let Some(next) = divider.look_at(&mut regions.questions, &part, &mut open) else {
                 break;
             };
             let (from, next) = next;
@@ -197,7 +200,7 @@ impl<A: FnMut(&Mood) -> Option<u32>> Divider<'_, A> {
     fn look_at(
         &mut self,
         questions: &mut Vec<Question>,
-        part: Part,
+        part: &Part,
         open: &mut BinaryHeap<Part>,
     ) -> Option<(Option<(usize, usize)>, u32)> {
         let corners = [false, true].map(|worst| self.corner(&part.ranges, worst));
@@ -205,7 +208,7 @@ impl<A: FnMut(&Mood) -> Option<u32>> Divider<'_, A> {
         for ((answer, known), corner) in answers.iter_mut().zip(part.answers).zip(&corners) {
             *answer = match known {
                 Some(known) => known,
-                None => (self.answer)(corner)?,
+                None => self.ask(corner)?,
             };
         }
         if answers[0] == answers[1] {
@@ -214,8 +217,8 @@ impl<A: FnMut(&Mood) -> Option<u32>> Divider<'_, A> {
         if part.moods.len() < FEWEST {
             return Some((part.from, UNKNOWN));
         }
-        let Some((axis, cut)) = self.choose(&part, &corners, answers)? else {
-            return Some((part.from, UNKNOWN));
+        let Some((axis, cut)) = self.choose(part, &corners, answers) else {
+            return (!self.gave_up).then_some((part.from, UNKNOWN));
         };
         let at = questions.len();
         questions.push(Question {
@@ -245,14 +248,20 @@ impl<A: FnMut(&Mood) -> Option<u32>> Divider<'_, A> {
         Some((part.from, u32::try_from(at).ok()?))
     }
 
-    /// The axis along which to divide, and the first value above; none if it is a single mood. The outer one is none if
-    /// nothing can be answered any more.
+    fn ask(&mut self, mood: &Mood) -> Option<u32> {
+        let answer = (self.answer)(mood);
+        self.gave_up |= answer.is_none();
+        answer
+    }
+
+    /// The axis along which to divide, and the first value above; none if it is a single mood, or nothing can be answered
+    /// any more.
     fn choose(
         &mut self,
         part: &Part,
         corners: &[Mood; 2],
         answers: [u32; 2],
-    ) -> Option<Option<(usize, i32)>> {
+    ) -> Option<(usize, i32)> {
         let mut best: Option<(u32, i64, usize)> = None;
         for (axis, &[least, most]) in part.ranges.iter().enumerate() {
             if least == most {
@@ -262,14 +271,14 @@ impl<A: FnMut(&Mood) -> Option<u32>> Divider<'_, A> {
             for side in 0..2 {
                 let mut mood = corners[side];
                 self.set(&mut mood, axis, &part.ranges, side == 0);
-                differs += u32::from((self.answer)(&mood)? != answers[side]);
+                differs += u32::from(self.ask(&mood)? != answers[side]);
             }
             let share = i64::from(most - least) * 1000 / i64::from(self.axes[axis].largest);
             if best.is_none_or(|known| (differs, share) > (known.0, known.1)) {
                 best = Some((differs, share, axis));
             }
         }
-        Some(best.map(|(_, _, axis)| (axis, self.cut(part, axis))))
+        best.map(|(_, _, axis)| (axis, self.cut(part, axis)))
     }
 
     /// Where to divide a box: where something is known to change, nearest to the middle of the moods in it; or there.

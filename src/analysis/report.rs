@@ -42,17 +42,31 @@ pub struct Analysis {
     pub variants: Vec<Vec<(Policy, Exact)>>,
 }
 
-impl Analysis {
-    /// Adds to the chances of random play everything else.
+/// Everything that is computed about a script but random play.
+#[derive(Clone, Debug)]
+pub struct Unplayed {
+    best: Played,
+    worst: Played,
+    robots: Vec<RobotResult>,
+    nodes: Vec<NodeFairness>,
+    length_ratio: [LengthRatio; Lang::COUNT],
+    reach: Reach,
+    occasions: Vec<Occasions>,
+    dominated: Vec<Dominated>,
+    exploits: Vec<Exploit>,
+    variants: Vec<Vec<(Policy, Exact)>>,
+}
+
+impl Unplayed {
+    /// Computes it.
     #[must_use]
-    pub fn of(script: &Script, key: &Key, random: Chances) -> Self {
+    pub fn new(script: &Script, key: &Key) -> Self {
         let robot = |policy| RobotResult {
             policy,
             played: play(script, key, policy),
         };
         let nodes = (0..=u16::MAX).zip(&script.scenario.nodes);
         Self {
-            random,
             best: play(script, key, Policy::Best),
             worst: play(script, key, Policy::Worst),
             robots: Policy::ROBOTS.into_iter().map(robot).collect(),
@@ -65,6 +79,26 @@ impl Analysis {
             dominated: dominated(script, key),
             exploits: exploits(script, key),
             variants: variant_spread(script, key),
+        }
+    }
+}
+
+impl Analysis {
+    /// Adds to the chances of random play everything else.
+    #[must_use]
+    pub fn of(random: Chances, unplayed: Unplayed) -> Self {
+        Self {
+            random,
+            best: unplayed.best,
+            worst: unplayed.worst,
+            robots: unplayed.robots,
+            nodes: unplayed.nodes,
+            length_ratio: unplayed.length_ratio,
+            reach: unplayed.reach,
+            occasions: unplayed.occasions,
+            dominated: unplayed.dominated,
+            exploits: unplayed.exploits,
+            variants: unplayed.variants,
         }
     }
 
@@ -87,5 +121,5 @@ impl Analysis {
 /// When the number of runs is larger than 128 bits.
 pub fn analyze(script: &Script, key: &Key, limit: u64) -> Result<Analysis, TooLarge> {
     let random = RandomPlay::new(script, limit).run_all(key)?;
-    Ok(Analysis::of(script, key, random))
+    Ok(Analysis::of(random, Unplayed::new(script, key)))
 }

@@ -11,14 +11,13 @@ use std::collections::BTreeMap;
 use super::columns::{CHUNK, Columns, Live};
 use super::context::{Context, Group, Mode, bit, refused_outcome};
 use super::facts::Facts;
-use super::last::{LEAVING, LastLine};
+use super::last::LastLine;
 use super::layers::Row;
-use super::marks::{CERTAIN, REFUSED, mark_accepted, mark_refused};
 use super::place::add;
 use super::refusals::Refusals;
-use super::tally::{CourseKey, Free, Left, Mask, Rest, Tally, count_open};
+use super::tally::{Left, Mask, Tally, count_open};
 use crate::engine::Line;
-use crate::model::{Outcome, Target, Variable};
+use crate::model::{Outcome, Target};
 
 /// States of one group, at most a chunk.
 #[derive(Clone, Debug)]
@@ -31,17 +30,17 @@ pub(super) struct Job {
 
 /// Room for saying a line.
 #[derive(Clone, Debug, Default)]
-struct Saying {
+pub(super) struct Saying {
     /// What the states become.
-    moved: Columns,
-    marks: Vec<u8>,
+    pub moved: Columns,
+    pub marks: Vec<u8>,
     rows: Vec<u16>,
     others: Vec<u16>,
     /// Rows by what is still to be decided: more, less, nothing.
-    sorted: [Vec<u16>; 3],
-    last: LastLine,
+    pub sorted: [Vec<u16>; 3],
+    pub last: LastLine,
     /// Courses told of rows.
-    found: Vec<Option<u32>>,
+    pub found: Vec<Option<u32>>,
 }
 
 /// Room for the states of one depth.
@@ -75,6 +74,14 @@ struct Said<'l> {
     live: Live,
 }
 
+/// Where a line takes some of the states: the group of those that follow, but for their place, which the target tells.
+#[derive(Clone, Copy)]
+struct Way<'l> {
+    line: &'l Line,
+    target: Target,
+    after: Group,
+}
+
 /// What becomes of states after a line.
 struct Child<'a> {
     group: Group,
@@ -85,9 +92,9 @@ struct Child<'a> {
 
 /// Walks for one job or one layer.
 pub(super) struct Walker<'a, 'w> {
-    context: &'w Context<'a>,
+    pub context: &'w Context<'a>,
     pub tally: Tally,
-    refusals: Refusals,
+    pub refusals: Refusals,
     /// Looks at states on the way; then nothing is left out that it wants to see, and nothing else is followed.
     pub watch: Option<Facts>,
     /// States that may still be met.
@@ -301,9 +308,14 @@ impl<'a, 'w> Walker<'a, 'w> {
         } else {
             rows.extend(0..u16::try_from(moved.len()).unwrap_or(u16::MAX));
         }
+        let way = |target, mode| Way {
+            line,
+            target,
+            after: Group { mode, ..after },
+        };
         match (node.refused, after.mode) {
             (Some(refused), Mode::Hopeless) => {
-                self.go(line, refused, after, &rows, masks, saying, onward);
+                self.go(way(refused, after.mode), &rows, masks, saying, onward);
             }
             (Some(refused), _) => {
                 moved.accepts(&script.customer, marks);
@@ -311,16 +323,11 @@ impl<'a, 'w> Walker<'a, 'w> {
                 others.clear();
                 others.extend(rows.iter().filter(|&&row| marks[usize::from(row)] == 0));
                 rows.retain(|&row| marks[usize::from(row)] != 0);
-                for (mode, target, rows) in [
-                    (Mode::Accepted, line.goto, &rows),
-                    (Mode::Open, refused, &others),
-                ] {
-                    let after = Group { mode, ..after };
-                    self.go(line, target, after, rows, masks, saying, onward);
-                }
+                self.go(way(line.goto, Mode::Accepted), &rows, masks, saying, onward);
+                self.go(way(refused, Mode::Open), &others, masks, saying, onward);
                 saying.others = others;
             }
-            (None, _) => self.go(line, line.goto, after, &rows, masks, saying, onward),
+            (None, mode) => self.go(way(line.goto, mode), &rows, masks, saying, onward),
         }
         saying.rows = rows;
     }
@@ -328,9 +335,7 @@ impl<'a, 'w> Walker<'a, 'w> {
     /// Goes on with some of the states after a line, or ends their talks.
     fn go(
         &mut self,
-        line: &Line,
-        target: Target,
-        after: Group,
+        way: Way<'_>,
         rows: &[u16],
         masks: &mut [Mask],
         saying: &mut Saying,
@@ -339,6 +344,11 @@ impl<'a, 'w> Walker<'a, 'w> {
         if rows.is_empty() {
             return;
         }
+        let Way {
+            line,
+            target,
+            after,
+        } = way;
         let context = self.context;
         let turn = after.place.turn + 1;
         let Some(node) = context.reached(target, turn) else {
@@ -395,7 +405,7 @@ impl<'a, 'w> Walker<'a, 'w> {
         }
     }
 
-    fn count_outcome(&mut self, outcome: Outcome, group: Group, count: u128) {
+    pub fn count_outcome(&mut self, outcome: Outcome, group: Group, count: u128) {
         if count > 0 {
             let runs = group.weight.saturating_mul(count);
             add(&mut self.tally.outcomes[outcome.index()], group.scale, runs);
@@ -424,241 +434,12 @@ impl<'a, 'w> Walker<'a, 'w> {
             self.count_outcome(outcome, ended.group, count);
         }
     }
-
-    /// Says the last two lines in states of which only the way the customer leaves is still to be decided.
-    fn say_last_two(
-        &mut self,
-        columns: &Columns,
-        masks: &mut [Mask],
-        saying: &mut Saying,
-        group: Group,
-    ) {
-        let context = self.context;
-        let script = context.script;
-        let index = usize::from(group.place.node.0);
-        let node = &script.nodes[index];
-        let flags = group.place.flags;
-        let open = node.lines.iter().filter(|line| line.needs & !flags == 0);
-        let scale = group.scale.split(open.count());
-        let live = context.live(index, Mode::Content, columns);
-        let said = group.weight.saturating_mul(columns.len() as u128);
-        let Saying { moved, last, .. } = saying;
-        for twins in &context.plans[index].twins {
-            let line = &node.lines[twins.lines[0]];
-            let Some(next) = context.reached(line.goto, group.place.turn + 1) else {
-                continue;
-            };
-            if line.needs & !flags != 0 {
-                continue;
-            }
-            for &line in &twins.lines {
-                add(&mut self.tally.lines[index][line], scale, said);
-            }
-            moved.follow(columns, &line.effect, script, node.present, live);
-            let after = Group {
-                place: context.place(next, group.place.turn + 1, flags | line.set),
-                scale,
-                weight: group.weight.saturating_mul(twins.lines.len() as u128),
-                ..group
-            };
-            self.say_last(moved, last, after);
-            for (own, &mask) in masks.iter_mut().zip(&last.masks) {
-                *own |= to_mask(mask);
-            }
-            count_open(
-                &mut self.tally,
-                after,
-                last.masks.iter().map(|&mask| to_mask(mask)),
-            );
-        }
-    }
-
-    /// Says the last line.
-    fn say_last(&mut self, columns: &Columns, last: &mut LastLine, group: Group) {
-        let context = self.context;
-        let script = context.script;
-        let index = usize::from(group.place.node.0);
-        let node = &script.nodes[index];
-        let is_open = |line: &Line| line.needs & !group.place.flags == 0;
-        let open = node.lines.iter().filter(|line| is_open(line)).count();
-        let after = Group {
-            scale: group.scale.split(open),
-            ..group
-        };
-        let said = group.weight.saturating_mul(columns.len() as u128);
-        self.tally.states += columns.len() as u64;
-        last.begin(columns, &script.rules.tuning);
-        for twins in &context.plans[index].twins {
-            let line = &node.lines[twins.lines[0]];
-            if !is_open(line) {
-                continue;
-            }
-            for &line in &twins.lines {
-                add(&mut self.tally.lines[index][line], after.scale, said);
-            }
-            let counts = last.say(columns, &line.effect, script, node.present);
-            for (outcome, count) in LEAVING.into_iter().zip(counts) {
-                let count = u128::from(count).saturating_mul(twins.lines.len() as u128);
-                self.count_outcome(outcome, after, count);
-            }
-        }
-    }
-
-    /// Takes out the states that no mood decides about any more, and sorts the others by what is still to be decided. Returns
-    /// the modes of both kinds, or none if nothing was looked at.
-    fn sort(
-        &mut self,
-        group: Group,
-        rows: &[u16],
-        masks: &mut [Mask],
-        saying: &mut Saying,
-    ) -> Option<[Mode; 2]> {
-        if self.watch.is_some() {
-            return None;
-        }
-        let context = self.context;
-        let node = usize::from(group.place.node.0);
-        let limits = &context.limits[node];
-        let (moved, marks) = (&saying.moved, &mut saying.marks);
-        let modes = match group.mode {
-            Mode::Open | Mode::Hopeless => {
-                if !context.script.nodes[node].present {
-                    return None;
-                }
-                mark_refused(moved, limits, group.mode == Mode::Hopeless, marks);
-                [Mode::Open, Mode::Hopeless]
-            }
-            Mode::Accepted | Mode::Content => {
-                let outlook = context.outlook(group.place)?;
-                let tuning = &context.script.rules.tuning;
-                let stays = group.mode == Mode::Content;
-                mark_accepted(moved, limits, outlook, tuning, stays, marks);
-                [Mode::Accepted, Mode::Content]
-            }
-        };
-        spread(rows, &mut saying.sorted, |row| marks[usize::from(row)]);
-        self.set_free(group, masks, saying);
-        if modes[1] == Mode::Hopeless && !saying.sorted[1].is_empty() {
-            self.count_told(group, masks, saying);
-        }
-        Some(modes)
-    }
-
-    /// Counts the states that no mood decides about any more.
-    fn set_free(&mut self, group: Group, masks: &mut [Mask], saying: &Saying) {
-        let [_, _, free] = &saying.sorted;
-        if free.is_empty() {
-            return;
-        }
-        self.tally.states += free.len() as u64;
-        let at = Left {
-            place: group.place,
-            scale: group.scale,
-        };
-        let leaves = CERTAIN.map(|(mark, outcome)| (mark, Rest::Leaves(outcome)));
-        let kinds = [(REFUSED, Rest::Refused)].into_iter().chain(leaves);
-        for (kind, rest) in kinds {
-            let mask = match rest {
-                Rest::Refused => self.refusals.mask(self.context, group.place),
-                Rest::Leaves(outcome) => bit(outcome),
-            };
-            let mut count = 0_u128;
-            for &row in free {
-                let row = usize::from(row);
-                if saying.marks[row] == kind {
-                    masks[row] |= mask;
-                    count += 1;
-                }
-            }
-            if count > 0 {
-                let runs = group.weight.saturating_mul(count);
-                add(&mut self.tally.free, Free { at, rest }, runs);
-                let open = &mut self.tally.open[usize::from(group.place.turn)];
-                add(open, (group.scale, mask), runs);
-            }
-        }
-    }
-
-    /// Counts the states without hope whose course has been told, and leaves the others.
-    fn count_told(&mut self, group: Group, masks: &mut [Mask], saying: &mut Saying) {
-        let context = self.context;
-        let Group { place, scale, .. } = group;
-        let turn_limit = context.script.scenario.turn_limit;
-        let courses = &context.courses;
-        let Some(at) = courses.at(place.node, place.flags, place.turn, turn_limit) else {
-            return;
-        };
-        let Saying {
-            moved,
-            sorted: [_, narrow, others],
-            found,
-            ..
-        } = saying;
-        let limits = &context.limits[usize::from(place.node.0)];
-        let never_short = f64::from(limits.unhurried.max(limits.patient));
-        let patience = moved.column(Variable::Patience);
-        others.clear();
-        if !patience.is_empty() {
-            let short = |row: &u16| patience[usize::from(*row)] < never_short;
-            others.extend(narrow.iter().copied().filter(short));
-            narrow.retain(|row| !short(row));
-        }
-        courses.look_up(at, moved, narrow, found);
-        let key = CourseKey {
-            turn: place.turn,
-            place: at,
-            scale,
-        };
-        let told = &courses.places[at as usize];
-        let sums = self.tally.courses.entry(key).or_default();
-        sums.resize(told.courses.len(), 0);
-        let mut known = 0;
-        for (&row, course) in narrow.iter().zip(&*found) {
-            if let Some(course) = *course {
-                let (row, course) = (usize::from(row), course as usize);
-                masks[row] |= told.masks[course];
-                sums[course] = sums[course].saturating_add(group.weight);
-                known += 1;
-            } else {
-                others.push(row);
-            }
-        }
-        self.tally.states += known;
-        let masks = found
-            .iter()
-            .flatten()
-            .map(|&course| told.masks[course as usize]);
-        count_open(&mut self.tally, group, masks);
-        std::mem::swap(narrow, others);
-    }
-}
-
-/// A bit set that stood in a wide number.
-fn to_mask(wide: u64) -> Mask {
-    Mask::try_from(wide).unwrap_or(Mask::MAX)
 }
 
 /// How a customer breaks off, by mark.
 const BROKEN: [Outcome; 2] = [Outcome::Escalated, Outcome::WalkedOut];
 /// Deepest that one job follows a talk: farther than any talk goes, and not too far for a thread's stack.
 const DEEPEST: usize = 1000;
-
-/// Shares out rows by their kind, of which the last list takes all that are higher: without branches, because the next
-/// one is anybody's guess.
-fn spread(rows: &[u16], lists: &mut [Vec<u16>; 3], kind: impl Fn(u16) -> u8) {
-    let mut counts = [0; 3];
-    for list in &mut *lists {
-        list.resize(rows.len(), 0);
-    }
-    for &row in rows {
-        let kind = usize::from(kind(row).min(2));
-        lists[kind][counts[kind]] = row;
-        counts[kind] += 1;
-    }
-    for (list, count) in lists.iter_mut().zip(counts) {
-        list.truncate(count);
-    }
-}
 
 impl Child<'_> {
     /// Notes that something can come from where these states were.

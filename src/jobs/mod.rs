@@ -5,7 +5,7 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::analysis::{Analysis, RandomPlay, TooLarge};
+use crate::analysis::{Analysis, RandomPlay, TooLarge, Unplayed};
 use crate::engine::Script;
 use crate::score::Key;
 
@@ -48,7 +48,9 @@ pub fn analyze(
     let play = RandomPlay::new(script, limit);
     let next = AtomicUsize::new(0);
     let done = Mutex::new((Vec::with_capacity(play.jobs()), 0.0));
-    std::thread::scope(|scope| {
+    let unplayed = std::thread::scope(|scope| {
+        // Everything else is one job more.
+        let unplayed = scope.spawn(|| Unplayed::new(script, key));
         for _ in 0..cores().min(play.jobs()) {
             scope.spawn(|| {
                 loop {
@@ -65,7 +67,9 @@ pub fn analyze(
                 }
             });
         }
+        unplayed.join()
     });
+    let unplayed = unplayed.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     let (parts, _) = done.into_inner().unwrap_or_default();
-    Ok(Analysis::of(script, key, play.finish(parts, key)?))
+    Ok(Analysis::of(play.finish(parts, key)?, unplayed))
 }

@@ -70,7 +70,6 @@ fn accepted(seed: u64) -> Script {
     let rules = Rules {
         catalogue: Arc::clone(&rules.catalogue),
         tuning,
-        ..(**rules).clone()
     };
     Script::new(
         Arc::new(scenario(nodes)),
