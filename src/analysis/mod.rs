@@ -1,6 +1,6 @@
 //! What every kind of player would get, computed exactly over all runs.
 //!
-//! **Does not** sample, and does not judge: thresholds belong to lints and tests. It starts no threads: random play is
+//! **Does not** sample (but for one picture, see [`Spread`]), and does not judge: thresholds belong to lints and tests. It starts no threads: random play is
 //! handed out as jobs, and whoever calls runs them.
 
 mod arithmetic;
@@ -28,6 +28,7 @@ mod report;
 mod robot;
 mod sample;
 mod settle;
+mod spread;
 mod tally;
 mod walk;
 
@@ -42,3 +43,4 @@ pub use policy::Policy;
 pub use reach::Reach;
 pub use report::{Analysis, Unplayed, analyze};
 pub use robot::{Played, RobotResult, play, variant_spread};
+pub use spread::{Spread, spread};

@@ -8,6 +8,7 @@ use super::occasions::{Occasions, occasions};
 use super::policy::Policy;
 use super::reach::Reach;
 use super::robot::{Played, RobotResult, play, variant_spread};
+use super::spread::{Spread, spread};
 use crate::engine::Script;
 use crate::model::{Lang, NodeId};
 use crate::score::{Exact, Key};
@@ -24,6 +25,8 @@ pub struct Analysis {
     pub best: Played,
     /// The line that earns least, everywhere.
     pub worst: Played,
+    /// How the totals of random play are spread.
+    pub spread: Spread,
     /// Robots, in the order of [`Policy::ROBOTS`].
     pub robots: Vec<RobotResult>,
     /// Scored nodes.
@@ -47,6 +50,7 @@ pub struct Analysis {
 pub struct Unplayed {
     best: Played,
     worst: Played,
+    spread: Spread,
     robots: Vec<RobotResult>,
     nodes: Vec<NodeFairness>,
     length_ratio: [LengthRatio; Lang::COUNT],
@@ -69,6 +73,7 @@ impl Unplayed {
         Self {
             best: play(script, key, Policy::Best),
             worst: play(script, key, Policy::Worst),
+            spread: spread(script, key),
             robots: Policy::ROBOTS.into_iter().map(robot).collect(),
             nodes: nodes
                 .filter_map(|(index, _)| node_fairness(script, key, NodeId(index)))
@@ -91,6 +96,7 @@ impl Analysis {
             random,
             best: unplayed.best,
             worst: unplayed.worst,
+            spread: unplayed.spread,
             robots: unplayed.robots,
             nodes: unplayed.nodes,
             length_ratio: unplayed.length_ratio,

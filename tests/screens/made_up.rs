@@ -1,6 +1,6 @@
 //! Figures of an analysis made up for the screens: the real ones take minutes.
 
-use composure::analysis::{Policy, dominated, play};
+use composure::analysis::{Policy, Spread, dominated, play};
 use composure::engine::Script;
 use composure::model::{ChoiceIndex, NodeId, Outcome, PrincipleId};
 use composure::score::Key;
@@ -82,14 +82,19 @@ pub fn figures(script: &Script, key: &Key) -> AnalysisView {
 }
 
 /// A spread with two hills, from 0 to 100.
-fn spread() -> Vec<f64> {
+fn spread() -> Spread {
     let hill = |total: f64, middle: f64, width: f64| (-((total - middle) / width).powi(2)).exp();
     let high = |total: u32| {
         let total = f64::from(total);
         hill(total, 28.0, 13.0) + 0.25 * hill(total, 64.0, 9.0)
     };
     let sum: f64 = (0..=100).map(high).sum();
-    (0..=100).map(|total| high(total) / sum).collect()
+    let talks = |total: u32| (high(total) / sum * 20_000.0).round() as u32;
+    let counts: Vec<u32> = (0..=100).map(talks).collect();
+    Spread {
+        talks: counts.iter().sum(),
+        counts,
+    }
 }
 
 /// A breach with a run, one without, one that was not looked for to the end.

@@ -1,6 +1,6 @@
 //! The figures of a script, made ready to be drawn. Computes nothing: `analysis` has done that.
 
-use crate::analysis::{Analysis, Bounds, Dominated, Exploit, Known, Played, Policy, Reach};
+use crate::analysis::{Analysis, Bounds, Dominated, Exploit, Known, Played, Policy, Reach, Spread};
 use crate::engine::Script;
 use crate::model::{ChoiceIndex, Condition, Lang, Node, NodeId, Outcome, PrincipleId};
 use crate::score::approximate;
@@ -72,8 +72,8 @@ pub struct Swing {
 pub struct AnalysisView {
     /// Mean total of random play: at least, at most; the same where it is exact.
     pub random: (f64, f64),
-    /// Share of random play for each whole total from 0 to 100, rounded half up; none where it is not known.
-    pub scores: Option<Vec<f64>>,
+    /// How the totals of random play are spread; none where it is not known.
+    pub scores: Option<Spread>,
     /// Total of the best lines, and how that ends.
     pub best: (f64, Option<Outcome>),
     /// Total of the worst lines.
@@ -125,8 +125,7 @@ impl AnalysisView {
         let (unmet, undecided) = unmet(script, &figures.reach);
         Self {
             random: ends(&random.mean),
-            // The distribution is not computed yet.
-            scores: None,
+            scores: Some(figures.spread.clone()),
             best: (approximate(&figures.best.total), figures.best.outcome),
             worst: approximate(&figures.worst.total),
             robots,

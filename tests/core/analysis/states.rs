@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use composure::analysis::{Known, RandomPlay, analyze, moods_after};
+use composure::analysis::{Known, RandomPlay, analyze, moods_after, spread};
 use composure::engine::{Mood, Script, State, advance, holds, start};
 use composure::model::{Condition, FlagId, NodeId, Outcome, Pressure, Variable};
 use composure::score::{Key, exact};
@@ -238,5 +238,24 @@ fn any_mood(dice: &mut Dice) -> Mood {
     Mood {
         values,
         streak: u8::try_from(dice.between(0, 2)).unwrap(),
+    }
+}
+
+#[test]
+fn drawn_talks_are_spread_around_the_exact_mean() {
+    for (seed, type_id) in (0..).zip(["confused", "aggressive"]) {
+        let script = many_runs(seed, type_id);
+        let key = Key::new(&script);
+        let drawn = spread(&script, &key);
+        assert_eq!(drawn, spread(&script, &key), "always the same talks");
+        assert_eq!(drawn.counts.iter().sum::<u32>(), drawn.talks);
+        assert_eq!(drawn.counts.len(), 101);
+        let mean: f64 = (0_u32..)
+            .zip(drawn.shares())
+            .map(|(total, share)| f64::from(total) * share)
+            .sum();
+        let exactly = RandomPlay::new(&script, u64::MAX).run_all(&key).unwrap();
+        let exactly = composure::score::approximate(&exactly.mean.low);
+        assert!((mean - exactly).abs() < 0.5, "{mean} for {exactly}");
     }
 }

@@ -36,7 +36,7 @@ pub struct Mark {
 
 /// The card with the spread of totals; nothing where it is not known.
 pub fn scores_card_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
-    let Some(shares) = &view.scores else {
+    let Some(spread) = &view.scores else {
         return;
     };
     let palette = kit.palette();
@@ -56,8 +56,9 @@ pub fn scores_card_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.heading(ui, kit.t("analysis-scores"));
-        kit.caption(ui, kit.t("analysis-scores-line"));
-        scores_ui(ui, kit, shares, &marks);
+        let talks = [("talks", spread.talks.into())];
+        kit.caption(ui, kit.words.with("analysis-scores-line", &talks));
+        scores_ui(ui, kit, &spread.shares(), &marks);
         let kinds = [
             (kit.t(robot_key(Policy::Best)), palette.accent),
             (kit.t(robot_key(Policy::Worst)), palette.anger),
