@@ -76,21 +76,10 @@ impl Courses {
         if script.rules.tuning.boiling_turns > MOST_BOILING {
             return Self::default();
         }
-        let longest = longest_ways(script, |node| {
-            let node = &script.nodes[node];
-            let targets = node
-                .lines
-                .iter()
-                .map(|line| node.refused.unwrap_or(line.goto));
-            targets.filter_map(Target::node).collect()
-        });
-        let near = |node: NodeId| {
-            let longest = longest[usize::from(node.0)]?;
-            (longest <= DEEPEST).then_some(longest)
-        };
+        let near = near_the_end(script);
         let mut places: Vec<(u16, NodeId, u64)> = reached(script, plans, start)
             .into_iter()
-            .filter_map(|(node, flags)| Some((near(node)?, node, flags)))
+            .filter_map(|(node, flags)| Some((near[usize::from(node.0)]?, node, flags)))
             .collect();
         places.sort_unstable();
         let mut teller = Teller {
@@ -127,6 +116,17 @@ impl Courses {
         let place = &self.places[number as usize];
         (turn.saturating_add(place.longest) <= turn_limit).then_some(number)
     }
+}
+
+/// By node: lines on the longest way to the end of a refused talk, where that is near enough for courses to be told.
+pub(super) fn near_the_end(script: &Script) -> Vec<Option<u16>> {
+    let longest = longest_ways(script, |node| {
+        let node = &script.nodes[node];
+        let target = |line: &Line| node.refused.unwrap_or(line.goto).node();
+        node.lines.iter().filter_map(target).collect()
+    });
+    let near = |longest: Option<u16>| longest.filter(|&longest| longest <= DEEPEST);
+    longest.into_iter().map(near).collect()
 }
 
 /// Places that can be reached without a deal when no other mood matters, with the flags that matter there; few enough, or none.

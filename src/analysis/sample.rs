@@ -4,14 +4,18 @@
 use std::collections::BTreeMap;
 
 use super::columns::Columns;
-use super::context::{Context, Group};
+use super::context::Context;
+use super::courses::near_the_end;
 use super::marks::{NARROW, mark_refused};
+use super::place::Place;
 use super::walk::Job;
 use crate::engine::{Mood, moved};
 use crate::model::{NodeId, Pressure, Target};
 
-/// Talks that are followed.
+/// Talks that are followed, if they are not too long.
 const TALKS: usize = 16_384;
+/// Most lines that are said in them.
+const LINES: u32 = 500_000;
 
 /// Moods without hope of a deal, by node and the flags that matter there.
 pub(super) type Moods = BTreeMap<(NodeId, u64), Vec<Mood>>;
@@ -21,12 +25,23 @@ pub(super) type Moods = BTreeMap<(NodeId, u64), Vec<Mood>>;
 pub(super) fn sample(context: &Context<'_>, jobs: &[Job]) -> Moods {
     let mut met: BTreeMap<(NodeId, u64), Columns> = BTreeMap::new();
     let count: usize = jobs.iter().map(|job| job.rows.len()).sum();
-    let every = (count / TALKS).max(1);
+    let near = near_the_end(context.script);
+    let mut lines = LINES;
     let states = jobs
         .iter()
         .flat_map(|job| (0..job.rows.len()).map(move |row| (job, row)));
-    for (number, (job, row)) in (0_u64..).zip(states.step_by(every)) {
-        talk(context, job.group, job.columns.mood(row), number, &mut met);
+    for (number, (job, row)) in states.enumerate() {
+        for talk in number * TALKS / count..(number + 1) * TALKS / count {
+            let mood = job.columns.mood(row);
+            let mut note = |place: Place, mood: &Mood| {
+                lines = lines.saturating_sub(1);
+                if near[usize::from(place.node.0)].is_some() {
+                    met.entry((place.node, place.flags)).or_default().push(mood);
+                }
+                lines > 0
+            };
+            follow(context, job.group.place, mood, talk as u64, &mut note);
+        }
     }
     let mut out = Moods::new();
     let mut marks = Vec::new();
@@ -39,22 +54,18 @@ pub(super) fn sample(context: &Context<'_>, jobs: &[Job]) -> Moods {
     out
 }
 
-/// Follows one talk, always refused.
-fn talk(
+/// Follows one talk, always refused, as long as whoever notes it wants to.
+fn follow(
     context: &Context<'_>,
-    group: Group,
+    mut place: Place,
     mut mood: Mood,
     number: u64,
-    met: &mut BTreeMap<(NodeId, u64), Columns>,
+    note: &mut impl FnMut(Place, &Mood) -> bool,
 ) {
     let script = context.script;
-    let mut place = group.place;
     // Any spread of lines will do: the constant is that of Knuth's multiplicative hashing.
     let mut spread = number.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    loop {
-        met.entry((place.node, place.flags))
-            .or_default()
-            .push(&mood);
+    while note(place, &mood) {
         let node = script.node(place.node);
         let open = || {
             node.lines

@@ -27,15 +27,20 @@ impl Spread {
     }
 }
 
-/// Talks that are drawn: enough for a tenth of random play to err by a fifth of a point of a hundred.
+/// Talks that are drawn: enough for a tenth of random play to err by a fifth of a hundredth.
 const TALKS: u32 = 20_000;
+/// Most lines that are said in them: of very long talks, fewer are drawn.
+const LINES: u32 = 2_000_000;
 
 /// Draws talks at random, always the same ones.
 #[must_use]
 pub fn spread(script: &Script, key: &Key) -> Spread {
     let mut dice = ChaCha8Rng::seed_from_u64(0);
     let mut counts = vec![0; 101];
-    for _ in 0..TALKS {
+    let talks = TALKS
+        .min(LINES / u32::from(script.scenario.turn_limit.max(1)))
+        .max(1);
+    for _ in 0..talks {
         let total = talk(script, key, &mut dice);
         #[expect(
             clippy::cast_possible_truncation,
@@ -45,10 +50,7 @@ pub fn spread(script: &Script, key: &Key) -> Spread {
         let whole = (total + 0.5).floor().clamp(0.0, 100.0) as usize;
         counts[whole] += 1;
     }
-    Spread {
-        talks: TALKS,
-        counts,
-    }
+    Spread { talks, counts }
 }
 
 /// One talk in which every open line is equally likely; its total.
