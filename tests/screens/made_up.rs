@@ -89,7 +89,7 @@ fn spread() -> Spread {
         hill(total, 28.0, 13.0) + 0.25 * hill(total, 64.0, 9.0)
     };
     let sum: f64 = (0..=100).map(high).sum();
-    let talks = |total: u32| (high(total) / sum * 20_000.0).round() as u32;
+    let talks = |total: u32| (high(total) / sum * 20_000.0).round().max(1.0) as u32;
     let counts: Vec<u32> = (0..=100).map(talks).collect();
     Spread {
         talks: counts.iter().sum(),
