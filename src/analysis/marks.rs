@@ -28,6 +28,9 @@ pub(super) const CERTAIN: [(u8, Outcome); 3] = [
     (5, Outcome::Delighted),
 ];
 
+/// How many marks there are.
+pub(super) const MARKS: usize = 6;
+
 /// Marks states in which no deal has been made: 0, [`NARROW`] or [`REFUSED`].
 pub(super) fn mark_refused(
     columns: &Columns,

@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::context::{Group, Mode, bit};
 use super::last::{LEAVING, LastLine};
-use super::marks::{CERTAIN, REFUSED, mark_accepted, mark_refused};
+use super::marks::{CERTAIN, MARKS, REFUSED, mark_accepted, mark_refused};
 use super::place::add;
 use super::tally::{CourseKey, Free, Left, Mask, Rest, count_open};
 use super::walk::{Saying, Walker};
@@ -141,21 +141,23 @@ impl Walker<'_, '_> {
             place: group.place,
             scale: group.scale,
         };
-        let leaves = CERTAIN.map(|(mark, outcome)| (mark, Rest::Leaves(outcome)));
-        let kinds = [(REFUSED, Rest::Refused)].into_iter().chain(leaves);
-        for (kind, rest) in kinds {
-            let mask = match rest {
-                Rest::Refused => self.refusals.mask(self.context, group.place),
-                Rest::Leaves(outcome) => bit(outcome),
-            };
-            let mut count = 0_u128;
-            for &row in free {
-                let row = usize::from(row);
-                if saying.marks[row] == kind {
-                    masks[row] |= mask;
-                    count += 1;
-                }
-            }
+        let leaves = CERTAIN.map(|(mark, outcome)| (mark, Rest::Leaves(outcome), bit(outcome)));
+        let refused = self.refusals.mask(self.context, group.place);
+        let kinds = [(REFUSED, Rest::Refused, refused)]
+            .into_iter()
+            .chain(leaves);
+        let (mut by_mark, mut counts) = ([0; MARKS], [0_u128; MARKS]);
+        for (kind, _, mask) in kinds.clone() {
+            by_mark[usize::from(kind)] = mask;
+        }
+        for &row in free {
+            let row = usize::from(row);
+            let mark = usize::from(saying.marks[row]);
+            masks[row] |= by_mark[mark];
+            counts[mark] += 1;
+        }
+        for (kind, rest, mask) in kinds {
+            let count = counts[usize::from(kind)];
             if count > 0 {
                 let runs = group.weight.saturating_mul(count);
                 add(&mut self.tally.free, Free { at, rest }, runs);
@@ -221,13 +223,17 @@ impl Walker<'_, '_> {
 
 /// Shares out rows by their kind, of which the last list takes all that are higher: without branches, because the next
 /// one is anybody's guess.
-fn spread(rows: &[u16], lists: &mut [Vec<u16>; 3], kind: impl Fn(u16) -> u8) {
-    let mut counts = [0; 3];
+pub(super) fn spread<const LISTS: usize>(
+    rows: &[u16],
+    lists: &mut [Vec<u16>; LISTS],
+    kind: impl Fn(u16) -> u8,
+) {
+    let mut counts = [0; LISTS];
     for list in &mut *lists {
         list.resize(rows.len(), 0);
     }
     for &row in rows {
-        let kind = usize::from(kind(row).min(2));
+        let kind = usize::from(kind(row)).min(LISTS - 1);
         lists[kind][counts[kind]] = row;
         counts[kind] += 1;
     }

@@ -132,23 +132,13 @@ fn pour<K: Ord>(into: &mut BTreeMap<K, u128>, from: BTreeMap<K, u128>) {
 
 /// Counts, for the turn of these states, what can still come.
 pub(super) fn count_open(tally: &mut Tally, group: Group, masks: impl Iterator<Item = Mask>) {
-    // Few different ones occur together, so that a short list is faster than a table.
-    let mut counts: [(Mask, u32); 16] = [(0, 0); 16];
-    let open = &mut tally.open[usize::from(group.place.turn)];
-    let mut note = |mask: Mask, count: u32| {
-        if count > 0 {
-            let runs = group.weight.saturating_mul(count.into());
-            add(open, (group.scale, mask), runs);
-        }
-    };
+    let mut counts = [0_u32; 1 << Outcome::COUNT];
     for mask in masks {
-        let slot = counts.iter_mut().find(|slot| slot.1 == 0 || slot.0 == mask);
-        match slot {
-            Some(slot) => *slot = (mask, slot.1 + 1),
-            None => note(mask, 1),
-        }
+        counts[usize::from(mask) % counts.len()] += 1;
     }
-    for (mask, count) in counts {
-        note(mask, count);
+    let open = &mut tally.open[usize::from(group.place.turn)];
+    for (mask, count) in (0..).zip(counts).filter(|(_, count)| *count > 0) {
+        let runs = group.weight.saturating_mul(count.into());
+        add(open, (group.scale, mask), runs);
     }
 }

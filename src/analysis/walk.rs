@@ -15,6 +15,7 @@ use super::last::LastLine;
 use super::layers::Row;
 use super::place::add;
 use super::refusals::Refusals;
+use super::settle::spread;
 use super::tally::{Left, Mask, Tally, count_open};
 use crate::engine::Line;
 use crate::model::{Outcome, Target};
@@ -35,7 +36,8 @@ pub(super) struct Saying {
     pub moved: Columns,
     pub marks: Vec<u8>,
     rows: Vec<u16>,
-    others: Vec<u16>,
+    /// Rows of those who refuse, and of those who accept.
+    decided: [Vec<u16>; 2],
     /// Rows by what is still to be decided: more, less, nothing.
     pub sorted: [Vec<u16>; 3],
     pub last: LastLine,
@@ -319,13 +321,18 @@ impl<'a, 'w> Walker<'a, 'w> {
             }
             (Some(refused), _) => {
                 moved.accepts(&script.customer, marks);
-                let mut others = std::mem::take(&mut saying.others);
-                others.clear();
-                others.extend(rows.iter().filter(|&&row| marks[usize::from(row)] == 0));
-                rows.retain(|&row| marks[usize::from(row)] != 0);
-                self.go(way(line.goto, Mode::Accepted), &rows, masks, saying, onward);
-                self.go(way(refused, Mode::Open), &others, masks, saying, onward);
-                saying.others = others;
+                let mut decided = std::mem::take(&mut saying.decided);
+                spread(&rows, &mut decided, |row| marks[usize::from(row)]);
+                let [refuse, accept] = &decided;
+                self.go(
+                    way(line.goto, Mode::Accepted),
+                    accept,
+                    masks,
+                    saying,
+                    onward,
+                );
+                self.go(way(refused, Mode::Open), refuse, masks, saying, onward);
+                saying.decided = decided;
             }
             (None, mode) => self.go(way(line.goto, mode), &rows, masks, saying, onward),
         }
