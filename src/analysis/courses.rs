@@ -2,8 +2,8 @@
 //!
 //! A *course* says, for every way on from a place, whether the customer breaks off on it and where. The engine keeps the
 //! order of moods (S2): if the best and the worst mood of a range have the same course, all moods between have it, too. So
-//! the moods at a place are cut into cells, mostly where something is about to change, and both corners of a cell are
-//! followed by the engine itself. A state in a cell whose corners agree need not be followed any more.
+//! the moods at a place are divided into boxes ([`super::regions`]), and both corners of a box are followed by the engine
+//! itself. A state in a box whose corners agree need not be followed any more.
 //!
 //! **Does not** guess: where the corners differ, nothing is said.
 
@@ -22,7 +22,7 @@ use crate::model::{NodeId, Outcome, Pressure, Target};
 const DEEPEST: u16 = 5;
 /// Most places that are told.
 const PLACES: usize = 512;
-/// With more boiling turns than this there would be too many cells.
+/// With more boiling turns than this there would be too much to divide.
 const MOST_BOILING: u8 = 4;
 /// Most moods that are followed to tell courses, at one place and altogether.
 const EFFORT: u32 = 40_000;
@@ -129,7 +129,7 @@ pub(super) fn near_the_end(script: &Script) -> Vec<Option<u16>> {
     longest.into_iter().map(near).collect()
 }
 
-/// Places that can be reached without a deal when no other mood matters, with the flags that matter there; few enough, or none.
+/// Places that can be reached without a deal, moods left aside, with the flags that matter there; few enough, or none.
 fn reached(script: &Script, plans: &[NodePlan], start: (NodeId, u64)) -> Vec<(NodeId, u64)> {
     let mut seen = BTreeSet::from([start]);
     let mut open = vec![start];
