@@ -385,7 +385,7 @@ node-unless = { $flag } is not set
 node-other-customer = Another type of customer
 
 analysis-start-title = What every kind of player would get
-analysis-start-line = Every way through this scenario is worked out: choosing at random, always the longest line, always apologising … what each would score and how the customer would leave. The figures are exact, not sampled
+analysis-start-line = Every way through this scenario is worked out: choosing at random, always the longest line, always apologising … what each would score and how the customer would leave. Every figure is exact; only the picture of how totals are spread is drawn from a sample
 analysis-start = Work it out
 analysis-failed = It could not be worked out: { $reason }
 analysis-too-many = more than { $count } states would have to be looked at

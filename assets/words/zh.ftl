@@ -376,7 +376,7 @@ node-unless = 没有记下 { $flag }
 node-other-customer = 其他类型的客户
 
 analysis-start-title = 各种玩法会得多少分
-analysis-start-line = 把这个场景的每一种走法都算一遍：随机选、总选最长的、总在道歉……各得多少分，客户会怎样离开。结果是精确的，不是抽样
+analysis-start-line = 把这个场景的每一种走法都算一遍：随机选、总选最长的、总在道歉……各得多少分，客户会怎样离开。数字都是精确算出的，只有得分分布图是抽样画的
 analysis-start = 开始计算
 analysis-failed = 没有算出来：{ $reason }
 analysis-too-many = 要看的状态超过 { $count } 个
