@@ -97,10 +97,6 @@ fn write_anew(shell: &mut Shell, wish: &Rewrite) {
     shell.rewritten(wish.clone(), done);
 }
 
-/// How soon to look again while a mouse button is held. On X11, drawing reads the same connection as the window: a release
-/// that comes meanwhile wakes nobody, and a press that seems to last too long is no click.
-const HELD_SECS: f32 = 0.03;
-
 fn show(
     mut contexts: EguiContexts,
     mut host: ResMut<Host>,
@@ -134,9 +130,6 @@ fn show(
         }
     }
     next.moving |= ctx.has_requested_repaint();
-    if ctx.input(|input| input.pointer.any_down()) {
-        next.due_within(HELD_SECS);
-    }
     Ok(())
 }
 

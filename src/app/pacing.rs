@@ -19,14 +19,7 @@ pub(super) struct NextFrame {
     /// Something moves: draw on.
     pub moving: bool,
     /// Otherwise: something is due in so many seconds.
-    due_secs: Option<f32>,
-}
-
-impl NextFrame {
-    /// Something is due in so many seconds, if nothing is due earlier.
-    pub fn due_within(&mut self, secs: f32) {
-        self.due_secs = Some(self.due_secs.map_or(secs, |due| due.min(secs)));
-    }
+    pub due_secs: Option<f32>,
 }
 
 pub(super) fn plugin(app: &mut App) {

@@ -214,7 +214,7 @@ fn live(
             || actor.gesture_secs < GESTURE_SECS
             || actor.spark_secs < SPARK_SECS);
     if wanted.present {
-        next.due_within(actor.motion.sleeps_secs());
+        next.due_secs = Some(actor.motion.sleeps_secs());
     }
 }
 
