@@ -1,10 +1,12 @@
-//! When frames are drawn: at the display's rate while something moves, otherwise only when something happens or is due.
+//! When frames are drawn, at the display's rate while something moves, otherwise only when something happens or is due;
+//! and what time it is in a frame.
 //!
 //! **Does not** move anything.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bevy::prelude::*;
+use bevy::time::{TimeSystems, TimeUpdateStrategy};
 use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
 
@@ -28,7 +30,14 @@ pub(super) fn plugin(app: &mut App) {
             focused_mode: UpdateMode::reactive_low_power(LONGEST_SLEEP),
             unfocused_mode: UpdateMode::reactive_low_power(BEHIND),
         })
+        .add_systems(First, tell_time.before(TimeSystems))
         .add_systems(Last, pace);
+}
+
+/// Dates a frame when it begins. Left alone, `bevy_time` 0.19 dates it when the one before was drawn: after a rest that
+/// is seconds ago, and a button pressed then would seem held for seconds, which is no click.
+fn tell_time(mut strategy: ResMut<TimeUpdateStrategy>) {
+    *strategy = TimeUpdateStrategy::ManualInstant(Instant::now());
 }
 
 fn pace(

@@ -226,7 +226,11 @@ impl Shell {
         let lang = self.settings.lang;
         if self.fonts_for != Some(lang) {
             ctx.set_fonts(fonts::definitions(lang));
-            ctx.options_mut(|options| options.zoom_with_keyboard = false);
+            ctx.options_mut(|options| {
+                options.zoom_with_keyboard = false;
+                // A button held long is pressed all the same: some hands are slow.
+                options.input_options.max_click_duration = f64::INFINITY;
+            });
             let first = self.fonts_for.replace(lang).is_none();
             // Fonts are there from the next pass on; nothing can be drawn before.
             ctx.request_discard("fonts");

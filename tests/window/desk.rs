@@ -208,6 +208,15 @@ impl<'a> App<'a> {
         pause();
     }
 
+    /// Clicks where the mouse is, after a rest: nothing has moved, nothing is drawn, and the click is heard all the same.
+    pub fn click_after_rest(&mut self) {
+        wait(Duration::from_secs(3));
+        self.hand(&["mousedown", "1"]);
+        wait(Duration::from_millis(120));
+        self.hand(&["mouseup", "1"]);
+        pause();
+    }
+
     /// Presses a key.
     pub fn key(&self, name: &str) {
         self.hand(&["key", name]);

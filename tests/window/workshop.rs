@@ -50,8 +50,13 @@ fn goes_through(lang: Lang, (width, height): (u32, u32)) {
     app.click(&one_error);
     app.expect("unknown-node");
     app.click("unknown-node");
-    app.expect(&words.t("finding-explain"));
+    let explain = words.t("finding-explain");
+    app.expect(&explain);
     look(&mut app, "w2-finding");
+    app.click_after_rest();
+    app.until("the finding to close", |app| !app.shows(&explain));
+    app.click_after_rest();
+    app.until("the finding to open again", |app| app.shows(&explain));
     save(&path, &text);
     app.until("the finding to go", |app| !app.shows("unknown-node"));
 
