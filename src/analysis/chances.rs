@@ -11,12 +11,15 @@ use thiserror::Error;
 
 use super::context::{Context, bit, refused_outcome};
 use super::courses::{After, Courses};
+use super::deep::Deep;
 use super::layers::{Layer, hand_back, layers};
+use super::pack::{Pack, packs};
 use super::place::{Place, Scale, add};
 use super::refusals::Refusals;
 use super::sample::sample;
+use super::sites::Scene;
 use super::tally::{Counts, CourseKey, Free, Left, Mask, Rest, Tally};
-use super::walk::{Job, Walker};
+
 use crate::engine::{Line, Script, State, start};
 use crate::model::{NodeId, Outcome, Pressure, Target};
 use crate::score::{Exact, Key, exact};
@@ -97,7 +100,8 @@ impl Chances {
 pub struct RandomPlay<'a> {
     context: Context<'a>,
     layers: Vec<Layer>,
-    jobs: Vec<Job>,
+    scene: Scene,
+    packs: Vec<Pack>,
     tally: Tally,
     budget: u64,
 }
@@ -128,14 +132,16 @@ impl<'a> RandomPlay<'a> {
             context.courses =
                 Courses::new(script, &context.plans, (first.node, first.flags), &moods);
         }
-        let jobs = found.jobs.len() as u64;
+        let packs = packs(&found.jobs);
+        let jobs = packs.len() as u64;
         let left = limit.saturating_sub(found.tally.states);
         Self {
             // An equal part for each, so that the result does not depend on which job ran first.
             budget: left / jobs.max(1),
+            scene: Scene::new(&context),
             context,
             layers: found.all,
-            jobs: found.jobs,
+            packs,
             tally: found.tally,
         }
     }
@@ -143,29 +149,23 @@ impl<'a> RandomPlay<'a> {
     /// How many jobs there are, numbered from 0.
     #[must_use]
     pub fn jobs(&self) -> usize {
-        self.jobs.len()
+        self.packs.len()
     }
 
     /// About which share of all runs a job follows, 0 to 1: for progress only.
     #[must_use]
     pub fn share(&self, job: usize) -> f64 {
-        self.jobs.get(job).map_or(0.0, |job| {
-            let group = job.group;
-            let runs = group.weight.saturating_mul(job.rows.len() as u128);
-            crate::score::approximate(&chance(&Counts::from([(group.scale, runs)])))
+        self.packs.get(job).map_or(0.0, |pack| {
+            crate::score::approximate(&chance(&Counts::from([(pack.scale, pack.runs())])))
         })
     }
 
     /// Runs a job; none if there is no such job.
     #[must_use]
     pub fn run(&self, job: usize) -> Option<Part> {
-        let mut walker = Walker::new(&self.context, self.budget);
-        let masks = walker.run(self.jobs.get(job)?);
-        Some(Part {
-            job,
-            tally: walker.tally,
-            masks,
-        })
+        let pack = self.packs.get(job)?;
+        let (tally, masks) = Deep::new(&self.context, &self.scene, self.budget).run(pack);
+        Some(Part { job, tally, masks })
     }
 
     /// Runs all jobs one after the other and adds up.
@@ -185,31 +185,26 @@ impl<'a> RandomPlay<'a> {
         let mut tally = std::mem::take(&mut self.tally);
         parts.sort_by_key(|part| part.job);
         parts.dedup_by_key(|part| part.job);
-        let mut missing = vec![true; self.jobs.len()];
+        let mut missing = vec![true; self.packs.len()];
         for part in parts {
-            let Some(job) = self.jobs.get(part.job) else {
+            let Some(pack) = self.packs.get(part.job) else {
                 continue;
             };
             missing[part.job] = false;
             if let Some(layer) = self.layers.last_mut() {
-                for (&row, mask) in job.rows.iter().zip(&part.masks) {
+                for (&row, mask) in pack.rows.iter().zip(&part.masks) {
                     layer.masks[row as usize] |= mask;
                 }
             }
             tally.merge(part.tally);
         }
-        for (job, _) in self
-            .jobs
-            .iter()
-            .zip(missing)
-            .filter(|(_, missing)| *missing)
-        {
+        let packs = self.packs.iter().zip(missing);
+        for (pack, _) in packs.filter(|(_, missing)| *missing) {
             let left = Left {
-                place: job.group.place,
-                scale: job.group.scale,
+                place: pack.place,
+                scale: pack.scale,
             };
-            let runs = job.group.weight.saturating_mul(job.rows.len() as u128);
-            add(&mut tally.left, left, runs);
+            add(&mut tally.left, left, pack.runs());
         }
         hand_back(&mut self.layers, &mut tally);
         follow_courses(&self.context, &mut tally);

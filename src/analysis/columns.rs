@@ -19,7 +19,7 @@ use super::arithmetic::{
     FULL_SCALE, close_gap, floor_div, gate, share_of, weakness, whole, widest,
 };
 use crate::engine::{Effect, FULL, Mood, Row, Script};
-use crate::model::{ChoiceIndex, CustomerType, NodeId, Outcome, Tuning, Variable};
+use crate::model::{CustomerType, Outcome, Tuning, Variable};
 
 /// Most states that are moved together: their columns fit into the processor's second-level cache.
 pub(super) const CHUNK: usize = 512;
@@ -358,25 +358,6 @@ impl Columns {
             }
         }));
     }
-}
-
-/// What many moods become when a line is said in each of them, time not pressing: the same as the engine's step, for all
-/// at once. None if the node has no such line.
-#[must_use]
-pub fn moods_after(
-    script: &Script,
-    node: NodeId,
-    choice: ChoiceIndex,
-    moods: &[Mood],
-) -> Option<Vec<Mood>> {
-    let line = script.line(node, choice)?;
-    let (mut before, mut after) = (Columns::default(), Columns::default());
-    for mood in moods {
-        before.push(mood);
-    }
-    let present = script.node(node).present;
-    after.follow(&before, &line.effect, script, present, Live::ALL);
-    Some((0..after.len()).map(|row| after.mood(row)).collect())
 }
 
 /// Pulls of a line on one variable.

@@ -118,6 +118,9 @@ impl<'a> Context<'a> {
     }
 }
 
+/// How a customer can leave who has accepted and does not break off, from least to most content.
+pub(super) const LEAVING: [Outcome; 3] = [Outcome::Grudging, Outcome::Settled, Outcome::Delighted];
+
 /// The bit of an outcome.
 pub(super) const fn bit(outcome: Outcome) -> Mask {
     1 << outcome.index()

@@ -9,8 +9,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::columns::Columns;
 use super::context::{bit, refused_outcome};
+use super::lanes::{LANES, Moods as Moods8};
 use super::place::{NodePlan, longest_ways};
 use super::regions::{Axis, Regions, axes};
 use super::sample::Moods;
@@ -70,6 +70,19 @@ struct Teller<'a> {
     left: u32,
 }
 
+impl Told {
+    /// The courses of eight moods, or [`UNTOLD`].
+    pub fn courses_of(&self, moods: &Moods8) -> [u32; LANES] {
+        match &self.regions {
+            Some(regions) => regions.answers_of(moods),
+            None => [UNTOLD; LANES],
+        }
+    }
+}
+
+/// Stands for a course that is not told.
+pub(super) const UNTOLD: u32 = u32::MAX;
+
 impl Courses {
     /// Tells the courses of a script's last lines.
     pub fn new(script: &Script, plans: &[NodePlan], start: (NodeId, u64), moods: &Moods) -> Self {
@@ -98,16 +111,6 @@ impl Courses {
             teller.tell(longest, node, flags, &axes[&node], moods);
         }
         teller.courses
-    }
-
-    /// Looks up the courses of states at a place, by their rows.
-    pub fn look_up(&self, at: u32, columns: &Columns, rows: &[u16], found: &mut Vec<Option<u32>>) {
-        found.clear();
-        if let Some(regions) = &self.places[at as usize].regions {
-            regions.answers(columns, rows, found);
-        } else {
-            found.resize(rows.len(), None);
-        }
     }
 
     /// The number of a place where courses are told, for states after so many lines.

@@ -11,7 +11,7 @@ use crate::engine::{Mood, State, start};
 use crate::model::Pressure;
 
 /// Layers are kept whole up to so many states, a few MB; from then on jobs go on by themselves.
-const LAYER: usize = 1 << 13;
+const LAYER: usize = 1 << 15;
 
 /// States of one layer, with what is needed to hand back what can still come.
 #[derive(Clone, Debug, Default)]

@@ -163,9 +163,9 @@ fn mark_certain(columns: &Columns, outlook: &Outlook, tuning: &Tuning, marks: &m
     let calm = whole(tuning.delight_anger) * 1000.0;
     let trusting = whole(tuning.delight_trust) * 1000.0;
     let wide = f64::from(outlook.wide);
-    let [low, high] = outlook.gap;
-    let [trust_low, trust_high] = outlook.trust;
-    let [anger_low, anger_high] = outlook.anger;
+    let [low, high] = outlook.any.gap;
+    let [trust_low, trust_high] = outlook.any.trust;
+    let [anger_low, anger_high] = outlook.any.anger;
     let [distributive, procedural, interactional, expectation] =
         PARTS.map(|variable| columns.column(variable));
     let rows = marks

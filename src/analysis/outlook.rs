@@ -11,7 +11,7 @@ use super::arithmetic::{FULL_SCALE, whole};
 use super::columns::NOTHING;
 use super::limits::{anger_at_facts, worst_anger};
 use super::place::{longest_ways, spread_back, successors};
-use crate::engine::{Effect, FULL, Script, ScriptNode};
+use crate::engine::{Effect, FULL, Script};
 use crate::model::{NodeId, Target, Variable};
 
 /// What can be said at a node of how an accepted customer leaves.
@@ -19,24 +19,31 @@ use crate::model::{NodeId, Target, Variable};
 pub(super) struct Outlook {
     /// Lines on the longest way to the end.
     pub longest: u16,
+    /// Whatever is said.
+    pub any: Leaving,
+    /// By line: if that is said next.
+    pub by_line: Vec<Leaving>,
+    /// Up to so much anger facts always get through wholly; the bounds from below hold up to there.
+    pub wide: i32,
+}
+
+/// Bounds of what decides how a customer leaves.
+#[derive(Clone, Debug)]
+pub(super) struct Leaving {
     /// Satisfaction over expectation at the end, in 100 000ths of a point: at least and at most.
     pub gap: [Sum; 2],
     /// Trust at the end, at least and at most.
     pub trust: [Chord; 2],
     /// Anger at the end, at least and at most.
     pub anger: [Chord; 2],
-    /// Up to so much anger facts always get through wholly; the bounds from below hold up to there.
-    pub wide: i32,
-    /// Every line leads to a node whose every line ends the talk.
-    pub last_but_one: bool,
 }
 
 /// A bound that is linear in one variable, by its value at an empty scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Chord {
-    empty: f64,
+    pub empty: f64,
     /// Its rise by milli-point.
-    slope: f64,
+    pub slope: f64,
 }
 
 /// A bound that is linear in the variables that satisfaction depends on.
@@ -78,6 +85,14 @@ impl Chord {
         slope: 1.0,
     };
 
+    /// By its values at an empty and at a full scale.
+    fn between(empty: f64, full: f64) -> Self {
+        Self {
+            empty,
+            slope: (full - empty) / FULL_SCALE,
+        }
+    }
+
     /// Its value there.
     #[inline]
     pub fn at(self, value: f64) -> f64 {
@@ -115,26 +130,32 @@ pub(super) fn outlooks(script: &Script) -> Vec<Option<Outlook>> {
     let wide = wide_gates(script, &order);
     let mut out = vec![None; script.nodes.len()];
     for &(longest, node) in &order {
-        let sum = |side: usize| total(script, parts.each_ref().map(|part| part[side][node]), side);
+        let leaving = |of: &dyn Fn(&Bent) -> Chord| {
+            let sum = |side: usize| {
+                total(
+                    script,
+                    parts.each_ref().map(|part| of(&part[side][node])),
+                    side,
+                )
+            };
+            Leaving {
+                gap: [sum(0), sum(1)],
+                trust: [of(&trust[0][node]), of(&trust[1][node])],
+                // Less anger is better.
+                anger: [of(&anger[1][node]), of(&anger[0][node])],
+            }
+        };
+        let lines = 0..script.nodes[node].lines.len();
         out[node] = Some(Outlook {
             longest,
-            gap: [sum(0), sum(1)],
-            trust: [trust[0][node], trust[1][node]],
-            // Less anger is better.
-            anger: [anger[1][node], anger[0][node]],
+            any: leaving(&|bent| bent.any),
+            by_line: lines
+                .map(|line| leaving(&|bent| bent.by_line[line]))
+                .collect(),
             wide: wide[node],
-            last_but_one: script.nodes[node].lines.iter().all(|line| match line.goto {
-                Target::Node(to) => ends(&script.nodes[usize::from(to.0)]),
-                Target::End => false,
-            }),
         });
     }
     out
-}
-
-/// Whether every line ends the talk.
-fn ends(node: &ScriptNode) -> bool {
-    node.lines.iter().all(|line| line.goto == Target::End)
 }
 
 /// Satisfaction over expectation from the bounds of its parts; `side` is 0 for the worst, 1 for the best.
@@ -152,32 +173,49 @@ fn total(script: &Script, parts: [Chord; 4], side: usize) -> Sum {
     }
 }
 
+/// The bounds of one variable at a node: whatever is said, and by what is said next.
+#[derive(Clone, Debug)]
+struct Bent {
+    any: Chord,
+    by_line: Vec<Chord>,
+}
+
 /// The bounds of one variable at every node, from the end backwards.
-fn chords(rest: Rest<'_>, order: &[(u16, usize)], variable: Variable) -> Vec<Chord> {
+fn chords(rest: Rest<'_>, order: &[(u16, usize)], variable: Variable) -> Vec<Bent> {
     let script = rest.script;
-    let mut known = vec![Chord::STAYS; script.nodes.len()];
+    let stays = Bent {
+        any: Chord::STAYS,
+        by_line: Vec::new(),
+    };
+    let mut known = vec![stays; script.nodes.len()];
     // Whether what is best for the customer is the largest value.
     let rises = !matches!(variable, Variable::Anger | Variable::Expectation);
+    let outermost = |values: &[f64]| {
+        let values = values.iter().copied();
+        if rises == rest.best {
+            values.fold(f64::NEG_INFINITY, f64::max)
+        } else {
+            values.fold(f64::INFINITY, f64::min)
+        }
+    };
     for &(_, index) in order {
         let node = &script.nodes[index];
-        let at = |value: f64| {
+        let at = |value: f64| -> Vec<f64> {
             let after = node.lines.iter().map(|line| {
                 let after = rest.after(&line.effect, node.present, variable, value);
                 match line.goto {
-                    Target::Node(NodeId(to)) => known[usize::from(to)].at(after),
+                    Target::Node(NodeId(to)) => known[usize::from(to)].any.at(after),
                     Target::End => after,
                 }
             });
-            if rises == rest.best {
-                after.fold(f64::NEG_INFINITY, f64::max)
-            } else {
-                after.fold(f64::INFINITY, f64::min)
-            }
+            after.collect()
         };
         let (empty, full) = (at(0.0), at(FULL_SCALE));
-        known[index] = Chord {
-            empty,
-            slope: (full - empty) / FULL_SCALE,
+        let ends = empty.iter().zip(&full);
+        let by_line = ends.map(|(&empty, &full)| Chord::between(empty, full));
+        known[index] = Bent {
+            by_line: by_line.collect(),
+            any: Chord::between(outermost(&empty), outermost(&full)),
         };
     }
     known

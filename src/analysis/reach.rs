@@ -65,6 +65,11 @@ fn rule_out(script: &Script, facts: &mut Facts) {
                 known.heard[at] = Known::No;
             }
         }
+        // Of several wordings the first that fits is said: behind one that always fits none is heard.
+        let always = |truths: &Vec<Truth>| truths.iter().all(|truth| truth.fails == Known::No);
+        if let Some(last) = known.conditions.iter().position(always) {
+            known.heard[last + 1..].fill(Known::No);
+        }
         for (choice, truth) in node.choices.iter().zip(&mut known.open) {
             let open = |set: &u64| choice.needs & !set == 0;
             match &flags[index] {

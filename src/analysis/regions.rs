@@ -6,7 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use super::columns::{Columns, STREAK};
+use super::columns::STREAK;
+use super::lanes::{LANES, Moods};
 use super::limits::{extreme, inverse, worst_anger};
 use super::place::NodePlan;
 use crate::engine::{Effect, FULL, Mood, Script, ScriptNode};
@@ -54,7 +55,7 @@ const UNKNOWN: u32 = u32::MAX;
 /// Most axes: anger, trust, two that scale what lines do, and boiling turns; and room for a step of a processor.
 const AXES: usize = 8;
 /// States that are asked about together, so that a processor need not wait for one to go on with another.
-const TOGETHER: usize = 8;
+const TOGETHER: usize = LANES;
 
 /// A box to be divided.
 struct Part {
@@ -150,26 +151,26 @@ impl Regions {
         (next != UNKNOWN).then_some(next - ANSWERS)
     }
 
-    /// The answers for some of many states.
-    pub fn answers(&self, columns: &Columns, rows: &[u16], found: &mut Vec<Option<u32>>) {
-        found.clear();
+    /// The answers for eight moods; [`u32::MAX`] where there is none.
+    pub fn answers_of(&self, moods: &Moods) -> [u32; LANES] {
         let mut values = [[0_i32; AXES]; TOGETHER];
-        for rows in rows.chunks(TOGETHER) {
-            for (axis, &column) in self.columns.iter().enumerate() {
-                let column = &columns.values[column];
-                for (values, &row) in values.iter_mut().zip(rows) {
-                    #[expect(
-                        clippy::cast_possible_truncation,
-                        reason = "whole numbers on the engine's own scale"
-                    )]
-                    let value = column[usize::from(row)] as i32;
-                    values[axis % AXES] = value;
-                }
+        for (axis, &column) in self.columns.iter().enumerate() {
+            for (values, value) in values.iter_mut().zip(moods.0[column]) {
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    reason = "whole numbers on the engine's own scale"
+                )]
+                let value = value as i32;
+                values[axis % AXES] = value;
             }
-            let next = self.ask(&values);
-            let known = next[..rows.len()].iter();
-            found.extend(known.map(|&next| (next != UNKNOWN).then_some(next - ANSWERS)));
         }
+        self.ask(&values).map(|next| {
+            if next == UNKNOWN {
+                next
+            } else {
+                next - ANSWERS
+            }
+        })
     }
 
     /// Asks about several states until each has its answer.

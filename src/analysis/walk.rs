@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use super::columns::{CHUNK, Columns, Live};
 use super::context::{Context, Group, Mode, bit, refused_outcome};
 use super::facts::Facts;
-use super::last::LastLine;
 use super::layers::Row;
 use super::place::add;
 use super::refusals::Refusals;
@@ -40,9 +39,6 @@ pub(super) struct Saying {
     decided: [Vec<u16>; 2],
     /// Rows by what is still to be decided: more, less, nothing.
     pub sorted: [Vec<u16>; 3],
-    pub last: LastLine,
-    /// Courses told of rows.
-    pub found: Vec<Option<u32>>,
 }
 
 /// Room for the states of one depth.
@@ -236,13 +232,6 @@ impl<'a, 'w> Walker<'a, 'w> {
             }
         }
         let context = self.context;
-        if group.mode == Mode::Content
-            && let Some(outlook) = context.outlook(group.place)
-            && outlook.last_but_one
-        {
-            self.say_last_two(columns, masks, saying, group);
-            return;
-        }
         let index = usize::from(group.place.node.0);
         let plan = &context.plans[index];
         let flags = group.place.flags;

@@ -45,31 +45,33 @@ pub fn analyze(
     limit: u64,
     watch: &dyn Watch,
 ) -> Result<Analysis, TooLarge> {
-    let play = RandomPlay::new(script, limit);
     let next = AtomicUsize::new(0);
-    let done = Mutex::new((Vec::with_capacity(play.jobs()), 0.0));
-    let unplayed = std::thread::scope(|scope| {
-        // Everything else is one job more.
+    let (unplayed, played) = std::thread::scope(|scope| {
+        // Everything but random play is one job, begun while that is being prepared.
         let unplayed = scope.spawn(|| Unplayed::new(script, key));
-        for _ in 0..cores().min(play.jobs()) {
-            scope.spawn(|| {
-                loop {
-                    let job = next.fetch_add(1, Ordering::Relaxed);
-                    if watch.wants_to_stop() {
-                        return;
+        let play = RandomPlay::new(script, limit);
+        let done = Mutex::new((Vec::with_capacity(play.jobs()), 0.0));
+        std::thread::scope(|scope| {
+            for _ in 0..cores().min(play.jobs()) {
+                scope.spawn(|| {
+                    loop {
+                        let job = next.fetch_add(1, Ordering::Relaxed);
+                        if watch.wants_to_stop() {
+                            return;
+                        }
+                        let Some(part) = play.run(job) else { return };
+                        if let Ok(mut done) = done.lock() {
+                            done.0.push(part);
+                            done.1 += play.share(job);
+                            watch.progress(done.1);
+                        }
                     }
-                    let Some(part) = play.run(job) else { return };
-                    if let Ok(mut done) = done.lock() {
-                        done.0.push(part);
-                        done.1 += play.share(job);
-                        watch.progress(done.1);
-                    }
-                }
-            });
-        }
-        unplayed.join()
+                });
+            }
+        });
+        let (parts, _) = done.into_inner().unwrap_or_default();
+        (unplayed.join(), play.finish(parts, key))
     });
     let unplayed = unplayed.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-    let (parts, _) = done.into_inner().unwrap_or_default();
-    Ok(Analysis::of(play.finish(parts, key)?, unplayed))
+    Ok(Analysis::of(played?, unplayed))
 }
