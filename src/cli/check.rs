@@ -14,6 +14,7 @@ use crate::diagnostic::{
 };
 use crate::files::{Mark, rewrite};
 use crate::lint::{RULES, lint};
+use crate::model::Lang;
 use crate::source::{Sifted, load, sift};
 
 /// How findings are printed.
@@ -193,7 +194,7 @@ fn print(format: Format, sifted: &Sifted, data: &Data) {
             say!("{document}");
         }
         Format::Text => {
-            say_part!("{}", to_text(findings, &data.files, true));
+            say_part!("{}", to_text(findings, &data.files, Lang::En, true));
             let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
             let mut line = format!(
                 "{} files, {} errors, {} warnings",
@@ -257,7 +258,7 @@ fn mend(data: &mut Data, levels: &Levels, only_show: bool) -> Written {
         }
         for applied in applied {
             count += 1;
-            tell!("{}:{}: {}", new.path, applied.place.line, applied.title);
+            tell!("{}:{}: {}", new.path, applied.place.line, applied.title.en);
         }
         data.files[index] = new;
         if written == Written::Nothing {
@@ -315,16 +316,16 @@ fn known_left_out(baseline: &Baseline, findings: Vec<Diagnostic>, data: &Data) -
 fn explain(wanted: &str) -> u8 {
     let codes = codes();
     if wanted == "list" {
-        say_part!("{}", table(&codes));
+        say_part!("{}", table(&codes, Lang::En));
         return EXIT_CLEAN;
     }
     if wanted == "all" {
-        let pages: Vec<String> = codes.iter().map(|code| page(code)).collect();
+        let pages: Vec<String> = codes.iter().map(|code| page(code, Lang::En)).collect();
         say_part!("{}", pages.join("\n"));
         return EXIT_CLEAN;
     }
     if let Some(code) = find_code(&codes, wanted) {
-        say_part!("{}", page(code));
+        say_part!("{}", page(code, Lang::En));
         return EXIT_CLEAN;
     }
     let names = codes.iter().flat_map(|code| [code.id, code.name]);

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::diagnostic::{Diagnostic, FileId, SourceFile, to_text};
 use crate::files::{ReadProblem, data_root, read_sources, read_standard};
-use crate::model::{Library, Scenario, TypeId};
+use crate::model::{Lang, Library, Scenario, TypeId};
 use crate::source::{Loaded, load};
 
 /// What was loaded for a command.
@@ -114,7 +114,7 @@ impl Data {
         if let Some(library) = &self.loaded.library {
             return Ok(library);
         }
-        let text = to_text(&self.loaded.diagnostics, &self.files, false);
+        let text = to_text(&self.loaded.diagnostics, &self.files, Lang::En, false);
         bail!("the catalogue or the tables cannot be used\n{text}");
     }
 
@@ -136,7 +136,7 @@ impl Data {
             return Ok(Arc::clone(scenario));
         }
         if self.named > 0 {
-            let text = to_text(&self.findings(), &self.files, false);
+            let text = to_text(&self.findings(), &self.files, Lang::En, false);
             bail!("{} cannot be played\n{text}", meant.display());
         }
         let known: Vec<&str> = library.scenarios.iter().map(|s| s.id.as_str()).collect();

@@ -79,7 +79,7 @@ impl Loaded {
     fn findings(&self) -> Vec<Finding> {
         let finding = |found: crate::diagnostic::Diagnostic| Finding {
             code: found.code.id,
-            message: found.message,
+            message: found.message.en,
         };
         self.data.findings().into_iter().map(finding).collect()
     }

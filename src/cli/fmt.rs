@@ -50,7 +50,10 @@ pub(super) fn run(arguments: &FmtArguments) -> Result<u8> {
         let text = match format_file(id, file) {
             Ok(text) => text,
             Err(findings) => {
-                say_part!("{}", to_text(&findings, &data.files, true));
+                say_part!(
+                    "{}",
+                    to_text(&findings, &data.files, crate::model::Lang::En, true)
+                );
                 failed = true;
                 continue;
             }

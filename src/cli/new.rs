@@ -71,7 +71,12 @@ pub(super) fn run(arguments: &NewArguments) -> Result<u8> {
     let mut found = load_beside(library, &file).diagnostics;
     found.retain(|finding| finding.code.severity == Severity::Error);
     if !found.is_empty() {
-        let text = to_text(&found, std::slice::from_ref(&file), false);
+        let text = to_text(
+            &found,
+            std::slice::from_ref(&file),
+            crate::model::Lang::En,
+            false,
+        );
         bail!("with these options the scenario would not load\n{text}");
     }
     write_new(&path, &shown, &file.text)?;

@@ -69,7 +69,7 @@ impl Baseline {
         for finding in findings {
             entries
                 .entry(known(finding, files))
-                .or_insert((0, &finding.message))
+                .or_insert((0, &finding.message.en))
                 .0 += 1;
         }
         let entry = |((path, code, key), (count, message)): (Known, (usize, &str))| Entry {

@@ -59,14 +59,14 @@ pub fn to_json(diagnostics: &[Diagnostic], files: &[SourceFile]) -> String {
                 code: diagnostic.code.id,
                 rule: diagnostic.code.name,
                 severity: diagnostic.severity.name(),
-                message: &diagnostic.message,
+                message: &diagnostic.message.en,
                 place: json_place(&diagnostic.primary, files),
                 others: diagnostic
                     .others
                     .iter()
                     .map(|label| json_place(label, files))
                     .collect(),
-                help: diagnostic.help.as_deref(),
+                help: diagnostic.help.as_ref().map(|help| help.en.as_str()),
                 fix: diagnostic
                     .fix
                     .as_ref()
@@ -84,13 +84,13 @@ fn json_place<'a>(label: &'a Label, files: &Indexed<'a>) -> JsonPlace<'a> {
         start: files.place(label.file, label.span.start),
         end: files.place(label.file, label.span.end),
         bytes: [label.span.start, label.span.end],
-        label: &label.text,
+        label: &label.text.en,
     }
 }
 
 fn json_fix<'a>(fix: &'a Fix, primary: &Label, files: &Indexed<'a>) -> JsonFix<'a> {
     JsonFix {
-        title: &fix.title,
+        title: &fix.title.en,
         patches: fix
             .patches
             .iter()

@@ -1,15 +1,17 @@
 //! The pages of the manual: one rule for the terminal, all of them as Markdown. Does not know where codes come from: the
 //! caller passes those of the loader together with those of the lint rules.
 
+use crate::model::{Both, Lang};
+
 use super::Code;
 
 /// The headings of every page, in order.
-pub const HEADINGS: [&str; 5] = [
-    "What it finds",
-    "Why it matters",
-    "What to do",
-    "Wrong",
-    "Right",
+pub const HEADINGS: [Both; 5] = [
+    Both::new("规则", "What it finds"),
+    Both::new("为什么要紧", "Why it matters"),
+    Both::new("怎么改", "What to do"),
+    Both::new("不对的写法", "Wrong"),
+    Both::new("正确的写法", "Right"),
 ];
 /// How wide prose is on a terminal.
 const WIDTH: usize = 88;
@@ -22,9 +24,14 @@ pub fn find_code(codes: &[&'static Code], given: &str) -> Option<&'static Code> 
 
 /// The page of one rule for a terminal.
 #[must_use]
-pub fn page(code: &Code) -> String {
-    let mut out = format!("{} {} ({})\n", code.id, code.name, code.severity.name());
-    for ((heading, text), is_prose) in sections(code).into_iter().zip(PROSE) {
+pub fn page(code: &Code, lang: Lang) -> String {
+    let mut out = format!(
+        "{} {} ({})\n",
+        code.id,
+        code.name,
+        code.severity.title().get(lang)
+    );
+    for ((heading, text), is_prose) in sections(code, lang).into_iter().zip(PROSE) {
         let body = if is_prose {
             wrapped(text)
         } else {
@@ -38,10 +45,15 @@ pub fn page(code: &Code) -> String {
 
 /// Every rule on a line of its own: code, severity, name.
 #[must_use]
-pub fn table(codes: &[&Code]) -> String {
+pub fn table(codes: &[&Code], lang: Lang) -> String {
     let mut out = String::new();
     for code in codes {
-        let made = format!("{}  {:<7}  {}\n", code.id, code.severity.name(), code.name);
+        let made = format!(
+            "{}  {:<7}  {}\n",
+            code.id,
+            code.severity.title().get(lang),
+            code.name
+        );
         out.push_str(&made);
     }
     out
@@ -49,7 +61,7 @@ pub fn table(codes: &[&Code]) -> String {
 
 /// The whole manual as Markdown: a table of all rules and a page for each.
 #[must_use]
-pub fn manual(codes: &[&Code]) -> String {
+pub fn manual(codes: &[&Code], lang: Lang) -> String {
     let mut out = String::from(
         "# Findings\n\n\
          What `composure check` can find in a scenario, and what to do about it. This page is made from the tables in the \
@@ -65,22 +77,22 @@ pub fn manual(codes: &[&Code]) -> String {
             "| [{}](#{anchor}) | {} | {} |\n",
             code.id,
             code.name,
-            code.severity.name()
+            code.severity.title().get(lang)
         );
         out.push_str(&made);
     }
     for code in codes {
         let made = format!("\n## {} {}\n", code.id, code.name);
         out.push_str(&made);
-        out.push_str(&markdown(code));
+        out.push_str(&markdown(code, lang));
     }
     out
 }
 
 /// The sections of a page as Markdown.
-pub(super) fn markdown(code: &Code) -> String {
+pub(super) fn markdown(code: &Code, lang: Lang) -> String {
     let mut out = String::new();
-    for ((heading, text), is_prose) in sections(code).into_iter().zip(PROSE) {
+    for ((heading, text), is_prose) in sections(code, lang).into_iter().zip(PROSE) {
         let made = if is_prose {
             format!("\n**{heading}**\n\n{text}\n")
         } else {
@@ -94,10 +106,16 @@ pub(super) fn markdown(code: &Code) -> String {
 /// Which sections are prose; the others are lines of a scenario.
 const PROSE: [bool; 5] = [true, true, true, false, false];
 
-fn sections(code: &Code) -> [(&'static str, &'static str); 5] {
+fn sections(code: &Code, lang: Lang) -> [(&'static str, &'static str); 5] {
     let page = &code.explanation;
-    let texts = [page.finds, page.why, page.remedy, page.wrong, page.right];
-    std::array::from_fn(|at| (HEADINGS[at], texts[at]))
+    let texts = [
+        page.finds.get(lang),
+        page.why.get(lang),
+        page.remedy.get(lang),
+        page.wrong.get(lang),
+        page.right.get(lang),
+    ];
+    std::array::from_fn(|at| (HEADINGS[at].get(lang), texts[at]))
 }
 
 /// Prose in lines of a readable width.

@@ -17,6 +17,8 @@ mod sarif;
 
 use std::ops::Range;
 
+use crate::model::{Text, words};
+
 pub use baseline::{Baseline, BaselineError, Stale};
 pub use code::{CODES, Code, Explanation, Severity};
 pub use diff::unified_diff;
@@ -52,7 +54,7 @@ pub struct Label {
     /// Bytes of its text.
     pub span: Range<usize>,
     /// What is to be said about the place; may be empty.
-    pub text: String,
+    pub text: Text,
 }
 
 /// A replacement of some bytes of a file's text. An insertion has an empty span.
@@ -68,7 +70,7 @@ pub struct Patch {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, as an order: "rename to `arrival`".
-    pub title: String,
+    pub title: Text,
     /// In order of place, not overlapping.
     pub patches: Vec<Patch>,
 }
@@ -81,13 +83,13 @@ pub struct Diagnostic {
     /// How bad it is: the rule's own severity, unless the user gave it another.
     pub severity: Severity,
     /// What is wrong, in one sentence.
-    pub message: String,
+    pub message: Text,
     /// Where; the first thing underlined.
     pub primary: Label,
     /// Other places that matter.
     pub others: Vec<Label>,
     /// What to do.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// The one safe remedy, if there is one.
     pub fix: Option<Fix>,
 }
@@ -99,7 +101,7 @@ impl Diagnostic {
         code: &'static Code,
         file: FileId,
         span: Range<usize>,
-        message: impl Into<String>,
+        message: impl Into<Text>,
     ) -> Self {
         Self {
             code,
@@ -108,7 +110,7 @@ impl Diagnostic {
             primary: Label {
                 file,
                 span,
-                text: String::new(),
+                text: Text::default(),
             },
             others: Vec::new(),
             help: None,
@@ -118,14 +120,14 @@ impl Diagnostic {
 
     /// Says something under the primary place.
     #[must_use]
-    pub fn label(mut self, text: impl Into<String>) -> Self {
+    pub fn label(mut self, text: impl Into<Text>) -> Self {
         self.primary.text = text.into();
         self
     }
 
     /// Adds a second place.
     #[must_use]
-    pub fn other(mut self, file: FileId, span: Range<usize>, text: impl Into<String>) -> Self {
+    pub fn other(mut self, file: FileId, span: Range<usize>, text: impl Into<Text>) -> Self {
         self.others.push(Label {
             file,
             span,
@@ -136,14 +138,14 @@ impl Diagnostic {
 
     /// Adds a remedy.
     #[must_use]
-    pub fn help(mut self, text: impl Into<String>) -> Self {
+    pub fn help(mut self, text: impl Into<Text>) -> Self {
         self.help = Some(text.into());
         self
     }
 
     /// Adds the one safe remedy.
     #[must_use]
-    pub fn fix(mut self, title: impl Into<String>, patches: Vec<Patch>) -> Self {
+    pub fn fix(mut self, title: impl Into<Text>, patches: Vec<Patch>) -> Self {
         self.fix = Some(Fix {
             title: title.into(),
             patches,
@@ -153,20 +155,21 @@ impl Diagnostic {
 
     /// Adds a remedy if there is one.
     #[must_use]
-    pub fn maybe_help(mut self, text: Option<String>) -> Self {
+    pub fn maybe_help(mut self, text: Option<Text>) -> Self {
         self.help = text.or(self.help);
         self
     }
 }
 
-/// Sorts by file, place and code, so that a run never depends on the order of checks.
+/// Sorts by file, place, code and English message, so that a run depends neither on the order of checks nor on the
+/// language.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.primary.file, d.primary.span.start, d.primary.span.end);
         key(a)
             .cmp(&key(b))
             .then_with(|| a.code.id.cmp(b.code.id))
-            .then_with(|| a.message.cmp(&b.message))
+            .then_with(|| a.message.en.cmp(&b.message.en))
     });
 }
 
@@ -179,6 +182,12 @@ const MOST_NAMES: usize = 500;
 #[must_use]
 pub fn suggestion<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     near(typed, known).first().map(|name| (*name).to_owned())
+}
+
+/// The question whether a name is meant, as a help.
+#[must_use]
+pub fn did_you_mean(close: &str) -> Text {
+    words!("是不是想写 `{close}`？", "did you mean `{close}`?")
 }
 
 /// The known name meant by a mistyped one, if exactly one is close enough: sure enough to be put in unasked.

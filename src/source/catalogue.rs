@@ -6,7 +6,7 @@ use super::decode::{Fields, Reader};
 use super::raw::format_version;
 use super::shape;
 use super::syntax::Value;
-use crate::diagnostic::{Code, suggestion};
+use crate::diagnostic::{Code, did_you_mean, suggestion};
 use crate::model::{Catalogue, Form, FormItem, Principle, PrincipleId, Text};
 
 /// Reads the catalogue as far as it can be read.
@@ -180,7 +180,7 @@ fn form_item(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue) -> O
         .and_then(|value| reader.string(value))?;
     let Some(principle) = catalogue.find(&name.value) else {
         let help = suggestion(&name.value, catalogue.by_id.keys().map(String::as_str))
-            .map(|close| format!("did you mean `{close}`?"));
+            .map(|close| did_you_mean(&close));
         let message = format!("there is no principle `{}`", name.value.escape_debug());
         let finding = reader
             .at(Code::UNKNOWN_PRINCIPLE, &name.span, message)

@@ -7,7 +7,7 @@ use super::remedies::{patch, same_value};
 use super::shape::Shape;
 use super::skeleton::is_id;
 use super::syntax::{Value, ValueKind, Word};
-use crate::diagnostic::{Code, Diagnostic, FileId, TODO_MARK, suggestion};
+use crate::diagnostic::{Code, Diagnostic, FileId, TODO_MARK, did_you_mean, suggestion};
 use crate::model::{Lang, Named, Text};
 
 /// Something with its place.
@@ -43,7 +43,7 @@ impl Reader<'_> {
         &self,
         code: &'static Code,
         span: &Range<usize>,
-        message: impl Into<String>,
+        message: impl Into<Text>,
     ) -> Diagnostic {
         Diagnostic::new(code, self.file, span.clone(), message)
     }
@@ -99,7 +99,7 @@ impl Reader<'_> {
                 let message = format!("`{name}` has no field `{}`", word.text);
                 let close = suggestion(&word.text, known.iter().copied());
                 out.meant.extend(close.clone());
-                let help = close.map(|close| format!("did you mean `{close}`?"));
+                let help = close.map(|close| did_you_mean(&close));
                 let finding = self
                     .at(Code::UNKNOWN_FIELD, &word.span, message)
                     .help(format!("its fields are {}", list(&known)))
@@ -167,11 +167,11 @@ impl Reader<'_> {
             found.code == Code::MISSING_FIELD
                 && found.primary.file == file
                 && found.primary.span.start == start
-                && found.message.starts_with(&lacks)
+                && found.message.en.starts_with(&lacks)
         });
         if let Some(found) = same {
-            let message = found.message.replace(" the field ", " the fields ");
-            found.message = format!("{message}, `{name}`");
+            let message = found.message.en.replace(" the field ", " the fields ");
+            found.message = format!("{message}, `{name}`").into();
             return;
         }
         let message = format!("{lacks}the field `{name}`");
@@ -265,8 +265,7 @@ impl Reader<'_> {
             return Some(*found);
         }
         let known: Vec<&str> = T::all().iter().map(|known| known.word()).collect();
-        let help =
-            suggestion(word, known.iter().copied()).map(|close| format!("did you mean `{close}`?"));
+        let help = suggestion(word, known.iter().copied()).map(|close| did_you_mean(&close));
         let finding = self
             .at(
                 Code::UNKNOWN_WORD,

@@ -11,7 +11,7 @@ use super::places::Places;
 use super::raw::{Name, RawScenario};
 use super::raw_node::{RawChoice, RawCondition, RawNode, RawTags, RawTarget};
 use super::remedies::patch;
-use crate::diagnostic::{Code, suggestion};
+use crate::diagnostic::{Code, did_you_mean, suggestion};
 use crate::model::{
     Catalogue, Choice, Condition, FlagId, Kind, Node, NodeId, Outcome, Phase, PrincipleId, Saying,
     Scenario, Slot, SlotId, Target, Text, TypeId,
@@ -164,8 +164,7 @@ impl Resolver<'_, '_> {
         names: impl Iterator<Item = &'n str>,
     ) {
         let names: Vec<&str> = names.collect();
-        let help = suggestion(&name.value, names.iter().copied())
-            .map(|close| format!("did you mean `{close}`?"));
+        let help = suggestion(&name.value, names.iter().copied()).map(|close| did_you_mean(&close));
         let message = format!("there is no {what} `{}`", name.value.escape_debug());
         let finding = self.reader.at(code, &name.span, message).maybe_help(help);
         let finding = self.reader.renamed(finding, &name.value, &name.span, names);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::decode::Reader;
 use super::raw::RawScenario;
-use crate::diagnostic::{Code, Diagnostic, Patch, only_suggestion, suggestion};
+use crate::diagnostic::{Code, Diagnostic, Patch, did_you_mean, only_suggestion, suggestion};
 use crate::model::Lang;
 
 /// Reports variants that fill different placeholders, and placeholders that none fills.
@@ -30,7 +30,7 @@ pub(super) fn check(reader: &mut Reader<'_>, raw: &RawScenario) {
             for name in placeholders(text.value.get(lang)) {
                 if !names.contains(name) {
                     let help = suggestion(name, names.iter().copied())
-                        .map(|close| format!("did you mean `{{{close}}}`?"));
+                        .map(|close| did_you_mean(&format!("{{{close}}}")));
                     let message = format!("no variant fills `{{{name}}}`");
                     let finding = reader
                         .at(Code::UNKNOWN_PLACEHOLDER, &text.span, message)

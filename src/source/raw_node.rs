@@ -6,7 +6,7 @@ use super::decode::{Fields, Reader, Spanned};
 use super::raw::{Name, amount, names, noted, text_field};
 use super::shape;
 use super::syntax::{Value, ValueKind};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, did_you_mean};
 use crate::model::{Gesture, Phase, Room, Speaker, Tactic, Text, Variable};
 
 /// Tags as written.
@@ -197,8 +197,7 @@ fn condition(reader: &mut Reader<'_>, value: &Value) -> Option<RawCondition> {
             None
         }
         (word, _) => {
-            let help = crate::diagnostic::suggestion(word, known)
-                .map(|close| format!("did you mean `{close}`?"));
+            let help = crate::diagnostic::suggestion(word, known).map(|close| did_you_mean(&close));
             let finding = reader
                 .at(
                     Code::UNKNOWN_WORD,

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::pieces::{PieceKind, pieces};
 use crate::diagnostic::{
-    Code, Diagnostic, FileId, Patch, Severity, Silenced, SourceFile, find_code, only_suggestion,
-    sort, suggestion,
+    Code, Diagnostic, FileId, Patch, Severity, Silenced, SourceFile, did_you_mean, find_code,
+    only_suggestion, sort, suggestion,
 };
 
 /// Findings as they are reported, and those that comments silence.
@@ -307,7 +307,7 @@ impl CommentReader<'_> {
 
     fn unknown(&self, name: &str, span: &Range<usize>) -> Diagnostic {
         let names = || self.codes.iter().flat_map(|code| [code.id, code.name]);
-        let help = suggestion(name, names()).map(|close| format!("did you mean `{close}`?"));
+        let help = suggestion(name, names()).map(|close| did_you_mean(&close));
         let finding = self
             .about(
                 Code::UNKNOWN_SUPPRESSION,

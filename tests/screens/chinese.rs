@@ -50,24 +50,24 @@ fn told_by_findings(material: &Material) -> String {
     let mut out = String::new();
     for finding in &material.findings {
         let page = &finding.code.explanation;
-        let fix = finding.fix.as_ref().map_or("", |fix| &fix.title);
-        let help = finding.help.as_deref().unwrap_or_default();
+        let fix = finding.fix.as_ref().map_or("", |fix| &fix.title.zh);
+        let help = finding.help.as_ref().map_or("", |help| &help.zh);
         let place = material.place(finding);
         let code = format!("{} · {}", finding.code.id, finding.code.name);
-        let spoken = format!("{} {place}: {}", finding.code.id, finding.message);
+        let spoken = format!("{} {place}: {}", finding.code.id, finding.message.zh);
         let texts = [
-            &finding.message,
-            &finding.primary.text,
+            &finding.message.zh,
+            &finding.primary.text.zh,
             help,
             fix,
             &place,
             &code,
             &spoken,
-            page.finds,
-            page.why,
-            page.remedy,
-            page.wrong,
-            page.right,
+            page.finds.zh,
+            page.why.zh,
+            page.remedy.zh,
+            page.wrong.zh,
+            page.right.zh,
         ];
         for text in texts {
             out.push_str(text);

@@ -5,6 +5,8 @@ mod c01;
 mod c02;
 mod c03;
 
+use crate::model::Both;
+
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -17,13 +19,23 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word in messages and JSON.
+    /// The word in JSON, SARIF and arguments.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Note => "note",
             Self::Warning => "warning",
             Self::Error => "error",
+        }
+    }
+
+    /// The word for people.
+    #[must_use]
+    pub const fn title(self) -> Both {
+        match self {
+            Self::Note => Both::new("提示", "note"),
+            Self::Warning => Both::new("警告", "warning"),
+            Self::Error => Both::new("错误", "error"),
         }
     }
 }
@@ -45,15 +57,15 @@ pub struct Code {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Explanation {
     /// What the rule objects to.
-    pub finds: &'static str,
+    pub finds: Both,
     /// What goes wrong for the trainee or the score if it stays.
-    pub why: &'static str,
+    pub why: Both,
     /// What to do about it.
-    pub remedy: &'static str,
+    pub remedy: Both,
     /// A few lines of a scenario that the rule objects to.
-    pub wrong: &'static str,
+    pub wrong: Both,
     /// The same lines as they should be.
-    pub right: &'static str,
+    pub right: Both,
 }
 
 impl Code {
@@ -76,7 +88,11 @@ macro_rules! codes {
                 name: $name,
                 severity: crate::diagnostic::Severity::$severity,
                 explanation: crate::diagnostic::Explanation {
-                    finds: $finds, why: $why, remedy: $remedy, wrong: $wrong, right: $right,
+                    finds: crate::model::Both::untranslated($finds), // BRIDGE
+                    why: crate::model::Both::untranslated($why), // BRIDGE
+                    remedy: crate::model::Both::untranslated($remedy), // BRIDGE
+                    wrong: crate::model::Both::same($wrong),
+                    right: crate::model::Both::same($right),
                 },
             };)+
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{CODES, Code, Diagnostic, FileId, Severity, SourceFile, sort};
 use crate::lint::RULES;
-use crate::model::{Library, Scenario};
+use crate::model::{Library, Scenario, words};
 use crate::source::{Loaded, LoadedScenario, load, sift};
 use crate::ui::shell::FindingView;
 
@@ -136,11 +136,18 @@ impl Material {
     #[must_use]
     pub fn finding_views(&self) -> Vec<FindingView> {
         let serious = |finding: &&Diagnostic| finding.severity == Severity::Error;
-        let view = |finding: &Diagnostic| FindingView {
-            place: self.place(finding),
-            message: format!("{}: {}", finding.code.id, finding.message),
-            help: finding.help.clone(),
-            serious: true,
+        let view = |finding: &Diagnostic| {
+            let id = finding.code.id;
+            FindingView {
+                place: self.place(finding),
+                message: words!(
+                    "{id}：{message}",
+                    "{id}: {message}",
+                    message = finding.message
+                ),
+                help: finding.help.clone(),
+                serious: true,
+            }
         };
         self.findings.iter().filter(serious).map(view).collect()
     }

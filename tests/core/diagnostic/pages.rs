@@ -5,6 +5,7 @@ use std::fs;
 
 use composure::diagnostic::{CODES, Code, HEADINGS, find_code, manual, page, table};
 use composure::lint::RULES;
+use composure::model::Lang;
 use composure::source::syntax::parse;
 
 use crate::support::root;
@@ -30,12 +31,12 @@ fn parses(snippet: &str) -> bool {
 fn every_page_is_complete_and_its_snippets_differ() {
     for code in &all() {
         let page = &code.explanation;
-        for text in [page.finds, page.why, page.remedy] {
+        for text in [page.finds.en, page.why.en, page.remedy.en] {
             assert!(text.len() > 15, "{}: {text}", code.id);
             assert!(text.ends_with('.'), "{}: {text}", code.id);
         }
         assert!(
-            !page.wrong.is_empty() && !page.right.is_empty(),
+            !page.wrong.en.is_empty() && !page.right.en.is_empty(),
             "{}",
             code.id
         );
@@ -46,19 +47,19 @@ fn every_page_is_complete_and_its_snippets_differ() {
 #[test]
 fn right_snippets_can_be_read_and_wrong_ones_too_but_for_the_syntax() {
     for code in CODES {
-        assert!(parses(code.explanation.right), "{}", code.id);
+        assert!(parses(code.explanation.right.en), "{}", code.id);
         let is_syntax = *code == Code::SYNTAX;
-        assert_eq!(parses(code.explanation.wrong), !is_syntax, "{}", code.id);
+        assert_eq!(parses(code.explanation.wrong.en), !is_syntax, "{}", code.id);
     }
 }
 
 #[test]
 fn a_page_has_all_headings_in_order_and_no_line_too_long() {
     for code in &all() {
-        let page = page(code);
+        let page = page(code, Lang::En);
         let places: Vec<usize> = HEADINGS
             .iter()
-            .map(|heading| page.find(&format!("\n{heading}\n")).unwrap())
+            .map(|heading| page.find(&format!("\n{}\n", heading.en)).unwrap())
             .collect();
         assert!(places.is_sorted(), "{page}");
         let prose = &page[..places[3]];
@@ -76,7 +77,7 @@ fn rules_are_found_by_code_and_name_and_listed_once() {
         assert_eq!(find_code(&all(), &code.id.to_lowercase()), Some(*code));
     }
     assert_eq!(find_code(&all(), "C"), None);
-    let lines: BTreeSet<String> = table(&all()).lines().map(str::to_owned).collect();
+    let lines: BTreeSet<String> = table(&all(), Lang::En).lines().map(str::to_owned).collect();
     assert_eq!(lines.len(), all().len());
 }
 
@@ -89,7 +90,7 @@ fn the_manual_is_what_the_tables_say() {
     let share = mistakes.split_once(mark).unwrap().1.lines().next().unwrap();
     let made = format!(
         "{}\n## Mistakes that are caught\n\n{share} What they are: [mistakes.md](mistakes.md).\n",
-        manual(&all())
+        manual(&all(), Lang::En)
     );
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         fs::write(&path, &made).unwrap();

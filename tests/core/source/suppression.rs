@@ -1,14 +1,15 @@
 //! Comments that silence findings: which lines they are about, and what is left alone.
 
 use composure::diagnostic::{CODES, Code, Diagnostic, Explanation, FileId, Severity, SourceFile};
+use composure::model::Both;
 use composure::source::{Sifted, sift};
 
 const EXPLANATION: Explanation = Explanation {
-    finds: "",
-    why: "",
-    remedy: "",
-    wrong: "",
-    right: "",
+    finds: Both::new("", ""),
+    why: Both::new("", ""),
+    remedy: Both::new("", ""),
+    wrong: Both::same(""),
+    right: Both::same(""),
 };
 const DULL: &Code = &Code {
     id: "L0901",
