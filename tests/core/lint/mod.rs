@@ -157,6 +157,19 @@ fn findings(version: &Version, limit: u64) -> (Vec<Diagnostic>, Vec<SourceFile>)
     (found, files)
 }
 
+/// Everything that is found in the versions that fire.
+pub fn case_findings() -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for rule in RULES {
+        if matches!(rule.check, Check::Scenario(_)) {
+            let fires = case(rule.code.name).fires;
+            let limit = if fires.exact { LIMIT } else { 0 };
+            out.extend(findings(&fires, limit).0);
+        }
+    }
+    out
+}
+
 /// Notes about customers and figures do not belong to a case.
 fn concerns(code: &'static Code, finding: &Diagnostic) -> bool {
     finding.code == code || finding.code.severity >= Severity::Warning
