@@ -190,6 +190,14 @@ pub fn did_you_mean(close: &str) -> Text {
     words!("是不是想写 `{close}`？", "did you mean `{close}`?")
 }
 
+/// The same as the end of a sentence on the command line; nothing if no name is close.
+#[must_use]
+pub fn or_did_you_mean(close: Option<&str>) -> Text {
+    close.map_or_else(Text::default, |close| {
+        words!("；是不是想写 {close}？", "; did you mean {close}?")
+    })
+}
+
 /// The known name meant by a mistyped one, if exactly one is close enough: sure enough to be put in unasked.
 #[must_use]
 pub fn only_suggestion<'a>(

@@ -98,14 +98,17 @@ impl From<Both> for Text {
 /// `words!("不起作用：{why}", "it does nothing: {why}", why = why)`
 macro_rules! words {
     ($zh:literal, $en:literal, $($name:ident = $text:expr),+ $(,)?) => {
-        $crate::model::Text {
-            zh: {
-                $(let $name = &$text.zh;)+
-                format!($zh)
-            },
-            en: {
-                $(let $name = &$text.en;)+
-                format!($en)
+        // A match, so that values are worked out once and none of them sees another's name.
+        match ($(&$text,)+) {
+            ($($name,)+) => $crate::model::Text {
+                zh: {
+                    $(let $name = &$name.zh;)+
+                    format!($zh)
+                },
+                en: {
+                    $(let $name = &$name.en;)+
+                    format!($en)
+                },
             },
         }
     };

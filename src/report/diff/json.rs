@@ -12,7 +12,10 @@ use crate::score::{Band, Exact, one_decimal};
 pub fn to_json(diff: &Diff) -> Value {
     let findings = |list: &[Finding]| -> Value {
         list.iter()
-            .map(|finding| json!({"code": finding.code, "message": finding.message}))
+            .map(|finding| {
+                let message = &finding.message;
+                json!({"code": finding.code, "message": message.en, "message_zh": message.zh})
+            })
             .collect()
     };
     json!({

@@ -150,7 +150,7 @@ fn unreadable_files_are_told() {
     let problems: Vec<&str> = sources
         .problems
         .iter()
-        .map(|problem| problem.message.as_str())
+        .map(|problem| problem.message.en.as_str())
         .collect();
     assert!(problems[0].contains("not UTF-8 (byte 9)"), "{problems:?}");
     assert!(problems[1].contains("cannot be read"), "{problems:?}");
