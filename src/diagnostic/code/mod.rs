@@ -76,11 +76,22 @@ impl Code {
     }
 }
 
-/// Codes as constants of [`Code`], and all of them in order.
+/// A pair of literals as a text in both languages; one literal alone is lines of a data file.
+macro_rules! both {
+    (($zh:literal, $en:literal $(,)?)) => {
+        $crate::model::Both::new($zh, $en)
+    };
+    ($same:literal) => {
+        $crate::model::Both::same($same)
+    };
+}
+use both;
+
+/// Codes as constants of [`Code`], and all of them in order. Texts are pairs, Chinese first.
 macro_rules! codes {
     ($($(#[$meta:meta])* $constant:ident = $id:literal $name:literal $severity:ident {
-        finds: $finds:literal, why: $why:literal, remedy: $remedy:literal,
-        wrong: $wrong:literal, right: $right:literal,
+        finds: $finds:tt, why: $why:tt, remedy: $remedy:tt,
+        wrong: $wrong:tt, right: $right:tt,
     })+) => {
         impl Code {
             $($(#[$meta])* pub const $constant: &'static Code = &Code {
@@ -88,11 +99,11 @@ macro_rules! codes {
                 name: $name,
                 severity: crate::diagnostic::Severity::$severity,
                 explanation: crate::diagnostic::Explanation {
-                    finds: crate::model::Both::untranslated($finds), // BRIDGE
-                    why: crate::model::Both::untranslated($why), // BRIDGE
-                    remedy: crate::model::Both::untranslated($remedy), // BRIDGE
-                    wrong: crate::model::Both::same($wrong),
-                    right: crate::model::Both::same($right),
+                    finds: crate::diagnostic::code::both!($finds),
+                    why: crate::diagnostic::code::both!($why),
+                    remedy: crate::diagnostic::code::both!($remedy),
+                    wrong: crate::diagnostic::code::both!($wrong),
+                    right: crate::diagnostic::code::both!($right),
                 },
             };)+
         }
