@@ -1,9 +1,10 @@
 //! The pages of the manual: one rule for the terminal, all of them as Markdown. Does not know where codes come from: the
 //! caller passes those of the loader together with those of the lint rules.
 
-use crate::model::{Both, Lang};
+use crate::model::{Both, Lang, words};
 
-use super::Code;
+use super::wrap::break_lines;
+use super::{Code, Severity};
 
 /// The headings of every page, in order.
 pub const HEADINGS: [Both; 5] = [
@@ -13,8 +14,25 @@ pub const HEADINGS: [Both; 5] = [
     Both::new("不对的写法", "Wrong"),
     Both::new("正确的写法", "Right"),
 ];
-/// How wide prose is on a terminal.
+/// How wide prose is on a terminal, in columns.
 const WIDTH: usize = 88;
+
+/// What stands before the table of all rules.
+const INTRODUCTION: Both = Both::new(
+    "# 检查出的问题\n\n\
+     `composure check` 能在场景里发现哪些问题，发现了怎么办。本页由程序里的表格生成；\
+     `composure check --explain 代码` 在终端里显示同样的内容。\n\n\
+     有意留着的问题，可以用带理由的注释屏蔽，写在它那一行，或紧挨在它上面：`// allow 代码: 理由`；\
+     要管整个文件，写在文件最上面：`// allow-file 代码: 理由`。错误不能屏蔽，因为有错误的文件不能玩。\n\n\
+     | 代码 | 规则 | 级别 |\n| --- | --- | --- |\n",
+    "# Findings\n\n\
+     What `composure check` can find in a scenario, and what to do about it. This page is made from the tables in the \
+     program; `composure check --explain CODE` shows the same in a terminal.\n\n\
+     A finding that is meant to stay can be silenced by a comment with a reason, on its line or directly above it: \
+     `// allow CODE: reason`; for a whole file above everything else: `// allow-file CODE: reason`. \
+     Errors cannot be silenced, because a file with an error cannot be played.\n\n\
+     | code | rule | severity |\n| --- | --- | --- |\n",
+);
 
 /// The code that is called so by id or by name.
 #[must_use]
@@ -25,15 +43,17 @@ pub fn find_code(codes: &[&'static Code], given: &str) -> Option<&'static Code> 
 /// The page of one rule for a terminal.
 #[must_use]
 pub fn page(code: &Code, lang: Lang) -> String {
-    let mut out = format!(
+    let title = words!(
+        "{} {}（{}）\n",
         "{} {} ({})\n",
         code.id,
         code.name,
         code.severity.title().get(lang)
     );
+    let mut out = title.get(lang).to_owned();
     for ((heading, text), is_prose) in sections(code, lang).into_iter().zip(PROSE) {
         let body = if is_prose {
-            wrapped(text)
+            wrapped(text, lang)
         } else {
             indented(text)
         };
@@ -46,12 +66,16 @@ pub fn page(code: &Code, lang: Lang) -> String {
 /// Every rule on a line of its own: code, severity, name.
 #[must_use]
 pub fn table(codes: &[&Code], lang: Lang) -> String {
+    let title = |severity: Severity| severity.title().get(lang);
+    let severities = [Severity::Error, Severity::Warning, Severity::Note];
+    let lengths = severities.map(|severity| title(severity).chars().count());
+    let width = lengths.into_iter().max().unwrap_or(0);
     let mut out = String::new();
     for code in codes {
         let made = format!(
-            "{}  {:<7}  {}\n",
+            "{}  {:<width$}  {}\n",
             code.id,
-            code.severity.title().get(lang),
+            title(code.severity),
             code.name
         );
         out.push_str(&made);
@@ -62,15 +86,7 @@ pub fn table(codes: &[&Code], lang: Lang) -> String {
 /// The whole manual as Markdown: a table of all rules and a page for each.
 #[must_use]
 pub fn manual(codes: &[&Code], lang: Lang) -> String {
-    let mut out = String::from(
-        "# Findings\n\n\
-         What `composure check` can find in a scenario, and what to do about it. This page is made from the tables in the \
-         program; `composure check --explain CODE` shows the same in a terminal.\n\n\
-         A finding that is meant to stay can be silenced by a comment with a reason, on its line or directly above it: \
-         `// allow CODE: reason`; for a whole file above everything else: `// allow-file CODE: reason`. \
-         Errors cannot be silenced, because a file with an error cannot be played.\n\n\
-         | code | rule | severity |\n| --- | --- | --- |\n",
-    );
+    let mut out = INTRODUCTION.get(lang).to_owned();
     for code in codes {
         let anchor = format!("{}-{}", code.id.to_ascii_lowercase(), code.name);
         let made = format!(
@@ -119,26 +135,42 @@ fn sections(code: &Code, lang: Lang) -> [(&'static str, &'static str); 5] {
 }
 
 /// Prose in lines of a readable width.
-fn wrapped(text: &str) -> String {
-    let mut out = String::new();
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
-            let made = format!("  {line}\n");
-            out.push_str(&made);
-            line.clear();
+fn wrapped(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => {
+            // Marks such as “ that are not ASCII are two columns wide on a Chinese terminal.
+            let columns = |c: char| if c.is_ascii() { 1.0 } else { 2.0 };
+            #[expect(clippy::cast_precision_loss, reason = "a line is short")]
+            let broken = break_lines(text, WIDTH as f32, columns);
+            indented(&broken)
         }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
+        Lang::En => indented(&between_words(text)),
     }
-    let made = format!("  {line}\n");
-    out.push_str(&made);
+}
+
+/// Text with blanks between words, in lines of a readable width.
+fn between_words(text: &str) -> String {
+    let mut out = String::new();
+    let mut line = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if line > 0 && line + 1 + length > WIDTH {
+            out.push('\n');
+            line = 0;
+        } else if line > 0 {
+            out.push(' ');
+            line += 1;
+        }
+        out.push_str(word);
+        line += length;
+    }
     out
 }
 
 fn indented(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(|line| format!("  {line}\n")).collect();
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| format!("  {}\n", line.trim_end()))
+        .collect();
     lines.concat()
 }

@@ -1,5 +1,5 @@
 //! Findings about files: a stable code, a place, a message and a remedy; as text, JSON and SARIF; with their manual,
-//! their levels, the list of known ones, and how their remedies change a text.
+//! their levels, the list of known ones, how their remedies change a text, and where Chinese text may break.
 //!
 //! **Does not** find anything itself, read files, or decide what is done about a finding.
 
@@ -14,6 +14,7 @@ mod lines;
 mod manual;
 mod render;
 mod sarif;
+mod wrap;
 
 use std::ops::Range;
 
@@ -29,6 +30,7 @@ pub use lines::{Lines, Place, place};
 pub use manual::{HEADINGS, find_code, manual, page, table};
 pub use render::to_text;
 pub use sarif::{Silenced, to_sarif};
+pub use wrap::{break_lines, is_square};
 
 /// What stands in a text that an author has yet to write: put in by remedies, reported until it is replaced.
 pub const TODO_MARK: &str = "TODO";

@@ -7,7 +7,7 @@ use crate::model::{Lang, Outcome};
 use crate::score::{Band, Exact, one_decimal};
 
 /// The document. Fields: `version`, `equal`, `old`, `new` (ids), `content`, `customers`, `findings` (`appeared`, `gone`),
-/// `runs`.
+/// `runs`. Messages of findings are English, `message_zh` says the same in Chinese.
 #[must_use]
 pub fn to_json(diff: &Diff) -> Value {
     let findings = |list: &[Finding]| -> Value {
