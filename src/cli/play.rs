@@ -111,7 +111,7 @@ pub(super) fn run(arguments: &PlayArguments, lang: Lang) -> Result<u8> {
 /// Says the line that is meant, or tells why it cannot be said.
 fn say_line(talk: &mut Talk, meant: &str) -> Result<Vec<Event>, Text> {
     let command = command(talk, meant)?;
-    let events = talk.play(command).map_err(|error| step_error(&error))?;
+    let events = talk.play(command).map_err(step_error)?;
     Ok(events.to_vec())
 }
 

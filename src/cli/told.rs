@@ -4,7 +4,7 @@ use crate::engine::{RunError, StepError};
 use crate::model::Text;
 
 /// Why a line cannot be said.
-pub(super) fn step_error(error: &StepError) -> Text {
+pub(super) fn step_error(error: StepError) -> Text {
     let zh = match error {
         StepError::Ended => "谈话已经结束了".to_owned(),
         StepError::NoSuchChoice(choice) => format!("这里没有第 {} 个选项", choice.0 + 1),
@@ -37,7 +37,7 @@ pub(super) fn run_error(error: &RunError) -> Text {
             format!("这一场之后场景改过了（当时 {run}，现在 {now}）")
         }
         RunError::Move { number, reason } => {
-            format!("第 {number} 步：{}", step_error(reason).zh)
+            format!("第 {number} 步：{}", step_error(*reason).zh)
         }
     };
     Text::new(zh, error.to_string())
