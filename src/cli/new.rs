@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &NewArguments, lang: Lang) -> Result<u8> {
     if let Some(taken) = library.scenario(&arguments.id) {
         refuse!(
             lang,
-            "标识 {id} 已经给了“{title}”，请换一个",
+            "标识 {id} 已经被“{title}”用了，请换一个",
             "the id {id} is taken by \"{title}\"; choose another",
             id = Text::same(&arguments.id),
             title = taken.title

@@ -328,7 +328,7 @@ fn moods_only(reader: &mut Reader<'_>, value: &Value) -> Vec<Condition> {
                 let finding = reader.at(
                     Code::UNKNOWN_WORD,
                     &name.span,
-                    Both::new("表情只能看心情", "a face depends on the mood only"),
+                    Both::new("表情只由心情决定", "a face depends on the mood only"),
                 );
                 reader.report(finding);
             }

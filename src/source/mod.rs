@@ -201,7 +201,7 @@ fn report_twins<T>(
         match kept.last() {
             Some((first, first_span, last)) if id(last) == id(&entry) => {
                 let message = words!(
-                    "标识 `{}` 已经给了另一个文件",
+                    "标识 `{}` 已经被另一个文件用了",
                     "the id `{}` is taken by another file",
                     id(&entry)
                 );
@@ -215,7 +215,7 @@ fn report_twins<T>(
                     .other(
                         *first,
                         first_span.start..first_span.start + 1,
-                        Both::new("给了这里", "taken here"),
+                        Both::new("用在这里", "taken here"),
                     ),
                 );
             }

@@ -39,7 +39,7 @@ pub(super) fn check(reader: &mut Reader<'_>, raw: &RawScenario) {
                     let help = suggestion(name, names.iter().copied())
                         .map(|close| did_you_mean(&format!("{{{close}}}")));
                     let message = words!(
-                        "没有文字版本填 `{{{name}}}`",
+                        "没有一个文字版本填 `{{{name}}}`",
                         "no variant fills `{{{name}}}`"
                     );
                     let finding = reader

@@ -65,7 +65,7 @@ pub(super) fn format_version(reader: &mut Reader<'_>, fields: &Fields<'_>) -> bo
                     ),
                 )
                 .help(Both::new(
-                    "更新的格式要用更新的程序",
+                    "较新的格式要用较新的程序",
                     "a newer format needs a newer program",
                 ));
             reader.report(finding);

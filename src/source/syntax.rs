@@ -167,7 +167,7 @@ impl Parser<'_> {
                 self.error(
                     span.clone(),
                     words!(
-                        "值套值套了不止 {DEEPEST} 层",
+                        "值一层套一层，超过了 {DEEPEST} 层",
                         "values are nested more than {DEEPEST} deep"
                     ),
                 );

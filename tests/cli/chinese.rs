@@ -93,7 +93,7 @@ fn refusals_are_chinese() {
             &["new", "Lost_Key"],
             "\"Lost_Key\" 不能作标识：只能用小写字母",
         ),
-        (&["new", "late-delivery"], "标识 late-delivery 已经给了“"),
+        (&["new", "late-delivery"], "标识 late-delivery 已经被“"),
         (
             &["new", "x", "--event", "delivery_dat"],
             "没有事由 delivery_dat。是不是想写",

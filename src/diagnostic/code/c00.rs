@@ -91,11 +91,11 @@ codes! {
     /// Not a word of the format.
     UNKNOWN_WORD = "C0006" "unknown-word" Error {
         finds: (
-            "这里写的词，不是这里可以写的那些词里的一个，比如阶段、招数、场所或心情的词。",
+            "这里只能写固定的几个词里的一个，比如阶段、招数、场所或心情，写的却是别的词。",
             "A word that is none of those that may stand here, such as a phase, a tactic, a room or a mood.",
         ),
         why: (
-            "认识的每个词，引擎都知道是什么意思，别的词不知道：比如节点的阶段决定它的分显示在哪里。",
+            "固定的词，引擎每个都懂，别的词它不懂：比如节点的阶段决定它的分显示在哪里。",
             "The engine has a meaning for each known word and none for others: the phase of a node, for example, decides where its points are shown.",
         ),
         remedy: (
@@ -163,11 +163,11 @@ codes! {
             "A file that says it is written in a version of the format that this program does not read.",
         ),
         why: (
-            "更新的文件里可能有这个程序会漏掉的东西，谈话就变成另一场了。",
+            "较新的文件里可能有这个程序会漏掉的东西，谈话就变成另一场了。",
             "Newer files can hold things that this program would leave out, and then the talk would be another.",
         ),
         remedy: (
-            "如果文件出自更新的程序，请换用那个程序。如果数字是你自己写的，写成 `format: 1`。",
+            "如果文件出自较新的程序，请换用那个程序。如果数字是你自己写的，写成 `format: 1`。",
             "Get the newer program if the file comes from one. If you typed the number yourself, write `format: 1`.",
         ),
         wrong: "format: 2,",

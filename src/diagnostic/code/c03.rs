@@ -61,7 +61,7 @@ codes! {
             "Remove the comment; `composure check --fix` does it. If the finding is on another line, move the comment to that line or directly above it. For a whole file, write `allow-file` instead of `allow`, above everything else.",
         ),
         wrong: (
-            "// allow C0302: 这是更新版本的规则\nflags: [\"ready\"],",
+            "// allow C0302: 较新的版本才有这条规则\nflags: [\"ready\"],",
             "// allow C0302: the rule is of a newer version\nflags: [\"ready\"],",
         ),
         right: "flags: [\"ready\"],",
