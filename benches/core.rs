@@ -160,7 +160,7 @@ fn findings_told(lines: usize) -> f64 {
         })
         .collect();
     nanos(5, 1, || {
-        black_box(to_text(&found, &files, false));
+        black_box(to_text(&found, &files, Lang::En, false));
     })
 }
 

@@ -7,7 +7,7 @@ fn main() -> ExitCode {
     use clap::Parser;
     let arguments = composure::cli::Arguments::parse();
     let code = match &arguments.command {
-        Some(command) => composure::cli::run(command),
+        Some(command) => composure::cli::run(command, arguments.lang()),
         None => desktop(),
     };
     ExitCode::from(code)

@@ -206,7 +206,7 @@ fn findings_are_sound(found: &[Diagnostic], files: &[SourceFile]) {
         }
     }
     let some = &found[..found.len().min(MOST_RENDERED)];
-    let rendered = to_text(some, files, false);
+    let rendered = to_text(some, files, Lang::En, false);
     let ids = some
         .iter()
         .all(|finding| rendered.contains(finding.code.id));

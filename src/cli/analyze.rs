@@ -11,10 +11,10 @@ use super::data::{Data, as_files};
 use super::figures::{document, print};
 use super::out::say;
 use super::watch::Progress;
-use super::{EXIT_CLEAN, EXIT_FINDINGS};
+use super::{EXIT_CLEAN, EXIT_FINDINGS, refuse};
 use crate::engine::Script;
 use crate::jobs;
-use crate::model::{Scenario, TypeId};
+use crate::model::{Lang, Scenario, TypeId, words};
 use crate::score::Key;
 
 /// Options of `analyze`.
@@ -34,13 +34,13 @@ pub struct AnalyzeArguments {
 }
 
 /// Runs the command. The exit code is 1 if some figure is only a bound.
-pub(super) fn run(arguments: &AnalyzeArguments) -> Result<u8> {
+pub(super) fn run(arguments: &AnalyzeArguments, lang: Lang) -> Result<u8> {
     let files = arguments
         .scenario
         .as_deref()
         .map(as_files)
         .unwrap_or_default();
-    let data = Data::load(&files)?;
+    let data = Data::load(&files, lang)?;
     let scenarios: Vec<Arc<Scenario>> = match &arguments.scenario {
         Some(meant) => vec![data.scenario(meant)?],
         None => data.library()?.scenarios.clone(),
@@ -66,12 +66,14 @@ pub(super) fn run(arguments: &AnalyzeArguments) -> Result<u8> {
         );
     }
     if scripts.is_empty() {
-        anyhow::bail!(
+        refuse!(
+            lang,
+            "没有一个场景提供客户类型 {}",
             "no scenario offers the customer type {}",
             arguments.customer
         );
     }
-    let progress = Progress::start(scripts.len());
+    let progress = Progress::start(scripts.len(), lang);
     let mut documents = Vec::new();
     let mut exact = true;
     for (number, script) in scripts.iter().enumerate() {
@@ -87,7 +89,11 @@ pub(super) fn run(arguments: &AnalyzeArguments) -> Result<u8> {
             print(script, &analysis);
         }
         if progress.is_stopped() {
-            super::out::tell!("composure: stopped; what is known so far is above");
+            let told = words!(
+                "已停止；到此为止知道的都在上面",
+                "stopped; what is known so far is above"
+            );
+            super::out::tell!("composure: {}", told.get(lang));
             break;
         }
     }

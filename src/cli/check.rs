@@ -1,19 +1,21 @@
 //! `composure check`: findings about files, as text, JSON or SARIF; what is known already; remedies on request.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
 
 use super::data::Data;
 use super::out::{say, say_part, tell};
 use super::{EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE};
 use crate::diagnostic::{
-    Baseline, CODES, Code, Diagnostic, FileId, Levels, Severity, SourceFile, Wish, find_code, page,
-    repair, sort, suggestion, table, to_json, to_sarif, to_text, unified_diff,
+    Baseline, CODES, Code, Diagnostic, FileId, Levels, Severity, SourceFile, Stale, Wish,
+    find_code, or_did_you_mean, page, repair, sort, suggestion, table, to_json, to_sarif, to_text,
+    unified_diff,
 };
 use crate::files::{Mark, rewrite};
 use crate::lint::{RULES, lint};
+use crate::model::{Lang, Text, words};
 use crate::source::{Sifted, load, sift};
 
 /// How findings are printed.
@@ -89,7 +91,7 @@ impl CheckArguments {
         if self.exact { ALL_STATES } else { QUICK_STATES }
     }
 
-    fn levels(&self) -> Result<Levels> {
+    fn levels(&self, lang: Lang) -> Result<Levels> {
         let wishes = [
             (&self.error, Wish::As(Severity::Error)),
             (&self.warn, Wish::As(Severity::Warning)),
@@ -99,7 +101,7 @@ impl CheckArguments {
         let wishes = wishes
             .iter()
             .flat_map(|(names, wish)| names.iter().map(|name| (name.as_str(), *wish)));
-        Ok(Levels::new(&codes(), wishes)?)
+        Levels::new(&codes(), wishes).map_err(|error| anyhow!(error.text().get(lang).to_owned()))
     }
 }
 
@@ -126,17 +128,15 @@ fn examine(
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &CheckArguments) -> Result<u8> {
+pub(super) fn run(arguments: &CheckArguments, lang: Lang) -> Result<u8> {
     if let Some(code) = &arguments.explain {
-        return Ok(explain(code));
+        return Ok(explain(code, lang));
     }
-    let levels = arguments.levels()?;
-    let baseline = arguments.baseline.as_deref().map(read_baseline);
-    let baseline = baseline.transpose()?;
-    let mut data = Data::read(&arguments.paths)?;
-    for problem in &data.problems {
-        tell!("composure: {}: {}", problem.path, problem.message);
-    }
+    let levels = arguments.levels(lang)?;
+    let baseline = arguments.baseline.as_deref();
+    let baseline = baseline.map(|path| read_baseline(path, lang)).transpose()?;
+    let mut data = Data::read(&arguments.paths, lang)?;
+    data.tell_problems();
     let is_written = if arguments.fix || arguments.diff {
         mend(&mut data, &levels, arguments.diff)
     } else {
@@ -158,7 +158,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<u8> {
         .silenced
         .retain(|silenced| data.is_named(silenced.finding.primary.file));
     if let Some(path) = &arguments.write_baseline {
-        write_baseline(path, &sifted.reported, &data.files)?;
+        write_baseline(path, &sifted.reported, &data)?;
         sifted.reported.clear();
     } else if let Some(baseline) = baseline {
         sifted.reported = known_left_out(&baseline, sifted.reported, &data);
@@ -187,35 +187,50 @@ fn print(format: Format, sifted: &Sifted, data: &Data) {
             let problems: Vec<(String, String)> = data
                 .problems
                 .iter()
-                .map(|problem| (problem.path.clone(), problem.message.clone()))
+                .map(|problem| (problem.path.clone(), problem.message.en.clone()))
                 .collect();
             let document = to_sarif(findings, &sifted.silenced, &problems, &data.files, &codes());
             say!("{document}");
         }
         Format::Text => {
-            say_part!("{}", to_text(findings, &data.files, true));
-            let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
-            let mut line = format!(
-                "{} files, {} errors, {} warnings",
-                data.count(),
-                count(Severity::Error),
-                count(Severity::Warning)
-            );
-            for (number, word) in [
-                (count(Severity::Note), "notes"),
-                (sifted.silenced.len(), "silenced"),
-                (
-                    findings.iter().filter(|f| f.fix.is_some()).count(),
-                    "that --fix mends",
-                ),
-            ] {
-                if number > 0 {
-                    line = format!("{line}, {number} {word}");
-                }
-            }
-            tell!("{line}");
+            say_part!("{}", to_text(findings, &data.files, data.lang, true));
+            tell!("{}", summary(sifted, data.count()).get(data.lang));
         }
     }
+}
+
+/// How much was found, in one line. What is not there is left out, but for errors and warnings.
+fn summary(sifted: &Sifted, files: usize) -> Text {
+    let findings = &sifted.reported;
+    let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let mut line = words!(
+        "{files} 个文件，{errors} 个错误，{warnings} 个警告",
+        "{files} files, {errors} errors, {warnings} warnings"
+    );
+    let notes = count(Severity::Note);
+    let silenced = sifted.silenced.len();
+    let mended = findings.iter().filter(|f| f.fix.is_some()).count();
+    for (number, words) in [
+        (notes, words!("，{notes} 个提示", ", {notes} notes")),
+        (
+            silenced,
+            words!("，屏蔽了 {silenced} 个", ", {silenced} silenced"),
+        ),
+        (
+            mended,
+            words!(
+                "，其中 {mended} 个 --fix 能改好",
+                ", {mended} that --fix mends"
+            ),
+        ),
+    ] {
+        if number > 0 {
+            line.zh.push_str(&words.zh);
+            line.en.push_str(&words.en);
+        }
+    }
+    line
 }
 
 /// What became of the files.
@@ -251,48 +266,57 @@ fn mend(data: &mut Data, levels: &Levels, only_show: bool) -> Written {
         }
         let path = data.real_path(FileId(index));
         if let Err(error) = rewrite(&path, &old.text, &new.text, Mark::Keep) {
-            tell!("composure: {}: {error}", old.path);
+            tell!("composure: {}: {}", old.path, error.text().get(data.lang));
             written = Written::Failed;
             continue;
         }
         for applied in applied {
             count += 1;
-            tell!("{}:{}: {}", new.path, applied.place.line, applied.title);
+            let title = applied.title.get(data.lang);
+            tell!("{}:{}: {title}", new.path, applied.place.line);
         }
         data.files[index] = new;
         if written == Written::Nothing {
             written = Written::Changed;
         }
     }
-    let verb = if only_show {
-        "would be applied"
+    let told = if only_show {
+        words!("有 {count} 处可以改好", "{count} remedies would be applied")
     } else {
-        "applied"
+        words!("改好了 {count} 处", "{count} remedies applied")
     };
-    tell!("{count} remedies {verb}");
+    tell!("{}", told.get(data.lang));
     written
 }
 
-fn read_baseline(path: &std::path::Path) -> Result<Baseline> {
+fn read_baseline(path: &Path, lang: Lang) -> Result<Baseline> {
     let shown = path.display();
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("the baseline {shown} cannot be read"))?;
-    Baseline::read(&text).with_context(|| format!("{shown}"))
+    let text = std::fs::read_to_string(path).with_context(|| {
+        let words = words!(
+            "基线文件 {shown} 读不了",
+            "the baseline {shown} cannot be read"
+        );
+        words.get(lang).to_owned()
+    })?;
+    Baseline::read(&text).map_err(|error| anyhow!("{shown}: {}", error.text().get(lang)))
 }
 
-fn write_baseline(
-    path: &std::path::Path,
-    findings: &[Diagnostic],
-    files: &[SourceFile],
-) -> Result<()> {
-    let baseline = Baseline::of(findings, files);
-    std::fs::write(path, baseline.write())
-        .with_context(|| format!("the baseline {} cannot be written", path.display()))?;
-    tell!(
-        "{} findings are listed in {}",
-        baseline.count(),
-        path.display()
+fn write_baseline(path: &Path, findings: &[Diagnostic], data: &Data) -> Result<()> {
+    let baseline = Baseline::of(findings, &data.files);
+    let shown = path.display();
+    std::fs::write(path, baseline.write()).with_context(|| {
+        let words = words!(
+            "基线文件 {shown} 写不进去",
+            "the baseline {shown} cannot be written"
+        );
+        words.get(data.lang).to_owned()
+    })?;
+    let count = baseline.count();
+    let told = words!(
+        "{count} 条问题记进了 {shown}",
+        "{count} findings are listed in {shown}"
     );
+    tell!("{}", told.get(data.lang));
     Ok(())
 }
 
@@ -300,37 +324,45 @@ fn write_baseline(
 fn known_left_out(baseline: &Baseline, findings: Vec<Diagnostic>, data: &Data) -> Vec<Diagnostic> {
     let (kept, stale) = baseline.sift(findings, &data.files, |path| data.is_looked_at(path));
     for gone in stale {
-        tell!(
-            "composure: the baseline lists {} more of {} in {} than there are: {}",
-            gone.count,
-            gone.code,
-            gone.path,
-            gone.message
+        let Stale {
+            path,
+            code,
+            message,
+            count,
+        } = gone;
+        let told = words!(
+            "基线里 {path} 的 {code} 比实际多记了 {count} 条：{message}",
+            "the baseline lists {count} more of {code} in {path} than there are: {message}"
         );
+        tell!("composure: {}", told.get(data.lang));
     }
     kept
 }
 
 /// Prints what a rule means.
-fn explain(wanted: &str) -> u8 {
+fn explain(wanted: &str, lang: Lang) -> u8 {
     let codes = codes();
     if wanted == "list" {
-        say_part!("{}", table(&codes));
+        say_part!("{}", table(&codes, lang));
         return EXIT_CLEAN;
     }
     if wanted == "all" {
-        let pages: Vec<String> = codes.iter().map(|code| page(code)).collect();
+        let pages: Vec<String> = codes.iter().map(|code| page(code, lang)).collect();
         say_part!("{}", pages.join("\n"));
         return EXIT_CLEAN;
     }
     if let Some(code) = find_code(&codes, wanted) {
-        say_part!("{}", page(code));
+        say_part!("{}", page(code, lang));
         return EXIT_CLEAN;
     }
     let names = codes.iter().flat_map(|code| [code.id, code.name]);
-    let close = suggestion(wanted, names)
-        .map(|close| format!("; did you mean {close}?"))
-        .unwrap_or_default();
-    tell!("composure: there is no code {wanted}{close}. `--explain list` shows all");
+    let close = suggestion(wanted, names);
+    let told = words!(
+        "没有代码 {wanted}{close}（`--explain list` 列出全部）",
+        "there is no code {wanted}{close}. `--explain list` shows all",
+        wanted = Text::same(wanted),
+        close = or_did_you_mean(close.as_deref()),
+    );
+    tell!("composure: {}", told.get(lang));
     EXIT_UNUSABLE
 }

@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
-use crate::diagnostic::{Diagnostic, FileId, SourceFile, to_text};
+use super::out::tell;
+use super::refuse;
+use crate::diagnostic::{Diagnostic, FileId, SourceFile, suggestion, to_text};
 use crate::files::{ReadProblem, data_root, read_sources, read_standard};
-use crate::model::{Library, Scenario, TypeId};
+use crate::model::{Lang, Library, Scenario, Text, TypeId, words};
 use crate::source::{Loaded, load};
 
 /// What was loaded for a command.
@@ -20,6 +22,8 @@ pub(super) struct Data {
     pub loaded: Loaded,
     /// Files that could not be read.
     pub problems: Vec<ReadProblem>,
+    /// The user's language.
+    pub lang: Lang,
     /// The folder of the standard data.
     root: PathBuf,
     /// The user named no file, which means all.
@@ -28,18 +32,23 @@ pub(super) struct Data {
 
 impl Data {
     /// Loads the files that the user named, over the standard data.
-    pub fn load(paths: &[PathBuf]) -> Result<Self> {
-        let mut data = Self::read(paths)?;
+    pub fn load(paths: &[PathBuf], lang: Lang) -> Result<Self> {
+        let mut data = Self::read(paths, lang)?;
         data.loaded = load(&data.files);
         Ok(data)
     }
 
     /// Reads the files that the user named, over the standard data, without loading them.
-    pub fn read(paths: &[PathBuf]) -> Result<Self> {
-        let root = data_root().context(
-            "the program's data is not there: no folder with assets/principles.ron was found. \
-             Start it in the project's folder or set COMPOSURE_DATA to that folder",
-        )?;
+    pub fn read(paths: &[PathBuf], lang: Lang) -> Result<Self> {
+        let Some(root) = data_root() else {
+            refuse!(
+                lang,
+                "找不到程序的数据：没有一个文件夹里有 assets/principles.ron。请在项目的文件夹里启动，\
+                 或者把 COMPOSURE_DATA 设成那个文件夹",
+                "the program's data is not there: no folder with assets/principles.ron was found. \
+                 Start it in the project's folder or set COMPOSURE_DATA to that folder"
+            );
+        };
         let mut sources = read_sources(paths);
         let named = sources.files.len();
         let seen: Vec<PathBuf> = sources
@@ -60,6 +69,7 @@ impl Data {
             named,
             loaded: Loaded::default(),
             problems: sources.problems,
+            lang,
             root,
             all: paths.is_empty(),
         })
@@ -98,6 +108,14 @@ impl Data {
         }
     }
 
+    /// Tells which files could not be read, and why.
+    pub fn tell_problems(&self) {
+        for problem in &self.problems {
+            let message = problem.message.get(self.lang);
+            tell!("composure: {}: {message}", problem.path);
+        }
+    }
+
     /// Findings about the files that the user named; about all if none was named.
     pub fn findings(&self) -> Vec<Diagnostic> {
         let of_named = |finding: &&Diagnostic| self.is_named(finding.primary.file);
@@ -114,8 +132,12 @@ impl Data {
         if let Some(library) = &self.loaded.library {
             return Ok(library);
         }
-        let text = to_text(&self.loaded.diagnostics, &self.files, false);
-        bail!("the catalogue or the tables cannot be used\n{text}");
+        let text = to_text(&self.loaded.diagnostics, &self.files, self.lang, false);
+        refuse!(
+            self.lang,
+            "原则库或数值表不能用\n{text}",
+            "the catalogue or the tables cannot be used\n{text}"
+        );
     }
 
     /// The scenario that the user means: by file or by id.
@@ -136,16 +158,22 @@ impl Data {
             return Ok(Arc::clone(scenario));
         }
         if self.named > 0 {
-            let text = to_text(&self.findings(), &self.files, false);
-            bail!("{} cannot be played\n{text}", meant.display());
+            let shown = meant.display();
+            let text = to_text(&self.findings(), &self.files, self.lang, false);
+            refuse!(
+                self.lang,
+                "{shown} 不能玩\n{text}",
+                "{shown} cannot be played\n{text}"
+            );
         }
         let known: Vec<&str> = library.scenarios.iter().map(|s| s.id.as_str()).collect();
-        let close = crate::diagnostic::suggestion(&id, known.iter().copied())
-            .map(|close| format!(" Did you mean {close}?"))
-            .unwrap_or_default();
-        bail!(
-            "there is no scenario {id}.{close} Known are: {}",
-            known.join(", ")
+        let rest = known_are(&id, &known);
+        refuse!(
+            self.lang,
+            "没有场景 {id}。{rest}",
+            "there is no scenario {id}.{rest}",
+            id = Text::same(id.as_ref()),
+            rest = rest
         );
     }
 
@@ -158,25 +186,47 @@ impl Data {
             .map(|&id| library.customer_type(id).id.as_str())
             .collect();
         let Some(meant) = meant else {
-            return scenario
-                .customers
-                .first()
-                .copied()
-                .context("the scenario offers no customer type");
+            let Some(&first) = scenario.customers.first() else {
+                refuse!(
+                    self.lang,
+                    "这个场景没有提供客户类型",
+                    "the scenario offers no customer type"
+                );
+            };
+            return Ok(first);
         };
         let found = scenario
             .customers
             .iter()
             .copied()
             .find(|&id| library.customer_type(id).id == meant);
-        found.with_context(|| {
-            format!(
-                "{} cannot be played with {meant}; it offers {}",
+        let Some(found) = found else {
+            refuse!(
+                self.lang,
+                "{} 不能和 {} 玩；它提供的有 {}",
+                "{} cannot be played with {}; it offers {}",
                 scenario.id,
+                meant,
                 offered.join(", ")
-            )
-        })
+            );
+        };
+        Ok(found)
     }
+}
+
+/// What may be meant by a name that nothing has, and all names that there are.
+pub(super) fn known_are(given: &str, known: &[&str]) -> Text {
+    let close = suggestion(given, known.iter().copied());
+    let close = close.map_or_else(Text::default, |close| {
+        words!("是不是想写 {close}？", " Did you mean {close}?")
+    });
+    let all = Text::new(known.join("、"), known.join(", "));
+    words!(
+        "{close}现有：{all}",
+        "{close} Known are: {all}",
+        close = close,
+        all = all
+    )
 }
 
 /// The file that the user named, if there is one; nothing if a scenario's id is meant.

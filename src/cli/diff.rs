@@ -7,15 +7,16 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use clap::Args;
 
-use super::EXIT_CLEAN;
 use super::data::{Data, as_files};
 use super::diff_text;
 use super::out::{say, tell};
+use super::told::run_error;
 use super::watch::Progress;
+use super::{EXIT_CLEAN, refuse};
 use crate::engine::{Run, Script};
 use crate::files::{UserFiles, user_folder};
 use crate::jobs;
-use crate::model::{Scenario, TypeId};
+use crate::model::{Both, Lang, Scenario, Text, TypeId, words};
 use crate::record::Record;
 use crate::report::diff::{
     CustomerDiff, Diff, Figures, Finding, RunDiff, Side, content, customer, figures, only_in,
@@ -55,8 +56,8 @@ struct Loaded {
 }
 
 impl Loaded {
-    fn new(meant: &Path) -> Result<Self> {
-        let data = Data::load(&as_files(meant))?;
+    fn new(meant: &Path, lang: Lang) -> Result<Self> {
+        let data = Data::load(&as_files(meant), lang)?;
         let scenario = data.scenario(meant)?;
         Ok(Self { data, scenario })
     }
@@ -86,8 +87,9 @@ impl Loaded {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &DiffArguments) -> Result<u8> {
-    let (old, new) = (Loaded::new(&arguments.old)?, Loaded::new(&arguments.new)?);
+pub(super) fn run(arguments: &DiffArguments, lang: Lang) -> Result<u8> {
+    let old = Loaded::new(&arguments.old, lang)?;
+    let new = Loaded::new(&arguments.new, lang)?;
     let (before, after) = (old.side()?, new.side()?);
     let (findings, now) = (old.findings(), new.findings());
     let diff = Diff {
@@ -101,7 +103,7 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<u8> {
     if arguments.json {
         say!("{}", serde_json::to_string_pretty(&to_json(&diff))?);
     } else {
-        diff_text::print(&diff);
+        diff_text::print(&diff, lang);
     }
     Ok(EXIT_CLEAN)
 }
@@ -126,9 +128,11 @@ fn customers(arguments: &DiffArguments, old: &Loaded, new: &Loaded) -> Result<Ve
         let offered = names.join(", ");
         names.retain(|name| *name == arguments.customer);
         if names.is_empty() {
-            anyhow::bail!(
-                "neither can be played with {}; they offer {offered}",
-                arguments.customer
+            let meant = &arguments.customer;
+            refuse!(
+                old.data.lang,
+                "两边都不能和 {meant} 玩；它们提供的有 {offered}",
+                "neither can be played with {meant}; they offer {offered}"
             );
         }
     }
@@ -140,7 +144,7 @@ fn customers(arguments: &DiffArguments, old: &Loaded, new: &Loaded) -> Result<Ve
         .iter()
         .map(|(old, new, _)| usize::from(old.is_some()) + usize::from(new.is_some()))
         .sum();
-    let progress = Progress::start(wanted);
+    let progress = Progress::start(wanted, old.data.lang);
     let mut number = 0;
     let mut compute = |script: &Script| -> Option<Figures> {
         let part = progress.of(number);
@@ -153,7 +157,11 @@ fn customers(arguments: &DiffArguments, old: &Loaded, new: &Loaded) -> Result<Ve
         let found = analysis.ok().as_ref().and_then(figures);
         if found.is_none() {
             let name = &script.customer.id;
-            tell!("composure: {name}: random play has too many runs to compare figures exactly");
+            let told = words!(
+                "{name}：随机选的走法太多，数字比不出精确值",
+                "{name}: random play has too many runs to compare figures exactly"
+            );
+            tell!("composure: {}", told.get(old.data.lang));
         }
         found
     };
@@ -176,6 +184,10 @@ fn customers(arguments: &DiffArguments, old: &Loaded, new: &Loaded) -> Result<Ve
     Ok(out)
 }
 
+/// Which side is meant.
+const BEFORE: Both = Both::new("改动前的场景", "the scenario before");
+const AFTER: Both = Both::new("改动后的场景", "the scenario after");
+
 /// Judges the talks by both sides.
 fn runs(arguments: &DiffArguments, old: &Loaded, new: &Loaded) -> Result<Vec<RunDiff>> {
     let texts = if arguments.runs.is_empty() {
@@ -193,7 +205,8 @@ fn runs(arguments: &DiffArguments, old: &Loaded, new: &Loaded) -> Result<Vec<Run
         let run: Run = match text.parse() {
             Ok(run) => run,
             Err(error) => {
-                tell!("composure: {place}: {error}");
+                let why = run_error(&error);
+                tell!("composure: {place}: {}", why.get(old.data.lang));
                 continue;
             }
         };
@@ -203,15 +216,17 @@ fn runs(arguments: &DiffArguments, old: &Loaded, new: &Loaded) -> Result<Vec<Run
         }
         match (old.script(&run.customer)?, new.script(&run.customer)?) {
             (Some(before), Some(after)) => out.push(run_diff(&before, &after, &twins, &run)),
-            (before, _) => tell!(
-                "composure: {place}: {} cannot be played with {}",
-                if before.is_none() {
-                    "the scenario before"
-                } else {
-                    "the scenario after"
-                },
-                run.customer
-            ),
+            (before, _) => {
+                let side = if before.is_none() { BEFORE } else { AFTER };
+                let customer = Text::same(&run.customer);
+                let told = words!(
+                    "{side}不能和 {customer} 玩",
+                    "{side} cannot be played with {customer}",
+                    side = side,
+                    customer = customer
+                );
+                tell!("composure: {place}: {}", told.get(old.data.lang));
+            }
         }
     }
     Ok(out)

@@ -9,7 +9,7 @@ use crate::report::diff::{
 use crate::score::{Exact, exact, one_decimal};
 
 /// Prints everything that changed.
-pub(super) fn print(diff: &Diff) {
+pub(super) fn print(diff: &Diff, lang: Lang) {
     let (old, new) = &diff.scenario;
     let title = if old == new {
         old.clone()
@@ -32,9 +32,9 @@ pub(super) fn print(diff: &Diff) {
     let mut findings: Vec<String> = diff
         .appeared
         .iter()
-        .map(|found| finding(found, true))
+        .map(|found| finding(found, true, lang))
         .collect();
-    findings.extend(diff.gone.iter().map(|found| finding(found, false)));
+    findings.extend(diff.gone.iter().map(|found| finding(found, false, lang)));
     group("Findings", &findings);
     let changed: Vec<&RunDiff> = diff.runs.iter().filter(|run| !run.is_equal()).collect();
     let mut lines: Vec<String> = changed.iter().map(|run| talk(run)).collect();
@@ -68,7 +68,7 @@ fn content(change: &ContentChange) -> String {
     }
 }
 
-fn finding(finding: &Finding, appeared: bool) -> String {
+fn finding(finding: &Finding, appeared: bool, lang: Lang) -> String {
     let (style, word) = if appeared {
         (BAD, "new")
     } else {
@@ -78,7 +78,7 @@ fn finding(finding: &Finding, appeared: bool) -> String {
         "{} {} {}",
         paint(style, word),
         finding.code,
-        finding.message
+        finding.message.get(lang)
     )
 }
 

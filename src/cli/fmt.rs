@@ -10,6 +10,7 @@ use super::out::{say, say_part, tell};
 use super::{EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE};
 use crate::diagnostic::{FileId, to_text, unified_diff};
 use crate::files::{Mark, has_mark, rewrite};
+use crate::model::{Lang, words};
 use crate::source::format_file;
 
 /// What is formatted if no file is named: what authors write. The tables under `assets` keep rows of their own.
@@ -29,11 +30,9 @@ pub struct FmtArguments {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &FmtArguments) -> Result<u8> {
-    let data = Data::read(&arguments.paths)?;
-    for problem in &data.problems {
-        tell!("composure: {}: {}", problem.path, problem.message);
-    }
+pub(super) fn run(arguments: &FmtArguments, lang: Lang) -> Result<u8> {
+    let data = Data::read(&arguments.paths, lang)?;
+    data.tell_problems();
     let (mut looked_at, mut changed) = (0, 0);
     let mut failed = !data.problems.is_empty();
     for (index, file) in data.files.iter().enumerate() {
@@ -50,7 +49,7 @@ pub(super) fn run(arguments: &FmtArguments) -> Result<u8> {
         let text = match format_file(id, file) {
             Ok(text) => text,
             Err(findings) => {
-                say_part!("{}", to_text(&findings, &data.files, true));
+                say_part!("{}", to_text(&findings, &data.files, lang, true));
                 failed = true;
                 continue;
             }
@@ -63,21 +62,32 @@ pub(super) fn run(arguments: &FmtArguments) -> Result<u8> {
         if arguments.diff {
             say_part!("{}", unified_diff(&file.path, &file.text, &text));
         } else if arguments.check {
-            say!("{}: not in the house style", file.path);
+            let path = &file.path;
+            let told = words!(
+                "{path}：还没有按统一格式排版",
+                "{path}: not in the house style"
+            );
+            say!("{}", told.get(lang));
         } else if let Err(error) = rewrite(&path, &file.text, &text, Mark::Remove) {
-            tell!("composure: {}: {error}", file.path);
+            tell!("composure: {}: {}", file.path, error.text().get(lang));
             failed = true;
         } else {
             say!("{}", file.path);
         }
     }
     let only_looks = arguments.check || arguments.diff;
-    let verb = if only_looks {
-        "would change"
+    let told = if only_looks {
+        words!(
+            "{looked_at} 个文件，{changed} 个要改",
+            "{looked_at} files, {changed} would change"
+        )
     } else {
-        "changed"
+        words!(
+            "{looked_at} 个文件，改了 {changed} 个",
+            "{looked_at} files, {changed} changed"
+        )
     };
-    tell!("{looked_at} files, {changed} {verb}");
+    tell!("{}", told.get(lang));
     Ok(if failed {
         EXIT_UNUSABLE
     } else if only_looks && changed > 0 {

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
+use super::EXIT_CLEAN;
 use super::data::{Data, as_files};
 use super::out::{say_part, tell};
-use super::{EXIT_CLEAN, LangArgument, system_lang};
 use crate::engine::Script;
 use crate::graph::{Options, Words, estimated_width, layout, to_dot, to_mermaid, to_svg};
-use crate::model::Lang;
+use crate::model::{Lang, words};
 use crate::score::Key;
 
 /// What the graph is written as.
@@ -36,23 +36,20 @@ pub struct GraphArguments {
     /// The customer type whose points stand at the lines; the scenario's first if left out.
     #[arg(long)]
     pub customer: Option<String>,
-    /// Language; that of the system if left out.
-    #[arg(long, value_enum)]
-    pub lang: Option<LangArgument>,
     /// A file to write instead of standard output.
     #[arg(long, short)]
     pub output: Option<PathBuf>,
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &GraphArguments) -> Result<u8> {
-    let data = Data::load(&as_files(&arguments.scenario))?;
+pub(super) fn run(arguments: &GraphArguments, lang: Lang) -> Result<u8> {
+    let data = Data::load(&as_files(&arguments.scenario), lang)?;
     let scenario = data.scenario(&arguments.scenario)?;
     let customer = data.customer(&scenario, arguments.customer.as_deref())?;
     let script = Script::of(data.library()?, &scenario, customer);
     let key = Key::new(&script);
     let options = Options {
-        words: Words::new(arguments.lang.map_or_else(system_lang, Lang::from)),
+        words: Words::new(lang),
         script: Some((&script, &key)),
         measure: &estimated_width,
     };
@@ -64,11 +61,15 @@ pub(super) fn run(arguments: &GraphArguments) -> Result<u8> {
     match &arguments.output {
         None => say_part!("{text}"),
         Some(path) => {
-            let mut file = std::fs::File::create(path)
-                .with_context(|| format!("{} cannot be written", path.display()))?;
-            file.write_all(text.as_bytes())
-                .with_context(|| format!("{} cannot be written", path.display()))?;
-            tell!("composure: {} written", path.display());
+            let shown = path.display();
+            let unwritten = || {
+                let told = words!("{shown} 写不进去", "{shown} cannot be written");
+                told.get(lang).to_owned()
+            };
+            let mut file = std::fs::File::create(path).with_context(unwritten)?;
+            file.write_all(text.as_bytes()).with_context(unwritten)?;
+            let told = words!("{shown} 写好了", "{shown} written");
+            tell!("composure: {}", told.get(lang));
         }
     }
     Ok(EXIT_CLEAN)

@@ -17,6 +17,7 @@ mod paint;
 mod play;
 mod replay;
 mod report;
+mod told;
 mod watch;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -38,6 +39,17 @@ pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Language of what a command says; that of the system if left out.
+    #[arg(long, value_enum, global = true)]
+    pub lang: Option<LangArgument>,
+}
+
+impl Arguments {
+    /// The language that is asked for, or that of the system.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.lang.map_or_else(system_lang, Lang::from)
+    }
 }
 
 /// The commands.
@@ -80,18 +92,26 @@ impl From<LangArgument> for Lang {
     }
 }
 
-/// Runs a command and returns its exit code.
+/// Ends a command with a message in the user's language, written as [`words!`] takes it.
+macro_rules! refuse {
+    ($lang:expr, $($words:tt)*) => {
+        anyhow::bail!("{}", $crate::model::words!($($words)*).get($lang))
+    };
+}
+use refuse;
+
+/// Runs a command in a language and returns its exit code.
 #[must_use]
-pub fn run(command: &Command) -> u8 {
+pub fn run(command: &Command, lang: Lang) -> u8 {
     let result = match command {
-        Command::Play(arguments) => play::run(arguments),
-        Command::New(arguments) => new::run(arguments),
-        Command::Check(arguments) => check::run(arguments),
-        Command::Fmt(arguments) => fmt::run(arguments),
-        Command::Analyze(arguments) => analyze::run(arguments),
-        Command::Graph(arguments) => graph::run(arguments),
-        Command::Diff(arguments) => diff::run(arguments),
-        Command::Replay(arguments) => replay::run(arguments),
+        Command::Play(arguments) => play::run(arguments, lang),
+        Command::New(arguments) => new::run(arguments, lang),
+        Command::Check(arguments) => check::run(arguments, lang),
+        Command::Fmt(arguments) => fmt::run(arguments, lang),
+        Command::Analyze(arguments) => analyze::run(arguments, lang),
+        Command::Graph(arguments) => graph::run(arguments, lang),
+        Command::Diff(arguments) => diff::run(arguments, lang),
+        Command::Replay(arguments) => replay::run(arguments, lang),
     };
     let code = result.unwrap_or_else(|error| {
         tell!("composure: {error:#}");

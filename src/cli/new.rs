@@ -4,15 +4,15 @@ use std::fs::{OpenOptions, create_dir_all};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::Args;
 
-use super::EXIT_CLEAN;
-use super::data::Data;
+use super::data::{Data, known_are};
 use super::out::say;
-use crate::diagnostic::{Severity, SourceFile, suggestion, to_text};
+use super::{EXIT_CLEAN, refuse};
+use crate::diagnostic::{Severity, SourceFile, to_text};
 use crate::files::data_root;
-use crate::model::{Event, Library};
+use crate::model::{Both, Event, Lang, Library, Text, words};
 use crate::source::{Beginning, is_id, load_beside, skeleton};
 
 /// How many customer types a new scenario offers when none is named.
@@ -44,16 +44,18 @@ pub struct NewArguments {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &NewArguments) -> Result<u8> {
-    well_formed("id", &arguments.id)?;
-    let data = Data::load(&[])?;
+pub(super) fn run(arguments: &NewArguments, lang: Lang) -> Result<u8> {
+    well_formed(ID, &arguments.id, lang)?;
+    let data = Data::load(&[], lang)?;
     let library = data.library()?;
-    let (path, shown) = place(arguments)?;
+    let (path, shown) = place(arguments, lang)?;
     if let Some(taken) = library.scenario(&arguments.id) {
-        bail!(
-            "the id {} is taken by {:?}; choose another",
-            arguments.id,
-            taken.title.en
+        refuse!(
+            lang,
+            "标识 {id} 已经被“{title}”用了，请换一个",
+            "the id {id} is taken by \"{title}\"; choose another",
+            id = Text::same(&arguments.id),
+            title = taken.title
         );
     }
     let beginning = Beginning {
@@ -61,8 +63,8 @@ pub(super) fn run(arguments: &NewArguments) -> Result<u8> {
         path: shown.clone(),
         title_zh: arguments.title_zh.clone(),
         title_en: arguments.title_en.clone(),
-        event: event(&arguments.event)?,
-        customers: customers(library, &arguments.customers)?,
+        event: event(&arguments.event, lang)?,
+        customers: customers(library, &arguments.customers, lang)?,
     };
     let file = SourceFile {
         path: shown.clone(),
@@ -71,21 +73,34 @@ pub(super) fn run(arguments: &NewArguments) -> Result<u8> {
     let mut found = load_beside(library, &file).diagnostics;
     found.retain(|finding| finding.code.severity == Severity::Error);
     if !found.is_empty() {
-        let text = to_text(&found, std::slice::from_ref(&file), false);
-        bail!("with these options the scenario would not load\n{text}");
+        let text = to_text(&found, std::slice::from_ref(&file), lang, false);
+        refuse!(
+            lang,
+            "照这些选项，场景读不进来\n{text}",
+            "with these options the scenario would not load\n{text}"
+        );
     }
-    write_new(&path, &shown, &file.text)?;
-    say!(
+    write_new(&path, &shown, &file.text, lang)?;
+    let told = words!(
+        "{shown} 写好了，已经可以玩。接下来：\n  \
+         composure check {shown}    列出还要写的文字（以 TODO 开头）\n  \
+         composure play {shown}     和客户谈一场\n\
+         docs/authoring.md 一步一步带着做，docs/scenario-format.md 说明每个字段。",
         "{shown} is written and can be played. What next:\n  \
          composure check {shown}    lists the texts still to be written (they begin with TODO)\n  \
          composure play {shown}     talks to the customer\n\
          docs/authoring.md goes through it step by step; docs/scenario-format.md explains every field."
     );
+    say!("{}", told.get(lang));
     Ok(EXIT_CLEAN)
 }
 
+/// What a name is for.
+const ID: Both = Both::new("标识", "id");
+const PACK: Both = Both::new("文件夹名", "pack");
+
 /// An error with the remedy unless a name is one that ids and packs can have.
-fn well_formed(what: &str, name: &str) -> Result<()> {
+fn well_formed(what: Both, name: &str, lang: Lang) -> Result<()> {
     if is_id(name) {
         return Ok(());
     }
@@ -98,22 +113,29 @@ fn well_formed(what: &str, name: &str) -> Result<()> {
         .trim_matches(|c: char| c == '-' || c.is_ascii_digit())
         .to_owned();
     let hint = if is_id(&near) {
-        format!("; {near} would do")
+        words!("；{near} 就可以", "; {near} would do")
     } else {
-        String::new()
+        Text::default()
     };
-    bail!(
-        "{name:?} cannot be the {what}: small letters, digits and hyphens are possible, beginning with a letter, at most 64{hint}"
+    refuse!(
+        lang,
+        "{name} 不能作{what}：只能用小写字母、数字和连字符，以字母开头，最多 64 个{hint}",
+        "{name} cannot be the {what}: small letters, digits and hyphens are possible, beginning with a letter, at most 64{hint}",
+        name = Text::same(format!("{name:?}")),
+        what = what,
+        hint = hint
     )
 }
 
 /// Where the file goes, and how that is written for people.
-fn place(arguments: &NewArguments) -> Result<(PathBuf, String)> {
+fn place(arguments: &NewArguments, lang: Lang) -> Result<(PathBuf, String)> {
     if let Some(path) = &arguments.file {
         return Ok((path.clone(), path.to_string_lossy().replace('\\', "/")));
     }
-    well_formed("pack", &arguments.pack)?;
-    let root = data_root().context("the program's data is not there")?;
+    well_formed(PACK, &arguments.pack, lang)?;
+    let Some(root) = data_root() else {
+        refuse!(lang, "找不到程序的数据", "the program's data is not there");
+    };
     let inside = format!("scenarios/{}/{}.ron", arguments.pack, arguments.id);
     let path = root.join(&inside);
     let here = std::env::current_dir()
@@ -127,31 +149,32 @@ fn place(arguments: &NewArguments) -> Result<(PathBuf, String)> {
     Ok((path, shown))
 }
 
-fn event(word: &str) -> Result<Event> {
-    Event::from_name(word).with_context(|| {
-        let known: Vec<&str> = Event::ALL.iter().map(|event| event.name()).collect();
-        let close = suggestion(word, known.iter().copied())
-            .map(|close| format!(" Did you mean {close}?"))
-            .unwrap_or_default();
-        format!(
-            "there is no complaint event {word}.{close} Known are: {}",
-            known.join(", ")
-        )
-    })
+fn event(word: &str, lang: Lang) -> Result<Event> {
+    if let Some(event) = Event::from_name(word) {
+        return Ok(event);
+    }
+    let known: Vec<&str> = Event::ALL.iter().map(|event| event.name()).collect();
+    refuse!(
+        lang,
+        "没有事由 {word}。{rest}",
+        "there is no complaint event {word}.{rest}",
+        word = Text::same(word),
+        rest = known_are(word, &known)
+    )
 }
 
 /// The customer types that are meant, each known and once.
-fn customers(library: &Library, meant: &[String]) -> Result<Vec<String>> {
+fn customers(library: &Library, meant: &[String], lang: Lang) -> Result<Vec<String>> {
     let known: Vec<&str> = library.customers.iter().map(|c| c.id.as_str()).collect();
     let mut out: Vec<String> = Vec::new();
     for id in meant {
         if !known.contains(&id.as_str()) {
-            let close = suggestion(id, known.iter().copied())
-                .map(|close| format!(" Did you mean {close}?"))
-                .unwrap_or_default();
-            bail!(
-                "there is no customer type {id}.{close} Known are: {}",
-                known.join(", ")
+            refuse!(
+                lang,
+                "没有客户类型 {id}。{rest}",
+                "there is no customer type {id}.{rest}",
+                id = Text::same(id),
+                rest = known_are(id, &known)
             );
         }
         if !out.contains(id) {
@@ -162,27 +185,43 @@ fn customers(library: &Library, meant: &[String]) -> Result<Vec<String>> {
         out.extend(known.iter().take(OFFERED).map(|id| (*id).to_owned()));
     }
     if out.is_empty() {
-        bail!("there is no customer type below scenarios/customers");
+        refuse!(
+            lang,
+            "scenarios/customers 下面没有客户类型",
+            "there is no customer type below scenarios/customers"
+        );
     }
     Ok(out)
 }
 
 /// Writes a file that is not there yet.
-fn write_new(path: &Path, shown: &str, text: &str) -> Result<()> {
+fn write_new(path: &Path, shown: &str, text: &str, lang: Lang) -> Result<()> {
     if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
     {
-        create_dir_all(folder).with_context(|| format!("the folder of {shown} cannot be made"))?;
+        create_dir_all(folder).with_context(|| {
+            let told = words!(
+                "{shown} 所在的文件夹建不了",
+                "the folder of {shown} cannot be made"
+            );
+            told.get(lang).to_owned()
+        })?;
     }
+    let unwritten = || {
+        let told = words!("{shown} 写不进去", "{shown} cannot be written");
+        told.get(lang).to_owned()
+    };
     let opened = OpenOptions::new().write(true).create_new(true).open(path);
     let mut file = match opened {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => bail!(
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => refuse!(
+            lang,
+            "{shown} 已经有了，没有动它；请换一个标识，或者用 --file 给出另一个路径",
             "{shown} is there already and is left as it is; choose another id, or --file with another path"
         ),
-        other => other.with_context(|| format!("{shown} cannot be written"))?,
+        other => other.with_context(unwritten)?,
     };
     file.write_all(text.as_bytes())
         .and_then(|()| file.sync_all())
-        .with_context(|| format!("{shown} cannot be written"))
+        .with_context(unwritten)
 }

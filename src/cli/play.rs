@@ -4,16 +4,17 @@ use std::io::{BufRead, IsTerminal};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
 use super::data::{Data, as_files};
 use super::out::{say, say_part};
 use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, VOICE, bar, paint};
 use super::report::{document, print_review};
-use super::{EXIT_CLEAN, LangArgument, system_lang};
+use super::told::step_error;
+use super::{EXIT_CLEAN, refuse};
 use crate::engine::{Command, Event, Script, State, Talk, Wording, choice_order};
-use crate::model::{ChoiceIndex, Lang, Phase, Pressure, Speaker, Variable};
+use crate::model::{Both, ChoiceIndex, Lang, Phase, Pressure, Speaker, Text, Variable, words};
 
 /// How hard time presses, as an argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -56,35 +57,46 @@ pub struct PlayArguments {
     /// How hard time presses.
     #[arg(long, value_enum, default_value = "off")]
     pub pressure: PressureArgument,
-    /// Language; that of the system if left out.
-    #[arg(long, value_enum)]
-    pub lang: Option<LangArgument>,
     /// Print one JSON document.
     #[arg(long)]
     pub json: bool,
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &PlayArguments) -> Result<u8> {
-    let data = Data::load(&as_files(&arguments.scenario))?;
+pub(super) fn run(arguments: &PlayArguments, lang: Lang) -> Result<u8> {
+    let data = Data::load(&as_files(&arguments.scenario), lang)?;
     let scenario = data.scenario(&arguments.scenario)?;
     let customer = data.customer(&scenario, arguments.customer.as_deref())?;
     let script = Arc::new(Script::of(data.library()?, &scenario, customer));
-    let lang = arguments.lang.map_or_else(system_lang, Lang::from);
     let mut talk = Talk::new(script, arguments.seed, arguments.pressure.into());
     if let Some(choices) = &arguments.choices {
         let given = choices.split(',').map(str::trim);
         for (index, choice) in given.filter(|choice| !choice.is_empty()).enumerate() {
+            let number = index + 1;
             if talk.state().outcome.is_some() {
-                bail!("choice {}: the talk has already ended", index + 1);
+                refuse!(
+                    lang,
+                    "第 {number} 个选项：谈话已经结束了",
+                    "choice {number}: the talk has already ended"
+                );
             }
-            let command = meant(&talk, choice)
-                .with_context(|| format!("choice {} ({choice:?})", index + 1))?;
-            talk.play(command)
-                .with_context(|| format!("choice {} ({choice:?})", index + 1))?;
+            if let Err(why) = say_line(&mut talk, choice) {
+                refuse!(
+                    lang,
+                    "第 {number} 个选项（{choice}）：{why}",
+                    "choice {number} ({choice}): {why}",
+                    number = Text::same(number.to_string()),
+                    choice = Text::same(format!("{choice:?}")),
+                    why = why
+                );
+            }
         }
     } else if arguments.json {
-        bail!("--json needs --choices: a talk by hand is not one JSON document");
+        refuse!(
+            lang,
+            "--json 要和 --choices 一起用：亲手谈的一场不是一份 JSON 文档",
+            "--json needs --choices: a talk by hand is not one JSON document"
+        );
     } else {
         by_hand(&mut talk, lang)?;
     }
@@ -96,27 +108,47 @@ pub(super) fn run(arguments: &PlayArguments) -> Result<u8> {
     Ok(EXIT_CLEAN)
 }
 
+/// Says the line that is meant, or tells why it cannot be said.
+fn say_line(talk: &mut Talk, meant: &str) -> Result<Vec<Event>, Text> {
+    let command = command(talk, meant)?;
+    let events = talk.play(command).map_err(step_error)?;
+    Ok(events.to_vec())
+}
+
 /// The command behind a number as shown, a choice's id, or `h` for silence.
-fn meant(talk: &Talk, text: &str) -> Result<Command> {
+fn command(talk: &Talk, text: &str) -> Result<Command, Text> {
     let node = talk.state().node;
     let choices = &talk.script().scenario.node(node).choices;
     if let Ok(number) = text.parse::<usize>() {
         let order = choice_order(talk.seed(), node, choices.len());
         let choice = number.checked_sub(1).and_then(|index| order.get(index));
-        return match choice {
-            Some(&choice) => Ok(Command::Choose(choice)),
-            None => bail!("there are choices 1 to {} here", choices.len()),
+        let Some(&choice) = choice else {
+            return Err(words!(
+                "这里有第 1 到第 {} 个选项",
+                "there are choices 1 to {} here",
+                choices.len()
+            ));
         };
+        return Ok(Command::Choose(choice));
     }
-    if let Some(index) = choices.iter().position(|choice| choice.id == text) {
-        return Ok(Command::Choose(ChoiceIndex(u8::try_from(index)?)));
+    let named = choices.iter().position(|choice| choice.id == text);
+    if let Some(index) = named.and_then(|index| u8::try_from(index).ok()) {
+        return Ok(Command::Choose(ChoiceIndex(index)));
     }
     if text == "h" {
         return Ok(Command::Hesitate);
     }
     let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
-    bail!("there is no such choice here; there are {}", ids.join(", "))
+    let ids = Text::new(ids.join("、"), ids.join(", "));
+    Err(words!(
+        "这里没有这个选项，有的是 {ids}",
+        "there is no such choice here; there are {ids}",
+        ids = ids
+    ))
 }
+
+/// What is told of input that the system does not hand over.
+const UNREADABLE: Both = Both::new("读不到输入", "the input cannot be read");
 
 /// Words of the terminal player in both languages.
 struct Words {
@@ -130,12 +162,12 @@ struct Words {
 }
 
 const ZH: Words = Words {
-    help: "输入数字选一句话;u 撤回上一句,r 看简报,q 结束",
+    help: "输入数字选一句话；u 撤回上一句，r 看简报，q 结束",
     prompt: "您说 > ",
-    locked: "(现在说不了:前面少做了准备)",
+    locked: "（现在说不了：前面没有铺垫）",
     nothing_to_undo: "还没有可以撤回的",
     taken_back: "撤回了一句",
-    left: "谈话中断。接着谈用:",
+    left: "谈话中断。再看一遍用：",
     gauges: [
         ("火气", Variable::Anger),
         ("信任", Variable::Trust),
@@ -158,7 +190,7 @@ const EN: Words = Words {
     ],
 };
 
-const fn words(lang: Lang) -> &'static Words {
+const fn player(lang: Lang) -> &'static Words {
     match lang {
         Lang::Zh => &ZH,
         Lang::En => &EN,
@@ -167,7 +199,7 @@ const fn words(lang: Lang) -> &'static Words {
 
 /// Plays a talk by hand until it ends or the trainee leaves.
 fn by_hand(talk: &mut Talk, lang: Lang) -> Result<()> {
-    let words = words(lang);
+    let words = player(lang);
     let wording = Wording::new(talk.script(), talk.seed());
     print_brief(talk, &wording, lang);
     say!("{}\n", paint(DIM, words.help));
@@ -181,7 +213,7 @@ fn by_hand(talk: &mut Talk, lang: Lang) -> Result<()> {
                 say!("\n{} composure replay {}", words.left, run_of(talk));
                 return Ok(());
             };
-            let line = line.context("the input cannot be read")?;
+            let line = line.with_context(|| UNREADABLE.get(lang))?;
             match String::from_utf8_lossy(&line).trim() {
                 "" | "?" => say!("{}", paint(DIM, words.help)),
                 "q" => {
@@ -201,15 +233,13 @@ fn by_hand(talk: &mut Talk, lang: Lang) -> Result<()> {
                         break;
                     }
                 }
-                typed => {
-                    match meant(talk, typed).and_then(|command| Ok(talk.play(command)?.to_vec())) {
-                        Ok(events) => {
-                            print_change(talk, &events, lang);
-                            break;
-                        }
-                        Err(error) => say!("{}", paint(BAD, &format!("{error:#}"))),
+                typed => match say_line(talk, typed) {
+                    Ok(events) => {
+                        print_change(talk, &events, lang);
+                        break;
                     }
-                }
+                    Err(why) => say!("{}", paint(BAD, why.get(lang))),
+                },
             }
         }
     }
@@ -254,7 +284,7 @@ fn print_moment(talk: &Talk, wording: &Wording, lang: Lang) {
             .line(state.node, *choice)
             .is_some_and(|line| line.needs & !state.flags != 0);
         if locked {
-            let line = format!("  {}  {text} {}", number + 1, words(lang).locked);
+            let line = format!("  {}  {text} {}", number + 1, player(lang).locked);
             say!("{}", paint(DIM, &line));
         } else {
             say!("  {}  {text}", number + 1);
@@ -264,7 +294,7 @@ fn print_moment(talk: &Talk, wording: &Wording, lang: Lang) {
 
 /// The four gauges that the trainee sees, in one line; nothing while the customer is not there.
 fn gauges(state: &State, lang: Lang) -> String {
-    words(lang)
+    player(lang)
         .gauges
         .iter()
         .map(|&(name, variable)| {
@@ -296,7 +326,7 @@ fn print_change(talk: &Talk, events: &[Event], lang: Lang) {
         if let Event::MoodMoved(before, after) = event
             && !preparing
         {
-            let moved: Vec<String> = words(lang)
+            let moved: Vec<String> = player(lang)
                 .gauges
                 .iter()
                 .filter_map(|&(name, variable)| {

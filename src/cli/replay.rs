@@ -2,47 +2,58 @@
 
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Args;
 
 use super::data::Data;
 use super::out::{say, tell};
 use super::report::{document, print_review};
-use super::{EXIT_CLEAN, EXIT_FINDINGS, LangArgument, system_lang};
+use super::told::run_error;
+use super::{EXIT_CLEAN, EXIT_FINDINGS, refuse};
 use crate::engine::{Run, RunError, Script, Talk};
-use crate::model::Lang;
+use crate::model::{Lang, words};
 
 /// Options of `replay`.
 #[derive(Debug, Args)]
 pub struct ReplayArguments {
     /// The run, such as `c1.late-delivery.aggressive.….k7`.
     pub run: String,
-    /// Language; that of the system if left out.
-    #[arg(long, value_enum)]
-    pub lang: Option<LangArgument>,
     /// Print one JSON document.
     #[arg(long)]
     pub json: bool,
 }
 
 /// Runs the command. A run of a scenario that has changed since is judged anew, with a warning and exit code 1.
-pub(super) fn run(arguments: &ReplayArguments) -> Result<u8> {
-    let run: Run = arguments.run.parse()?;
-    let data = Data::load(&[])?;
+pub(super) fn run(arguments: &ReplayArguments, lang: Lang) -> Result<u8> {
+    let run: Run = match arguments.run.parse() {
+        Ok(run) => run,
+        Err(error) => refuse!(lang, "{why}", "{why}", why = run_error(&error)),
+    };
+    let data = Data::load(&[], lang)?;
     let library = data.library()?;
     let scenario = data.scenario(run.scenario.as_ref())?;
     let customer = data.customer(&scenario, Some(&run.customer))?;
     let script = Arc::new(Script::of(library, &scenario, customer));
-    let lang = arguments.lang.map_or_else(system_lang, Lang::from);
     let (talk, code) = match Talk::replay(Arc::clone(&script), &run) {
         Ok(talk) => (talk, EXIT_CLEAN),
         Err(changed @ RunError::ScenarioChanged { .. }) => {
-            tell!("composure: {changed}; what follows judges it anew");
-            let talk = Talk::replay_anyway(script, &run)
-                .context("the scenario has changed too much to replay the run")?;
-            (talk, EXIT_FINDINGS)
+            let told = words!(
+                "{changed}；下面按现在的场景重新评",
+                "{changed}; what follows judges it anew",
+                changed = run_error(&changed)
+            );
+            tell!("composure: {}", told.get(lang));
+            match Talk::replay_anyway(script, &run) {
+                Ok(talk) => (talk, EXIT_FINDINGS),
+                Err(error) => refuse!(
+                    lang,
+                    "场景改得太多，这一场重放不了：{why}",
+                    "the scenario has changed too much to replay the run: {why}",
+                    why = run_error(&error)
+                ),
+            }
         }
-        Err(other) => return Err(other.into()),
+        Err(other) => refuse!(lang, "{why}", "{why}", why = run_error(&other)),
     };
     if arguments.json {
         say!("{}", serde_json::to_string_pretty(&document(&talk, lang))?);

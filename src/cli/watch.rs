@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::out::tell_part;
 use crate::jobs::Watch;
+use crate::model::{Lang, Text, words};
 
 /// From when on progress is shown.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -17,6 +18,7 @@ static STOPPED: AtomicBool = AtomicBool::new(false);
 /// Progress over several equally large parts.
 pub(super) struct Progress {
     began: Instant,
+    lang: Lang,
     parts: usize,
     /// Thousandths last shown; only ever more.
     shown: AtomicU32,
@@ -32,11 +34,12 @@ pub(super) struct Part<'a> {
 
 impl Progress {
     /// Starts the clock, and lets Ctrl-C end the computation instead of the program.
-    pub fn start(parts: usize) -> Self {
+    pub fn start(parts: usize, lang: Lang) -> Self {
         // Where there is no such signal, or somebody else holds it, the command ends as any other does.
         drop(ctrlc::set_handler(|| STOPPED.store(true, Ordering::SeqCst)));
         Self {
             began: Instant::now(),
+            lang,
             parts: parts.max(1),
             shown: AtomicU32::new(0),
             visible: AtomicBool::new(false),
@@ -88,20 +91,25 @@ impl Progress {
             .map(|cell| if cell < full { '█' } else { '░' })
             .collect();
         self.visible.store(true, Ordering::Relaxed);
+        let told = words!(
+            "，大约还要 {left}",
+            ", about {left} left",
+            left = spoken(left)
+        );
         tell_part!(
-            "\r{bar} {:>3} %, about {} left \x1b[K",
+            "\r{bar} {:>3} %{} \x1b[K",
             permille / 10,
-            spoken(left)
+            told.get(self.lang)
         );
     }
 }
 
 /// Seconds as people say them.
-fn spoken(secs: f64) -> String {
+fn spoken(secs: f64) -> Text {
     if secs < 90.0 {
-        format!("{secs:.0} s")
+        words!("{secs:.0} 秒", "{secs:.0} s")
     } else {
-        format!("{:.0} min", secs / 60.0)
+        words!("{:.0} 分钟", "{:.0} min", secs / 60.0)
     }
 }
 

@@ -1,9 +1,12 @@
 //! The baseline: findings that were there before and are not reported again. Does not read or write files.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+use crate::model::{Text, words};
 
 use super::key::{line_key, plain_path};
 use super::{Diagnostic, SourceFile};
@@ -49,13 +52,32 @@ pub struct Stale {
 #[derive(Debug, Error)]
 pub enum BaselineError {
     /// Not JSON, or JSON of another shape.
-    #[error("this is no baseline: {0}. Write it anew with --write-baseline")]
     Malformed(#[from] serde_json::Error),
     /// Written by a newer program.
-    #[error(
-        "this baseline is of version {0}; this program reads version {VERSION}. Write it anew with --write-baseline"
-    )]
     Version(u32),
+}
+
+impl BaselineError {
+    /// What is told.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Malformed(error) => words!(
+                "这不是基线文件：{error}。请用 --write-baseline 重新写一份",
+                "this is no baseline: {error}. Write it anew with --write-baseline"
+            ),
+            Self::Version(version) => words!(
+                "这份基线是第 {version} 版，本程序读的是第 {VERSION} 版。请用 --write-baseline 重新写一份",
+                "this baseline is of version {version}; this program reads version {VERSION}. Write it anew with --write-baseline"
+            ),
+        }
+    }
+}
+
+impl fmt::Display for BaselineError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text().en)
+    }
 }
 
 /// Entries are told apart by path, code and key.
@@ -69,7 +91,7 @@ impl Baseline {
         for finding in findings {
             entries
                 .entry(known(finding, files))
-                .or_insert((0, &finding.message))
+                .or_insert((0, &finding.message.en))
                 .0 += 1;
         }
         let entry = |((path, code, key), (count, message)): (Known, (usize, &str))| Entry {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::Text;
+
 use super::{Code, Diagnostic, FileId, Fix, Lines, Patch, Place, SourceFile};
 
 /// After so many rounds something goes in circles.
@@ -17,7 +19,7 @@ pub struct Applied {
     /// The rule.
     pub code: &'static Code,
     /// What was done.
-    pub title: String,
+    pub title: Text,
 }
 
 /// What a repair came to.

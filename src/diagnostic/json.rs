@@ -17,15 +17,18 @@ struct JsonFinding<'a> {
     rule: &'a str,
     severity: &'a str,
     message: &'a str,
+    message_zh: &'a str,
     place: JsonPlace<'a>,
     others: Vec<JsonPlace<'a>>,
     help: Option<&'a str>,
+    help_zh: Option<&'a str>,
     fix: Option<JsonFix<'a>>,
 }
 
 #[derive(Serialize)]
 struct JsonFix<'a> {
     title: &'a str,
+    title_zh: &'a str,
     patches: Vec<JsonPatch<'a>>,
 }
 
@@ -44,9 +47,11 @@ struct JsonPlace<'a> {
     end: Place,
     bytes: [usize; 2],
     label: &'a str,
+    label_zh: &'a str,
 }
 
 /// Findings as one JSON document: `{version, findings: [{code, rule, severity, message, place, others, help, fix}]}`.
+/// Texts are English; `message_zh`, `help_zh`, `label_zh` of places and `title_zh` of a `fix` say the same in Chinese.
 /// The patches of a `fix` are in the file of `place`; `bytes` count from the start of the text without a byte order mark.
 #[must_use]
 pub fn to_json(diagnostics: &[Diagnostic], files: &[SourceFile]) -> String {
@@ -59,14 +64,16 @@ pub fn to_json(diagnostics: &[Diagnostic], files: &[SourceFile]) -> String {
                 code: diagnostic.code.id,
                 rule: diagnostic.code.name,
                 severity: diagnostic.severity.name(),
-                message: &diagnostic.message,
+                message: &diagnostic.message.en,
+                message_zh: &diagnostic.message.zh,
                 place: json_place(&diagnostic.primary, files),
                 others: diagnostic
                     .others
                     .iter()
                     .map(|label| json_place(label, files))
                     .collect(),
-                help: diagnostic.help.as_deref(),
+                help: diagnostic.help.as_ref().map(|help| help.en.as_str()),
+                help_zh: diagnostic.help.as_ref().map(|help| help.zh.as_str()),
                 fix: diagnostic
                     .fix
                     .as_ref()
@@ -84,13 +91,15 @@ fn json_place<'a>(label: &'a Label, files: &Indexed<'a>) -> JsonPlace<'a> {
         start: files.place(label.file, label.span.start),
         end: files.place(label.file, label.span.end),
         bytes: [label.span.start, label.span.end],
-        label: &label.text,
+        label: &label.text.en,
+        label_zh: &label.text.zh,
     }
 }
 
 fn json_fix<'a>(fix: &'a Fix, primary: &Label, files: &Indexed<'a>) -> JsonFix<'a> {
     JsonFix {
-        title: &fix.title,
+        title: &fix.title.en,
+        title_zh: &fix.title.zh,
         patches: fix
             .patches
             .iter()

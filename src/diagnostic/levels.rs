@@ -1,11 +1,14 @@
 //! How bad each rule is to the user, over what the rule says itself. Does not decide what fails a check.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use thiserror::Error;
 
+use crate::model::{Text, words};
+
 use super::manual::find_code;
-use super::{Code, Diagnostic, Severity, suggestion};
+use super::{Code, Diagnostic, Severity, or_did_you_mean, suggestion};
 
 /// What the user wants of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +29,6 @@ pub struct Levels {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum LevelError {
     /// No rule has this code, name or beginning of a code.
-    #[error("there is no code {given}{}", close.as_ref().map(|close| format!("; did you mean {close}?")).unwrap_or_default())]
     Unknown {
         /// As given.
         given: String,
@@ -34,17 +36,41 @@ pub enum LevelError {
         close: Option<String>,
     },
     /// An error stays one.
-    #[error("{id} cannot be lowered: a file with this error cannot be played")]
     Lowered {
         /// The code.
         id: &'static str,
     },
     /// Two wishes about one rule.
-    #[error("{id} is given two levels")]
     Twice {
         /// The code.
         id: &'static str,
     },
+}
+
+impl LevelError {
+    /// What is told.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Unknown { given, close } => words!(
+                "没有代码 {given}{close}",
+                "there is no code {given}{close}",
+                given = Text::same(given),
+                close = or_did_you_mean(close.as_deref())
+            ),
+            Self::Lowered { id } => words!(
+                "{id} 不能调低：有这个错误的文件不能玩",
+                "{id} cannot be lowered: a file with this error cannot be played"
+            ),
+            Self::Twice { id } => words!("{id} 给了两种级别", "{id} is given two levels"),
+        }
+    }
+}
+
+impl fmt::Display for LevelError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text().en)
+    }
 }
 
 impl Levels {

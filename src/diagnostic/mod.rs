@@ -1,5 +1,5 @@
 //! Findings about files: a stable code, a place, a message and a remedy; as text, JSON and SARIF; with their manual,
-//! their levels, the list of known ones, and how their remedies change a text.
+//! their levels, the list of known ones, how their remedies change a text, and where Chinese text may break.
 //!
 //! **Does not** find anything itself, read files, or decide what is done about a finding.
 
@@ -14,8 +14,11 @@ mod lines;
 mod manual;
 mod render;
 mod sarif;
+mod wrap;
 
 use std::ops::Range;
+
+use crate::model::{Text, words};
 
 pub use baseline::{Baseline, BaselineError, Stale};
 pub use code::{CODES, Code, Explanation, Severity};
@@ -27,6 +30,7 @@ pub use lines::{Lines, Place, place};
 pub use manual::{HEADINGS, find_code, manual, page, table};
 pub use render::to_text;
 pub use sarif::{Silenced, to_sarif};
+pub use wrap::{break_lines, is_square};
 
 /// What stands in a text that an author has yet to write: put in by remedies, reported until it is replaced.
 pub const TODO_MARK: &str = "TODO";
@@ -52,7 +56,7 @@ pub struct Label {
     /// Bytes of its text.
     pub span: Range<usize>,
     /// What is to be said about the place; may be empty.
-    pub text: String,
+    pub text: Text,
 }
 
 /// A replacement of some bytes of a file's text. An insertion has an empty span.
@@ -68,7 +72,7 @@ pub struct Patch {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, as an order: "rename to `arrival`".
-    pub title: String,
+    pub title: Text,
     /// In order of place, not overlapping.
     pub patches: Vec<Patch>,
 }
@@ -81,13 +85,13 @@ pub struct Diagnostic {
     /// How bad it is: the rule's own severity, unless the user gave it another.
     pub severity: Severity,
     /// What is wrong, in one sentence.
-    pub message: String,
+    pub message: Text,
     /// Where; the first thing underlined.
     pub primary: Label,
     /// Other places that matter.
     pub others: Vec<Label>,
     /// What to do.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// The one safe remedy, if there is one.
     pub fix: Option<Fix>,
 }
@@ -99,7 +103,7 @@ impl Diagnostic {
         code: &'static Code,
         file: FileId,
         span: Range<usize>,
-        message: impl Into<String>,
+        message: impl Into<Text>,
     ) -> Self {
         Self {
             code,
@@ -108,7 +112,7 @@ impl Diagnostic {
             primary: Label {
                 file,
                 span,
-                text: String::new(),
+                text: Text::default(),
             },
             others: Vec::new(),
             help: None,
@@ -118,14 +122,14 @@ impl Diagnostic {
 
     /// Says something under the primary place.
     #[must_use]
-    pub fn label(mut self, text: impl Into<String>) -> Self {
+    pub fn label(mut self, text: impl Into<Text>) -> Self {
         self.primary.text = text.into();
         self
     }
 
     /// Adds a second place.
     #[must_use]
-    pub fn other(mut self, file: FileId, span: Range<usize>, text: impl Into<String>) -> Self {
+    pub fn other(mut self, file: FileId, span: Range<usize>, text: impl Into<Text>) -> Self {
         self.others.push(Label {
             file,
             span,
@@ -136,14 +140,14 @@ impl Diagnostic {
 
     /// Adds a remedy.
     #[must_use]
-    pub fn help(mut self, text: impl Into<String>) -> Self {
+    pub fn help(mut self, text: impl Into<Text>) -> Self {
         self.help = Some(text.into());
         self
     }
 
     /// Adds the one safe remedy.
     #[must_use]
-    pub fn fix(mut self, title: impl Into<String>, patches: Vec<Patch>) -> Self {
+    pub fn fix(mut self, title: impl Into<Text>, patches: Vec<Patch>) -> Self {
         self.fix = Some(Fix {
             title: title.into(),
             patches,
@@ -153,20 +157,21 @@ impl Diagnostic {
 
     /// Adds a remedy if there is one.
     #[must_use]
-    pub fn maybe_help(mut self, text: Option<String>) -> Self {
+    pub fn maybe_help(mut self, text: Option<Text>) -> Self {
         self.help = text.or(self.help);
         self
     }
 }
 
-/// Sorts by file, place and code, so that a run never depends on the order of checks.
+/// Sorts by file, place, code and English message, so that a run depends neither on the order of checks nor on the
+/// language.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.primary.file, d.primary.span.start, d.primary.span.end);
         key(a)
             .cmp(&key(b))
             .then_with(|| a.code.id.cmp(b.code.id))
-            .then_with(|| a.message.cmp(&b.message))
+            .then_with(|| a.message.en.cmp(&b.message.en))
     });
 }
 
@@ -179,6 +184,20 @@ const MOST_NAMES: usize = 500;
 #[must_use]
 pub fn suggestion<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     near(typed, known).first().map(|name| (*name).to_owned())
+}
+
+/// The question whether a name is meant, as a help.
+#[must_use]
+pub fn did_you_mean(close: &str) -> Text {
+    words!("是不是想写 `{close}`？", "did you mean `{close}`?")
+}
+
+/// The same as the end of a sentence on the command line; nothing if no name is close.
+#[must_use]
+pub fn or_did_you_mean(close: Option<&str>) -> Text {
+    close.map_or_else(Text::default, |close| {
+        words!("；是不是想写 {close}？", "; did you mean {close}?")
+    })
 }
 
 /// The known name meant by a mistyped one, if exactly one is close enough: sure enough to be put in unasked.

@@ -3,12 +3,22 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use crate::model::{Both, Lang};
+
 use super::lines::{Indexed, floor_boundary};
 use super::{Diagnostic, Label, Severity, SourceFile};
 
-/// Findings rustc-style, each with its source line underlined.
+/// What stands before a help.
+const HELP: Both = Both::new("建议", "help");
+
+/// Findings in one language, rustc-style, each with its source line underlined.
 #[must_use]
-pub fn to_text(diagnostics: &[Diagnostic], files: &[SourceFile], colour: bool) -> String {
+pub fn to_text(
+    diagnostics: &[Diagnostic],
+    files: &[SourceFile],
+    lang: Lang,
+    colour: bool,
+) -> String {
     let renderer = if colour {
         Renderer::styled()
     } else {
@@ -16,6 +26,7 @@ pub fn to_text(diagnostics: &[Diagnostic], files: &[SourceFile], colour: bool) -
     }
     .decor_style(DecorStyle::Ascii);
     let files = Indexed::new(files);
+    let help_level = Level::HELP.with_name(HELP.get(lang));
     let mut out = String::new();
     for diagnostic in diagnostics {
         let level = match diagnostic.severity {
@@ -24,18 +35,20 @@ pub fn to_text(diagnostics: &[Diagnostic], files: &[SourceFile], colour: bool) -
             Severity::Note => Level::NOTE,
         };
         let mut group = level
-            .primary_title(diagnostic.message.as_str())
+            .with_name(diagnostic.severity.title().get(lang))
+            .primary_title(diagnostic.message.get(lang))
             .id(diagnostic.code.id)
             .element(snippet(
                 &diagnostic.primary,
                 &files,
+                lang,
                 AnnotationKind::Primary,
             ));
         for other in &diagnostic.others {
-            group = group.element(snippet(other, &files, AnnotationKind::Context));
+            group = group.element(snippet(other, &files, lang, AnnotationKind::Context));
         }
         if let Some(help) = &diagnostic.help {
-            group = group.element(Level::HELP.message(help.as_str()));
+            group = group.element(help_level.clone().message(help.get(lang)));
         }
         out.push_str(&renderer.render(&[group]));
         out.push_str("\n\n");
@@ -47,6 +60,7 @@ pub fn to_text(diagnostics: &[Diagnostic], files: &[SourceFile], colour: bool) -
 fn snippet<'a>(
     label: &'a Label,
     files: &Indexed<'a>,
+    lang: Lang,
     kind: AnnotationKind,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let (path, text) = files.file(label.file);
@@ -61,6 +75,6 @@ fn snippet<'a>(
         .path(path)
         .annotation(
             kind.span(start - from..end - from)
-                .label(label.text.as_str()),
+                .label(label.text.get(lang)),
         )
 }

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
+use crate::model::Lang;
+
 use super::key::{digest, line_key, plain_path};
 use super::lines::Indexed;
 use super::manual::{markdown, page};
@@ -88,9 +90,9 @@ fn rule(code: &Code) -> Value {
     json!({
         "id": code.id,
         "name": code.name,
-        "shortDescription": {"text": page_of.finds},
-        "fullDescription": {"text": format!("{} {}", page_of.finds, page_of.why)},
-        "help": {"text": page(code), "markdown": markdown(code)},
+        "shortDescription": {"text": page_of.finds.en},
+        "fullDescription": {"text": format!("{} {}", page_of.finds.en, page_of.why.en)},
+        "help": {"text": page(code, Lang::En), "markdown": markdown(code, Lang::En)},
         "defaultConfiguration": {"level": level(code.severity)},
     })
 }
@@ -106,9 +108,9 @@ struct Results<'a> {
 
 impl Results<'_> {
     fn add(&mut self, finding: &Diagnostic, suppressions: &Value) {
-        let mut text = finding.message.clone();
+        let mut text = finding.message.en.clone();
         if let Some(help) = &finding.help {
-            text = format!("{text}; {help}");
+            text = format!("{text}; {}", help.en);
         }
         let mut result = json!({
             "ruleId": finding.code.id,
@@ -153,7 +155,7 @@ impl Results<'_> {
             },
         });
         if !label.text.is_empty() {
-            location["message"] = json!({"text": label.text});
+            location["message"] = json!({"text": label.text.en});
         }
         location
     }
@@ -171,7 +173,7 @@ impl Results<'_> {
             })
             .collect();
         json!({
-            "description": {"text": fix.title},
+            "description": {"text": fix.title.en},
             "artifactChanges": [{
                 "artifactLocation": {"uri": uri(path)},
                 "replacements": replacements,

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::SourceFile;
+use crate::model::{Text, words};
 
 /// Largest data file that is read.
 const LARGEST_BYTES: u64 = 64 * 1024 * 1024;
@@ -18,7 +19,7 @@ pub struct ReadProblem {
     /// The file.
     pub path: String,
     /// Why, with the remedy.
-    pub message: String,
+    pub message: Text,
 }
 
 /// What was read.
@@ -88,7 +89,10 @@ pub fn read_sources(paths: &[PathBuf]) -> Sources {
             if sources.files.len() + sources.problems.len() == before {
                 sources.problems.push(ReadProblem {
                     path: shown,
-                    message: "there is no .ron file in this folder".to_owned(),
+                    message: words!(
+                        "这个文件夹里没有 .ron 文件",
+                        "there is no .ron file in this folder"
+                    ),
                 });
             }
         } else {
@@ -123,7 +127,10 @@ fn walk(folder: &Path, shown: &str, depth: usize, sources: &mut Sources) {
         Err(error) => {
             sources.problems.push(ReadProblem {
                 path: shown.to_owned(),
-                message: format!("the folder cannot be read: {error}"),
+                message: words!(
+                    "文件夹读不了：{error}",
+                    "the folder cannot be read: {error}"
+                ),
             });
             return;
         }
@@ -155,37 +162,49 @@ fn read_file(path: &Path, shown: String, sources: &mut Sources) {
     if !sources.is_new(path) {
         return;
     }
-    let read = fs::metadata(path).and_then(|about| {
-        if !about.is_file() {
-            return Err(std::io::Error::other("it is no ordinary file"));
-        }
-        if about.len() > LARGEST_BYTES {
-            return Err(std::io::Error::other(format!(
-                "it is larger than {} MiB",
-                LARGEST_BYTES / 1024 / 1024
-            )));
-        }
-        fs::read(path)
-    });
-    let problem = match read {
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => {
-                let text = match text.strip_prefix('\u{feff}') {
-                    Some(rest) => rest.to_owned(),
-                    None => text,
-                };
-                sources.files.push(SourceFile { path: shown, text });
-                return;
-            }
-            Err(error) => format!(
-                "it is not UTF-8 (byte {}); save it as UTF-8",
-                error.utf8_error().valid_up_to()
-            ),
-        },
-        Err(error) => format!("the file cannot be read: {error}"),
+    match text_of(path) {
+        Ok(text) => sources.files.push(SourceFile { path: shown, text }),
+        Err(message) => sources.problems.push(ReadProblem {
+            path: shown,
+            message,
+        }),
+    }
+}
+
+/// The text of a file without its byte order mark, or why there is none.
+fn text_of(path: &Path) -> Result<String, Text> {
+    let unreadable = |error: Text| {
+        words!(
+            "文件读不了：{error}",
+            "the file cannot be read: {error}",
+            error = error
+        )
     };
-    sources.problems.push(ReadProblem {
-        path: shown,
-        message: problem,
-    });
+    let by_system = |error: std::io::Error| unreadable(Text::same(error.to_string()));
+    let about = fs::metadata(path).map_err(by_system)?;
+    if !about.is_file() {
+        return Err(unreadable(words!(
+            "它不是普通的文件",
+            "it is no ordinary file"
+        )));
+    }
+    if about.len() > LARGEST_BYTES {
+        let most = LARGEST_BYTES / 1024 / 1024;
+        return Err(unreadable(words!(
+            "它超过了 {most} MiB",
+            "it is larger than {most} MiB"
+        )));
+    }
+    let bytes = fs::read(path).map_err(by_system)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        words!(
+            "它不是 UTF-8（第 {at} 字节处），请另存为 UTF-8",
+            "it is not UTF-8 (byte {at}); save it as UTF-8"
+        )
+    })?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
 }

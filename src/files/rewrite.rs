@@ -1,10 +1,13 @@
 //! Writes a data file anew: whole or not at all, and only if it still is what was read. Does not know what is in it.
 
+use std::fmt;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 use thiserror::Error;
+
+use crate::model::{Text, words};
 
 /// The byte order mark in UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -13,11 +16,32 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 #[derive(Debug, Error)]
 pub enum RewriteError {
     /// Somebody else wrote it since it was read.
-    #[error("the file has changed meanwhile and is left alone; try again")]
     Changed,
     /// The disk said no.
-    #[error("the file cannot be written: {0}. It is left as it was")]
     Disk(#[from] std::io::Error),
+}
+
+impl RewriteError {
+    /// What is told.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Changed => words!(
+                "文件在这期间改过了，没有动它；请再试一次",
+                "the file has changed meanwhile and is left alone; try again"
+            ),
+            Self::Disk(error) => words!(
+                "文件写不进去：{error}。它还是原来的样子",
+                "the file cannot be written: {error}. It is left as it was"
+            ),
+        }
+    }
+}
+
+impl fmt::Display for RewriteError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text().en)
+    }
 }
 
 /// What becomes of a byte order mark.

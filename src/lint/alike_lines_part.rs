@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Choice;
+use crate::model::{Both, Choice};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,13 +10,23 @@ pub(super) const RULE: Rule = Rule {
         name: "alike-lines-part",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Two lines of a node have the same tags, flags and concessions, but lead to different nodes.",
-            why: "Two trainees make the same mistake, and one is led into a detour while the other goes on. Often a target was mistyped, or a tag that tells the lines apart was forgotten.",
-            remedy: "Correct the target of one, or tag what makes the difference.",
-            wrong: r#"(id: "rush", tags: {"hear-out": -1}, goto: "outburst"),
+            finds: Both::untranslated(
+                "Two lines of a node have the same tags, flags and concessions, but lead to different nodes.",
+            ),
+            why: Both::untranslated(
+                "Two trainees make the same mistake, and one is led into a detour while the other goes on. Often a target was mistyped, or a tag that tells the lines apart was forgotten.",
+            ),
+            remedy: Both::untranslated(
+                "Correct the target of one, or tag what makes the difference.",
+            ),
+            wrong: Both::same(
+                r#"(id: "rush", tags: {"hear-out": -1}, goto: "outburst"),
 (id: "sigh", tags: {"hear-out": -1}, goto: "ask"),"#,
-            right: r#"(id: "rush", tags: {"hear-out": -2}, goto: "outburst"),
+            ),
+            right: Both::same(
+                r#"(id: "rush", tags: {"hear-out": -2}, goto: "outburst"),
 (id: "sigh", tags: {"hear-out": -1}, goto: "ask"),"#,
+            ),
         },
     },
     check: Check::Scenario(check),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Cast, Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{NodeId, Principle, PrincipleId, Tactic};
+use crate::model::{Both, NodeId, Principle, PrincipleId, Tactic};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,11 +12,15 @@ pub(super) const RULE: Rule = Rule {
         name: "answer-not-marked",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Where the customer uses a tactic, a line is tagged for countering it (a principle `counter-…` of that tactic), but does not say `counters: true`. A tag of 1 counts only if the line breaks nothing.",
-            why: "The trainee gives the right answer and the tactic costs him all the same.",
-            remedy: "Write `counters: true` at the line, or lower the tag.",
-            wrong: r#"(id: "steady", tags: {"counter-threat": 2}, …)"#,
-            right: r#"(id: "steady", tags: {"counter-threat": 2}, counters: true, …)"#,
+            finds: Both::untranslated(
+                "Where the customer uses a tactic, a line is tagged for countering it (a principle `counter-…` of that tactic), but does not say `counters: true`. A tag of 1 counts only if the line breaks nothing.",
+            ),
+            why: Both::untranslated(
+                "The trainee gives the right answer and the tactic costs him all the same.",
+            ),
+            remedy: Both::untranslated("Write `counters: true` at the line, or lower the tag."),
+            wrong: Both::same(r#"(id: "steady", tags: {"counter-threat": 2}, …)"#),
+            right: Both::same(r#"(id: "steady", tags: {"counter-threat": 2}, counters: true, …)"#),
         },
     },
     check: Check::Scenario(check),

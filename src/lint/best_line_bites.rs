@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,11 +11,15 @@ pub(super) const RULE: Rule = Rule {
         name: "best-line-bites",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "The line that earns most falls for the tactic, or the line that earns least counters it.",
-            why: "The mood says one thing and the score another. Often `counters` and `bites` were exchanged.",
-            remedy: "Exchange the two words, or correct the tags.",
-            wrong: r#"(id: "steady", tags: {"counter-threat": 2}, bites: true, …)"#,
-            right: r#"(id: "steady", tags: {"counter-threat": 2}, counters: true, …)"#,
+            finds: Both::untranslated(
+                "The line that earns most falls for the tactic, or the line that earns least counters it.",
+            ),
+            why: Both::untranslated(
+                "The mood says one thing and the score another. Often `counters` and `bites` were exchanged.",
+            ),
+            remedy: Both::untranslated("Exchange the two words, or correct the tags."),
+            wrong: Both::same(r#"(id: "steady", tags: {"counter-threat": 2}, bites: true, …)"#),
+            right: Both::same(r#"(id: "steady", tags: {"counter-threat": 2}, counters: true, …)"#),
         },
     },
     check: Check::Scenario(check),

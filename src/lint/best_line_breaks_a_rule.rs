@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -9,11 +10,21 @@ pub(super) const RULE: Rule = Rule {
         name: "best-line-breaks-a-rule",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "The line that earns most at a scored node is tagged -2 for a principle.",
-            why: "The trainee is told that the best thing to say is a full violation; if the principle is critical, the best play is capped at 80. Often a sign was mistyped.",
-            remedy: "Correct the sign, or soften the tag to -1 if it is the price of a real trade-off.",
-            wrong: r#"(id: "listen", tags: {"hear-out": -2, "show-understanding": 2}, …)"#,
-            right: r#"(id: "listen", tags: {"hear-out": 2, "show-understanding": 2}, …)"#,
+            finds: Both::untranslated(
+                "The line that earns most at a scored node is tagged -2 for a principle.",
+            ),
+            why: Both::untranslated(
+                "The trainee is told that the best thing to say is a full violation; if the principle is critical, the best play is capped at 80. Often a sign was mistyped.",
+            ),
+            remedy: Both::untranslated(
+                "Correct the sign, or soften the tag to -1 if it is the price of a real trade-off.",
+            ),
+            wrong: Both::same(
+                r#"(id: "listen", tags: {"hear-out": -2, "show-understanding": 2}, …)"#,
+            ),
+            right: Both::same(
+                r#"(id: "listen", tags: {"hear-out": 2, "show-understanding": 2}, …)"#,
+            ),
         },
     },
     check: Check::Scenario(check),

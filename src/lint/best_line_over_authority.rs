@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,11 +11,19 @@ pub(super) const RULE: Rule = Rule {
         name: "best-line-over-authority",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A line gives away more than `authority.limit`, and is the best one, or is tagged as staying within the authority.",
-            why: "The trainee is praised for what the briefing forbids. Often a digit too many was typed.",
-            remedy: "Correct the amount, the limit or the tag.",
-            wrong: r#"limit: 1000, … (id: "fair", gives: 8000, tags: {"stay-in-authority": 2}, …)"#,
-            right: r#"limit: 1000, … (id: "fair", gives: 800, tags: {"stay-in-authority": 2}, …)"#,
+            finds: Both::untranslated(
+                "A line gives away more than `authority.limit`, and is the best one, or is tagged as staying within the authority.",
+            ),
+            why: Both::untranslated(
+                "The trainee is praised for what the briefing forbids. Often a digit too many was typed.",
+            ),
+            remedy: Both::untranslated("Correct the amount, the limit or the tag."),
+            wrong: Both::same(
+                r#"limit: 1000, … (id: "fair", gives: 8000, tags: {"stay-in-authority": 2}, …)"#,
+            ),
+            right: Both::same(
+                r#"limit: 1000, … (id: "fair", gives: 800, tags: {"stay-in-authority": 2}, …)"#,
+            ),
         },
     },
     check: Check::Scenario(check),

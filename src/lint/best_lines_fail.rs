@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Outcome;
+use crate::model::{Both, Outcome};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,11 +10,17 @@ pub(super) const RULE: Rule = Rule {
         name: "best-lines-fail",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Whoever says the best line at every turn ends with less than a satisfied customer, or with less than others reach.",
-            why: "The trainee who did everything right is told that it went wrong, and learns the wrong lesson.",
-            remedy: "Give the best lines what the customer needs to accept (see `accepts` of the customer type), or make the start easier.",
-            wrong: r#"best lines end in deadlock for "aggressive""#,
-            right: r"best lines end settled or delighted",
+            finds: Both::untranslated(
+                "Whoever says the best line at every turn ends with less than a satisfied customer, or with less than others reach.",
+            ),
+            why: Both::untranslated(
+                "The trainee who did everything right is told that it went wrong, and learns the wrong lesson.",
+            ),
+            remedy: Both::untranslated(
+                "Give the best lines what the customer needs to accept (see `accepts` of the customer type), or make the start easier.",
+            ),
+            wrong: Both::same(r#"best lines end in deadlock for "aggressive""#),
+            right: Both::same(r"best lines end settled or delighted"),
         },
     },
     check: Check::Scenario(check),

@@ -3,7 +3,7 @@
 use super::state::conditions;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Condition, NodeId, TypeId, Variable};
+use crate::model::{Both, Condition, NodeId, TypeId, Variable};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,13 +11,23 @@ pub(super) const RULE: Rule = Rule {
         name: "bounds-that-cross",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A value counts as low in the wording of one node (`at_most`) and as high in that of another (`at_least`). Wordings with both bounds on the variable, and wordings for different customer types, are left out.",
-            why: "The same customer would be called calm at one node and angry at the next. Often `at_least` and `at_most` were exchanged.",
-            remedy: "Exchange `at_least` and `at_most` where they are turned, or move one bound: what is little stays below what is much.",
-            wrong: r#""need": (says: [(when: [at_most(anger, 60)], …), …]),
+            finds: Both::untranslated(
+                "A value counts as low in the wording of one node (`at_most`) and as high in that of another (`at_least`). Wordings with both bounds on the variable, and wordings for different customer types, are left out.",
+            ),
+            why: Both::untranslated(
+                "The same customer would be called calm at one node and angry at the next. Often `at_least` and `at_most` were exchanged.",
+            ),
+            remedy: Both::untranslated(
+                "Exchange `at_least` and `at_most` where they are turned, or move one bound: what is little stays below what is much.",
+            ),
+            wrong: Both::same(
+                r#""need": (says: [(when: [at_most(anger, 60)], …), …]),
 "swap": (says: [(when: [at_least(anger, 55)], …), …]),"#,
-            right: r#""need": (says: [(when: [at_most(anger, 40)], …), …]),
+            ),
+            right: Both::same(
+                r#""need": (says: [(when: [at_most(anger, 40)], …), …]),
 "swap": (says: [(when: [at_least(anger, 55)], …), …]),"#,
+            ),
         },
     },
     check: Check::Scenario(check),

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 use crate::score::{exact, one_decimal};
 
 pub(super) const RULE: Rule = Rule {
@@ -10,11 +11,15 @@ pub(super) const RULE: Rule = Rule {
         name: "chance-too-good",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Random play is expected to get more than 40 points.",
-            why: "The total then tells little: a band above the lowest is reached without reading.",
-            remedy: "Add a wrong line where there are only two or three, or tag half-right lines lower.",
-            wrong: r"random play gets 52",
-            right: r"random play gets 36",
+            finds: Both::untranslated("Random play is expected to get more than 40 points."),
+            why: Both::untranslated(
+                "The total then tells little: a band above the lowest is reached without reading.",
+            ),
+            remedy: Both::untranslated(
+                "Add a wrong line where there are only two or three, or tag half-right lines lower.",
+            ),
+            wrong: Both::same(r"random play gets 52"),
+            right: Both::same(r"random play gets 36"),
         },
     },
     check: Check::Scenario(check),

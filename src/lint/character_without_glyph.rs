@@ -4,7 +4,7 @@ use super::glyphs::is_drawn;
 use super::passages::passages;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,11 +12,15 @@ pub(super) const RULE: Rule = Rule {
         name: "character-without-glyph",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A text has a character that the bundled font lacks, such as a rare Chinese character or a picture sign.",
-            why: "Where no other font has it, the trainee sees an empty box.",
-            remedy: "Use another character; for a rare name use a more common one.",
-            wrong: r#""zh": "您好\u{1f600}""#,
-            right: r#""zh": "您好""#,
+            finds: Both::untranslated(
+                "A text has a character that the bundled font lacks, such as a rare Chinese character or a picture sign.",
+            ),
+            why: Both::untranslated("Where no other font has it, the trainee sees an empty box."),
+            remedy: Both::untranslated(
+                "Use another character; for a rare name use a more common one.",
+            ),
+            wrong: Both::same(r#""zh": "您好\u{1f600}""#),
+            right: Both::same(r#""zh": "您好""#),
         },
     },
     check: Check::Scenario(check),

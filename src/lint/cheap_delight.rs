@@ -3,7 +3,7 @@
 use super::{Check, Rule, Subject};
 use crate::analysis::{Policy, play};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Outcome;
+use crate::model::{Both, Outcome};
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -12,11 +12,17 @@ pub(super) const RULE: Rule = Rule {
         name: "cheap-delight",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A robot, such as one that always says the longest line, leaves the customer delighted with less than half of the points.",
-            why: "Score and customer contradict each other: the debrief finds fault with a talk that could not have ended better.",
-            remedy: "Ask more of an acceptance (`accepts` of the customer type), tag what the robot's lines break, or give points to what won the customer over.",
-            wrong: r"always the first line: 41 points, delighted",
-            right: r"always the first line: 41 points, deadlock",
+            finds: Both::untranslated(
+                "A robot, such as one that always says the longest line, leaves the customer delighted with less than half of the points.",
+            ),
+            why: Both::untranslated(
+                "Score and customer contradict each other: the debrief finds fault with a talk that could not have ended better.",
+            ),
+            remedy: Both::untranslated(
+                "Ask more of an acceptance (`accepts` of the customer type), tag what the robot's lines break, or give points to what won the customer over.",
+            ),
+            wrong: Both::same(r"always the first line: 41 points, delighted"),
+            right: Both::same(r"always the first line: 41 points, deadlock"),
         },
     },
     check: Check::Scenario(check),

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -9,14 +10,22 @@ pub(super) const RULE: Rule = Rule {
         name: "choices-that-vanish",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "All lines of a scored node but one need a flag, so a trainee may find a single line to say.",
-            why: "A turn with one line left decides nothing; the trainee is punished twice for an earlier turn.",
-            remedy: "Leave at least two lines without `needs`.",
-            wrong: r#"(id: "show", needs: ["has-sheet"], …),
+            finds: Both::untranslated(
+                "All lines of a scored node but one need a flag, so a trainee may find a single line to say.",
+            ),
+            why: Both::untranslated(
+                "A turn with one line left decides nothing; the trainee is punished twice for an earlier turn.",
+            ),
+            remedy: Both::untranslated("Leave at least two lines without `needs`."),
+            wrong: Both::same(
+                r#"(id: "show", needs: ["has-sheet"], …),
 (id: "tell", …),"#,
-            right: r#"(id: "show", needs: ["has-sheet"], …),
+            ),
+            right: Both::same(
+                r#"(id: "show", needs: ["has-sheet"], …),
 (id: "tell", …),
 (id: "ask", …),"#,
+            ),
         },
     },
     check: Check::Scenario(check),

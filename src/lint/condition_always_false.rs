@@ -3,7 +3,7 @@
 use super::state::{before, conditions};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Condition;
+use crate::model::{Both, Condition};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +11,15 @@ pub(super) const RULE: Rule = Rule {
         name: "condition-always-false",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "The conditions of a wording contradict each other, so they can never hold together.",
-            why: "The wording is never said. Often two bounds were exchanged.",
-            remedy: "Correct the bounds: `at_least(anger, 50), at_most(anger, 60)` is the range from 50 to 60.",
-            wrong: r"when: [at_least(anger, 60), at_most(anger, 50)]",
-            right: r"when: [at_least(anger, 50), at_most(anger, 60)]",
+            finds: Both::untranslated(
+                "The conditions of a wording contradict each other, so they can never hold together.",
+            ),
+            why: Both::untranslated("The wording is never said. Often two bounds were exchanged."),
+            remedy: Both::untranslated(
+                "Correct the bounds: `at_least(anger, 50), at_most(anger, 60)` is the range from 50 to 60.",
+            ),
+            wrong: Both::same(r"when: [at_least(anger, 60), at_most(anger, 50)]"),
+            right: Both::same(r"when: [at_least(anger, 50), at_most(anger, 60)]"),
         },
     },
     check: Check::Scenario(check),

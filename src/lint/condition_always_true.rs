@@ -6,7 +6,7 @@ use super::state::{before, conditions};
 use super::{Check, Rule, Subject};
 use crate::analysis::Known as Seen;
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Condition, NodeId};
+use crate::model::{Both, Condition, NodeId};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -14,11 +14,13 @@ pub(super) const RULE: Rule = Rule {
         name: "condition-always-true",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A condition holds whenever it is asked: any mood fulfils it, every run that comes here fulfils it, the flag is always set by then, another condition of the list says it already, or the scenario has no other customer type.",
-            why: "It does not tell anything apart. Often a bound was mistyped.",
-            remedy: "Remove the condition, or correct it.",
-            wrong: r"when: [at_least(anger, 60), at_least(anger, 40)]",
-            right: r"when: [at_least(anger, 60)]",
+            finds: Both::untranslated(
+                "A condition holds whenever it is asked: any mood fulfils it, every run that comes here fulfils it, the flag is always set by then, another condition of the list says it already, or the scenario has no other customer type.",
+            ),
+            why: Both::untranslated("It does not tell anything apart. Often a bound was mistyped."),
+            remedy: Both::untranslated("Remove the condition, or correct it."),
+            wrong: Both::same(r"when: [at_least(anger, 60), at_least(anger, 40)]"),
+            right: Both::same(r"when: [at_least(anger, 60)]"),
         },
     },
     check: Check::Scenario(check),

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::TypeId;
+use crate::model::{Both, TypeId};
 use crate::source::Loaded;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,11 +11,11 @@ pub(super) const RULE: Rule = Rule {
         name: "customer-without-scenario",
         severity: Severity::Note,
         explanation: Explanation {
-            finds: "No scenario names this customer type under `customers`.",
-            why: "Nobody will ever meet this customer.",
-            remedy: "Offer the type in a scenario, or remove the file.",
-            wrong: r#"customers/silent.ron, and no scenario with "silent""#,
-            right: r#"customers: ["confused", "silent"],"#,
+            finds: Both::untranslated("No scenario names this customer type under `customers`."),
+            why: Both::untranslated("Nobody will ever meet this customer."),
+            remedy: Both::untranslated("Offer the type in a scenario, or remove the file."),
+            wrong: Both::same(r#"customers/silent.ron, and no scenario with "silent""#),
+            right: Both::same(r#"customers: ["confused", "silent"],"#),
         },
     },
     check: Check::Shelf(check),

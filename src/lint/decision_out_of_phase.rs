@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Phase;
+use crate::model::{Both, Phase};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,11 +10,17 @@ pub(super) const RULE: Rule = Rule {
         name: "decision-out-of-phase",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "The node with `refused`, where the customer accepts or not, is in a phase before `propose` or after `agree`.",
-            why: "The customer would decide before there is an offer, or after everything is settled.",
-            remedy: "Move `refused` to the node where the agreement is made, or correct the phase.",
-            wrong: r#""greet": (phase: receive, refused: "no-deal", …)"#,
-            right: r#""deal": (phase: agree, refused: "no-deal", …)"#,
+            finds: Both::untranslated(
+                "The node with `refused`, where the customer accepts or not, is in a phase before `propose` or after `agree`.",
+            ),
+            why: Both::untranslated(
+                "The customer would decide before there is an offer, or after everything is settled.",
+            ),
+            remedy: Both::untranslated(
+                "Move `refused` to the node where the agreement is made, or correct the phase.",
+            ),
+            wrong: Both::same(r#""greet": (phase: receive, refused: "no-deal", …)"#),
+            right: Both::same(r#""deal": (phase: agree, refused: "no-deal", …)"#),
         },
     },
     check: Check::Scenario(check),

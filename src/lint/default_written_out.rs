@@ -3,6 +3,7 @@
 use super::patch::removal;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 use crate::source::syntax::{Value, ValueKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,11 +12,15 @@ pub(super) const RULE: Rule = Rule {
         name: "default-written-out",
         severity: Severity::Note,
         explanation: Explanation {
-            finds: "A field is written out with the value it has anyway: `gives: 0`, `counters: false`, `bites: false`, `weight: 1`, `speaker: customer`, or an empty list.",
-            why: "It does no harm, but whoever reads the file looks for a reason.",
-            remedy: "Remove the field.",
-            wrong: r"gives: 0,",
-            right: r"(no line at all)",
+            finds: Both::untranslated(
+                "A field is written out with the value it has anyway: `gives: 0`, `counters: false`, `bites: false`, `weight: 1`, `speaker: customer`, or an empty list.",
+            ),
+            why: Both::untranslated(
+                "It does no harm, but whoever reads the file looks for a reason.",
+            ),
+            remedy: Both::untranslated("Remove the field."),
+            wrong: Both::same(r"gives: 0,"),
+            right: Both::same(r"(no line at all)"),
         },
     },
     check: Check::Scenario(check),

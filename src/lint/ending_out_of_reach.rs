@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Outcome;
+use crate::model::{Both, Outcome};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,11 +10,17 @@ pub(super) const RULE: Rule = Rule {
         name: "ending-out-of-reach",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "No sequence of lines, with any customer type that the scenario offers, leads to this ending.",
-            why: "Its text is never seen, and the scenario is easier or harder than its author thinks.",
-            remedy: "Make some lines better or worse, so that a customer can leave like this; or accept that the ending stays unseen.",
-            wrong: r"delighted: … // no line calms the customer enough",
-            right: r#"delighted: … // a line with "hear-out": 2 now does"#,
+            finds: Both::untranslated(
+                "No sequence of lines, with any customer type that the scenario offers, leads to this ending.",
+            ),
+            why: Both::untranslated(
+                "Its text is never seen, and the scenario is easier or harder than its author thinks.",
+            ),
+            remedy: Both::untranslated(
+                "Make some lines better or worse, so that a customer can leave like this; or accept that the ending stays unseen.",
+            ),
+            wrong: Both::same(r"delighted: … // no line calms the customer enough"),
+            right: Both::same(r#"delighted: … // a line with "hear-out": 2 now does"#),
         },
     },
     check: Check::Scenario(check),

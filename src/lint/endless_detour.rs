@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{NodeId, Target};
+use crate::model::{Both, NodeId, Target};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,11 +10,15 @@ pub(super) const RULE: Rule = Rule {
         name: "endless-detour",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A line leads back to a node that the talk has already passed, so the same lines can be said again and again.",
-            why: "Only the turn limit ends such a talk: a trainee who tries the line twice may run out of turns, and a patient customer is calmed by repetition.",
-            remedy: "Lead the line on, to a node further along the talk.",
-            wrong: r#""ask": (… choices: [(id: "again", goto: "ask", …)])"#,
-            right: r#""ask": (… choices: [(id: "again", goto: "offer", …)])"#,
+            finds: Both::untranslated(
+                "A line leads back to a node that the talk has already passed, so the same lines can be said again and again.",
+            ),
+            why: Both::untranslated(
+                "Only the turn limit ends such a talk: a trainee who tries the line twice may run out of turns, and a patient customer is calmed by repetition.",
+            ),
+            remedy: Both::untranslated("Lead the line on, to a node further along the talk."),
+            wrong: Both::same(r#""ask": (… choices: [(id: "again", goto: "ask", …)])"#),
+            right: Both::same(r#""ask": (… choices: [(id: "again", goto: "offer", …)])"#),
         },
     },
     check: Check::Scenario(check),

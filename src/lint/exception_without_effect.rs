@@ -3,7 +3,7 @@
 use super::patch::removal;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Choice, NodeId, PrincipleId};
+use crate::model::{Both, Choice, NodeId, PrincipleId, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,13 +11,26 @@ pub(super) const RULE: Rule = Rule {
         name: "exception-without-effect",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "An entry for one customer type repeats what holds anyway, or tags a principle that is never in play with that type.",
-            why: "The author meant the line to differ for this type, and it does not.",
-            remedy: "Correct the entry, or remove it.",
-            wrong: r#"tags: {"hear-out": 1},
+            finds: Both::new(
+                "为某个客户类型单写的一项，重复了本来就成立的内容，或者标注了对这类客户从不起作用的原则。",
+                "An entry for one customer type repeats what holds anyway, or tags a principle that is never in play with that type.",
+            ),
+            why: Both::new(
+                "作者想让这个选项对这类客户有所不同，实际却没有不同。",
+                "The author meant the line to differ for this type, and it does not.",
+            ),
+            remedy: Both::new(
+                "改正这一项，或者删掉它。",
+                "Correct the entry, or remove it.",
+            ),
+            wrong: Both::same(
+                r#"tags: {"hear-out": 1},
 tags_for: {"aggressive": {"hear-out": 1}},"#,
-            right: r#"tags: {"hear-out": 1},
+            ),
+            right: Both::same(
+                r#"tags: {"hear-out": 1},
 tags_for: {"aggressive": {"hear-out": 2}},"#,
+            ),
         },
     },
     check: Check::Scenario(check),
@@ -45,9 +58,13 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                     .at(
                         RULE.code,
                         place,
-                        format!("`{name}` for `{customer}` changes nothing: {why}"),
+                        words!(
+                            "对 `{customer}` 单写的 `{name}` 不起作用：{why}",
+                            "`{name}` for `{customer}` changes nothing: {why}",
+                            why = why
+                        ),
                     )
-                    .fix("remove the entry", vec![patch]);
+                    .fix(Both::new("删掉这一项", "remove the entry"), vec![patch]);
                 found.push(finding);
             }
         }
@@ -61,17 +78,23 @@ fn idle(
     customer: &str,
     principle: PrincipleId,
     tag: i8,
-) -> Option<&'static str> {
+) -> Option<Both> {
     let only_for = &subject.library.rules.catalogue.get(principle).only_for;
     if only_for.as_ref().is_some_and(|only| only != customer) {
-        return Some("the principle is for another customer type");
+        return Some(Both::new(
+            "这条原则只用于别的客户类型",
+            "the principle is for another customer type",
+        ));
     }
     let general = line
         .tags
         .iter()
         .find(|(id, _)| *id == principle)
         .map_or(0, |entry| entry.1);
-    (general == tag).then_some("it says the same as `tags`")
+    (general == tag).then_some(Both::new(
+        "和 `tags` 里写的一样",
+        "it says the same as `tags`",
+    ))
 }
 
 fn reasons(
@@ -96,9 +119,12 @@ fn reasons(
                 .at(
                     RULE.code,
                     key.span.clone(),
-                    format!("the reason for `{customer}` is the general one"),
+                    words!(
+                        "对 `{customer}` 单写的理由和通用的一样",
+                        "the reason for `{customer}` is the general one"
+                    ),
                 )
-                .fix("remove the entry", vec![patch]);
+                .fix(Both::new("删掉这一项", "remove the entry"), vec![patch]);
             found.push(finding);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::NodeId;
+use crate::model::{Both, NodeId};
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,11 +11,21 @@ pub(super) const RULE: Rule = Rule {
         name: "faultless-wrong-line",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "With every customer type a line earns over half of what the best one earns, and breaks no principle.",
-            why: "The debrief has no fault to name, so a trainee asks with reason why it was not right. Often a sign was mistyped.",
-            remedy: "Tag what the line breaks or leaves half done, or let it be best for another customer.",
-            wrong: r#"(best) {"know-other-side": 2, "consult-supervisor": 2} beside {"know-other-side": 2, "gather-material": 1}"#,
-            right: r#"(best) {"know-other-side": 2, "consult-supervisor": 2} beside {"know-other-side": -1, "gather-material": 1}"#,
+            finds: Both::untranslated(
+                "With every customer type a line earns over half of what the best one earns, and breaks no principle.",
+            ),
+            why: Both::untranslated(
+                "The debrief has no fault to name, so a trainee asks with reason why it was not right. Often a sign was mistyped.",
+            ),
+            remedy: Both::untranslated(
+                "Tag what the line breaks or leaves half done, or let it be best for another customer.",
+            ),
+            wrong: Both::same(
+                r#"(best) {"know-other-side": 2, "consult-supervisor": 2} beside {"know-other-side": 2, "gather-material": 1}"#,
+            ),
+            right: Both::same(
+                r#"(best) {"know-other-side": 2, "consult-supervisor": 2} beside {"know-other-side": -1, "gather-material": 1}"#,
+            ),
         },
     },
     check: Check::Scenario(check),

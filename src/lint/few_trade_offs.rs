@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 use crate::score::NodeKey;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,11 +11,21 @@ pub(super) const RULE: Rule = Rule {
         name: "few-trade-offs",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "At fewer than a third of the scored nodes does another line beat the best one on some principle, for some customer type. Asked from four scored nodes on.",
-            why: "Where the best line is best on every principle, nothing has to be weighed: real talks trade one thing against another.",
-            remedy: "Let some wrong lines do one thing better than the best line does.",
-            wrong: r#"(best) {"hear-out": 2, "probe-needs": 2} beside {"hear-out": -1}"#,
-            right: r#"(best) {"hear-out": 2, "probe-needs": -1} beside {"probe-needs": 2, "hear-out": -1}"#,
+            finds: Both::untranslated(
+                "At fewer than a third of the scored nodes does another line beat the best one on some principle, for some customer type. Asked from four scored nodes on.",
+            ),
+            why: Both::untranslated(
+                "Where the best line is best on every principle, nothing has to be weighed: real talks trade one thing against another.",
+            ),
+            remedy: Both::untranslated(
+                "Let some wrong lines do one thing better than the best line does.",
+            ),
+            wrong: Both::same(
+                r#"(best) {"hear-out": 2, "probe-needs": 2} beside {"hear-out": -1}"#,
+            ),
+            right: Both::same(
+                r#"(best) {"hear-out": 2, "probe-needs": -1} beside {"probe-needs": 2, "hear-out": -1}"#,
+            ),
         },
     },
     check: Check::Scenario(check),

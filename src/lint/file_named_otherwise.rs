@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -9,11 +10,17 @@ pub(super) const RULE: Rule = Rule {
         name: "file-named-otherwise",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "The scenario's `id` is not the name of its file without `.ron`.",
-            why: "Whoever looks for a scenario by its id does not find the file; a copied file that keeps the old id hides the original.",
-            remedy: "Rename the file, or correct the id. Finished talks are kept under the id.",
-            wrong: r#"id: "late-delivery" in the file late-delivery-2.ron"#,
-            right: r#"id: "late-delivery-2" in the file late-delivery-2.ron"#,
+            finds: Both::untranslated(
+                "The scenario's `id` is not the name of its file without `.ron`.",
+            ),
+            why: Both::untranslated(
+                "Whoever looks for a scenario by its id does not find the file; a copied file that keeps the old id hides the original.",
+            ),
+            remedy: Both::untranslated(
+                "Rename the file, or correct the id. Finished talks are kept under the id.",
+            ),
+            wrong: Both::same(r#"id: "late-delivery" in the file late-delivery-2.ron"#),
+            right: Both::same(r#"id: "late-delivery-2" in the file late-delivery-2.ron"#),
         },
     },
     check: Check::Scenario(check),

@@ -3,6 +3,7 @@
 use super::state::{questions, uses};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,13 +11,21 @@ pub(super) const RULE: Rule = Rule {
         name: "flag-asked-too-early",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A wording or a line asks for a flag that is set only later in the talk.",
-            why: "At this place the flag is never set: the wording is never said, or the line is locked for ever.",
-            remedy: "Set the flag earlier, or ask for it later.",
-            wrong: r#""first": (choices: [(id: "show", needs: ["has-sheet"], …)]),
+            finds: Both::untranslated(
+                "A wording or a line asks for a flag that is set only later in the talk.",
+            ),
+            why: Both::untranslated(
+                "At this place the flag is never set: the wording is never said, or the line is locked for ever.",
+            ),
+            remedy: Both::untranslated("Set the flag earlier, or ask for it later."),
+            wrong: Both::same(
+                r#""first": (choices: [(id: "show", needs: ["has-sheet"], …)]),
 "second": (choices: [(id: "fetch", set: ["has-sheet"], …)]),"#,
-            right: r#""first": (choices: [(id: "fetch", set: ["has-sheet"], …)]),
+            ),
+            right: Both::same(
+                r#""first": (choices: [(id: "fetch", set: ["has-sheet"], …)]),
 "second": (choices: [(id: "show", needs: ["has-sheet"], …)]),"#,
+            ),
         },
     },
     check: Check::Scenario(check),

@@ -4,7 +4,7 @@
 use super::state::{BEHIND_SET, questions};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{NodeId, Target};
+use crate::model::{Both, NodeId, Target};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,13 +12,23 @@ pub(super) const RULE: Rule = Rule {
         name: "flag-off-the-main-way",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A flag that a scored node asks for is set by good lines of detours alone: lines of nodes without a slot that follow principles and break none. If all lines of a detour set it, it only says that the talk came there.",
-            why: "Whoever speaks so well that no detour is needed never gets what the flag opens. Often the line on the main way should set it, too.",
-            remedy: "Add `set: [\"…\"]` to the line on the main way that does the same; where only the detour is meant, say so with `// allow L0217: reason`.",
-            wrong: r#""promise": (slot: "promise", … (id: "our-word", goto: "mixed"), (id: "ring", goto: "call")),
+            finds: Both::untranslated(
+                "A flag that a scored node asks for is set by good lines of detours alone: lines of nodes without a slot that follow principles and break none. If all lines of a detour set it, it only says that the talk came there.",
+            ),
+            why: Both::untranslated(
+                "Whoever speaks so well that no detour is needed never gets what the flag opens. Often the line on the main way should set it, too.",
+            ),
+            remedy: Both::untranslated(
+                "Add `set: [\"…\"]` to the line on the main way that does the same; where only the detour is meant, say so with `// allow L0217: reason`.",
+            ),
+            wrong: Both::same(
+                r#""promise": (slot: "promise", … (id: "our-word", goto: "mixed"), (id: "ring", goto: "call")),
 "call": (… (id: "note-both", set: ["promise-owned"], goto: "mixed")),"#,
-            right: r#""promise": (slot: "promise", … (id: "our-word", set: ["promise-owned"], goto: "mixed"), …),
+            ),
+            right: Both::same(
+                r#""promise": (slot: "promise", … (id: "our-word", set: ["promise-owned"], goto: "mixed"), …),
 "call": (… (id: "note-both", set: ["promise-owned"], goto: "mixed")),"#,
+            ),
         },
     },
     check: Check::Scenario(check),

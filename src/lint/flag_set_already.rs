@@ -4,6 +4,7 @@ use super::flow::names;
 use super::patch::removal;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +12,17 @@ pub(super) const RULE: Rule = Rule {
         name: "flag-set-already",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A line sets a flag that is set on every way to it, or that the line itself needs.",
-            why: "Setting it again changes nothing; the author probably meant another flag.",
-            remedy: "Remove the flag from `set`, or name the one that is meant.",
-            wrong: r#"needs: ["has-sheet"], set: ["has-sheet"],"#,
-            right: r#"needs: ["has-sheet"],"#,
+            finds: Both::untranslated(
+                "A line sets a flag that is set on every way to it, or that the line itself needs.",
+            ),
+            why: Both::untranslated(
+                "Setting it again changes nothing; the author probably meant another flag.",
+            ),
+            remedy: Both::untranslated(
+                "Remove the flag from `set`, or name the one that is meant.",
+            ),
+            wrong: Both::same(r#"needs: ["has-sheet"], set: ["has-sheet"],"#),
+            right: Both::same(r#"needs: ["has-sheet"],"#),
         },
     },
     check: Check::Scenario(check),

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Phase;
+use crate::model::{Both, Phase};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,11 +10,17 @@ pub(super) const RULE: Rule = Rule {
         name: "foreign-phase",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A node has the phase `prevent`, `sell`, `afterdeal` or `relate`, which are work outside a complaint talk.",
-            why: "The tables give these phases no points, so a scored node there is worth nothing.",
-            remedy: "Use one of prepare, receive, soothe, explore, propose, agree, close, followup, stuck.",
-            wrong: r#""thanks": (phase: relate, …)"#,
-            right: r#""thanks": (phase: close, …)"#,
+            finds: Both::untranslated(
+                "A node has the phase `prevent`, `sell`, `afterdeal` or `relate`, which are work outside a complaint talk.",
+            ),
+            why: Both::untranslated(
+                "The tables give these phases no points, so a scored node there is worth nothing.",
+            ),
+            remedy: Both::untranslated(
+                "Use one of prepare, receive, soothe, explore, propose, agree, close, followup, stuck.",
+            ),
+            wrong: Both::same(r#""thanks": (phase: relate, …)"#),
+            right: Both::same(r#""thanks": (phase: close, …)"#),
         },
     },
     check: Check::Scenario(check),

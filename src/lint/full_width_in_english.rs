@@ -5,7 +5,7 @@ use super::patch::replacement;
 use super::untranslated::is_han;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -13,11 +13,15 @@ pub(super) const RULE: Rule = Rule {
         name: "full-width-in-english",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "An English text has Chinese punctuation or full-width letters, such as ， 。 ？ ： （ or Ａ.",
-            why: "They leave wide gaps in the line and look like a fault. The Chinese input method was still on.",
-            remedy: "Write the English mark.",
-            wrong: r#""en": "Sit down， please。""#,
-            right: r#""en": "Sit down, please.""#,
+            finds: Both::untranslated(
+                "An English text has Chinese punctuation or full-width letters, such as ， 。 ？ ： （ or Ａ.",
+            ),
+            why: Both::untranslated(
+                "They leave wide gaps in the line and look like a fault. The Chinese input method was still on.",
+            ),
+            remedy: Both::untranslated("Write the English mark."),
+            wrong: Both::same(r#""en": "Sit down， please。""#),
+            right: Both::same(r#""en": "Sit down, please.""#),
         },
     },
     check: Check::Scenario(check),

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::NodeId;
+use crate::model::{Both, NodeId};
 use crate::score::{Exact, exact};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,11 +11,17 @@ pub(super) const RULE: Rule = Rule {
         name: "generous-turn",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "At a scored node a random line earns more than 45 % of what the turn is worth.",
-            why: "Chance does well here, so the turn tells little about the trainee.",
-            remedy: "Tag half-right lines lower, tag what they break, or add a wrong line.",
-            wrong: r#"three of four lines are tagged "hear-out": 1"#,
-            right: r#"one line is tagged "hear-out": 1, the others break something"#,
+            finds: Both::untranslated(
+                "At a scored node a random line earns more than 45 % of what the turn is worth.",
+            ),
+            why: Both::untranslated(
+                "Chance does well here, so the turn tells little about the trainee.",
+            ),
+            remedy: Both::untranslated(
+                "Tag half-right lines lower, tag what they break, or add a wrong line.",
+            ),
+            wrong: Both::same(r#"three of four lines are tagged "hear-out": 1"#),
+            right: Both::same(r#"one line is tagged "hear-out": 1, the others break something"#),
         },
     },
     check: Check::Scenario(check),

@@ -5,7 +5,7 @@ use super::patch::replacement;
 use super::untranslated::is_han;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -13,11 +13,15 @@ pub(super) const RULE: Rule = Rule {
         name: "half-width-punctuation",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "In a Chinese text an English comma, full stop, question mark, exclamation mark, colon, semicolon or bracket stands next to a Chinese character.",
-            why: "The line looks careless, and the mark sticks to the character before it.",
-            remedy: "Write ，。？！：；（）.",
-            wrong: r#""zh": "您请坐,慢慢说.""#,
-            right: r#""zh": "您请坐，慢慢说。""#,
+            finds: Both::untranslated(
+                "In a Chinese text an English comma, full stop, question mark, exclamation mark, colon, semicolon or bracket stands next to a Chinese character.",
+            ),
+            why: Both::untranslated(
+                "The line looks careless, and the mark sticks to the character before it.",
+            ),
+            remedy: Both::untranslated("Write ，。？！：；（）."),
+            wrong: Both::same(r#""zh": "您请坐,慢慢说.""#),
+            right: Both::same(r#""zh": "您请坐，慢慢说。""#),
         },
     },
     check: Check::Scenario(check),

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -9,11 +10,19 @@ pub(super) const RULE: Rule = Rule {
         name: "key-that-never-turns",
         severity: Severity::Note,
         explanation: Explanation {
-            finds: "At fewer than a third of the scored nodes is another line best for another of the offered customer types. Of a short talk, with fewer than twelve scored nodes, a tenth is asked.",
-            why: "A trainee who never looks at the customer plays as well as one who does.",
-            remedy: "Use `tags_for` where the same words are right for one customer and wrong for another.",
-            wrong: r"no line has tags_for",
-            right: r#"(id: "two-ways", tags_for: {"confused": {"offer-choices": -1}}, …)"#,
+            finds: Both::untranslated(
+                "At fewer than a third of the scored nodes is another line best for another of the offered customer types. Of a short talk, with fewer than twelve scored nodes, a tenth is asked.",
+            ),
+            why: Both::untranslated(
+                "A trainee who never looks at the customer plays as well as one who does.",
+            ),
+            remedy: Both::untranslated(
+                "Use `tags_for` where the same words are right for one customer and wrong for another.",
+            ),
+            wrong: Both::same(r"no line has tags_for"),
+            right: Both::same(
+                r#"(id: "two-ways", tags_for: {"confused": {"offer-choices": -1}}, …)"#,
+            ),
         },
     },
     check: Check::Scenario(check),

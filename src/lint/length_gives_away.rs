@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 use crate::score::NodeKey;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,11 +11,17 @@ pub(super) const RULE: Rule = Rule {
         name: "length-gives-away",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "The best line is the longest of its node in more than 35 % or fewer than 15 % of the scored nodes, in one of the languages, for some customer type. Asked from four scored nodes on.",
-            why: "Who always (or never) takes the longest line plays better than chance without understanding anything.",
-            remedy: "Lengthen a wrong line, or shorten the best one, at some of the nodes.",
-            wrong: r"best line longest at 4 of 5 nodes",
-            right: r"best line longest at 1 of 5 nodes",
+            finds: Both::untranslated(
+                "The best line is the longest of its node in more than 35 % or fewer than 15 % of the scored nodes, in one of the languages, for some customer type. Asked from four scored nodes on.",
+            ),
+            why: Both::untranslated(
+                "Who always (or never) takes the longest line plays better than chance without understanding anything.",
+            ),
+            remedy: Both::untranslated(
+                "Lengthen a wrong line, or shorten the best one, at some of the nodes.",
+            ),
+            wrong: Both::same(r"best line longest at 4 of 5 nodes"),
+            right: Both::same(r"best line longest at 1 of 5 nodes"),
         },
     },
     check: Check::Scenario(check),

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,11 +11,17 @@ pub(super) const RULE: Rule = Rule {
         name: "line-nobody-would-choose",
         severity: Severity::Note,
         explanation: Explanation {
-            finds: "A line earns nothing on any principle that is in play, with every customer type.",
-            why: "A line that is wrong in every way is seen through at once: the decision has one choice less.",
-            remedy: "Let the line do something right, at least half, or be right for another customer type.",
-            wrong: r#"(id: "argue", tags: {"hear-out": -2, "no-arguing": -2}, …)"#,
-            right: r#"(id: "argue", tags: {"plain-language": 1, "no-arguing": -1}, …)"#,
+            finds: Both::untranslated(
+                "A line earns nothing on any principle that is in play, with every customer type.",
+            ),
+            why: Both::untranslated(
+                "A line that is wrong in every way is seen through at once: the decision has one choice less.",
+            ),
+            remedy: Both::untranslated(
+                "Let the line do something right, at least half, or be right for another customer type.",
+            ),
+            wrong: Both::same(r#"(id: "argue", tags: {"hear-out": -2, "no-arguing": -2}, …)"#),
+            right: Both::same(r#"(id: "argue", tags: {"plain-language": 1, "no-arguing": -1}, …)"#),
         },
     },
     check: Check::Scenario(check),

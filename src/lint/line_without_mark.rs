@@ -3,7 +3,7 @@
 use super::flow::names;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::NodeId;
+use crate::model::{Both, NodeId};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +11,21 @@ pub(super) const RULE: Rule = Rule {
         name: "line-without-mark",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Of a detour's lines, three or more, all but one set a flag that is set nowhere else.",
-            why: "Such a flag says that the talk came there; after that one line the customer has forgotten it.",
-            remedy: "Set the flag at that line, too. If the line is meant to be the exception, let it alone set a flag, and ask with `no_flag`.",
-            wrong: r#""tao": (choices: [(id: "send-back", …), (id: "let-him", set: ["tao-seen"], …), (id: "bow", set: ["tao-seen"], …)])"#,
-            right: r#""tao": (choices: [(id: "send-back", set: ["tao-seen"], …), (id: "let-him", set: ["tao-seen"], …), (id: "bow", set: ["tao-seen"], …)])"#,
+            finds: Both::untranslated(
+                "Of a detour's lines, three or more, all but one set a flag that is set nowhere else.",
+            ),
+            why: Both::untranslated(
+                "Such a flag says that the talk came there; after that one line the customer has forgotten it.",
+            ),
+            remedy: Both::untranslated(
+                "Set the flag at that line, too. If the line is meant to be the exception, let it alone set a flag, and ask with `no_flag`.",
+            ),
+            wrong: Both::same(
+                r#""tao": (choices: [(id: "send-back", …), (id: "let-him", set: ["tao-seen"], …), (id: "bow", set: ["tao-seen"], …)])"#,
+            ),
+            right: Both::same(
+                r#""tao": (choices: [(id: "send-back", set: ["tao-seen"], …), (id: "let-him", set: ["tao-seen"], …), (id: "bow", set: ["tao-seen"], …)])"#,
+            ),
         },
     },
     check: Check::Scenario(check),

@@ -4,6 +4,7 @@ use super::flow::names;
 use super::patch::removal;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,13 +12,21 @@ pub(super) const RULE: Rule = Rule {
         name: "lock-that-never-locks",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A line needs a flag that is set on every way to it.",
-            why: "The line is never locked, so the earlier turn that was meant to open it does not matter.",
-            remedy: "Remove the flag from `needs`, or let one of the earlier lines not set it.",
-            wrong: r#"every line of "first" has set: ["ready"]
+            finds: Both::untranslated("A line needs a flag that is set on every way to it."),
+            why: Both::untranslated(
+                "The line is never locked, so the earlier turn that was meant to open it does not matter.",
+            ),
+            remedy: Both::untranslated(
+                "Remove the flag from `needs`, or let one of the earlier lines not set it.",
+            ),
+            wrong: Both::same(
+                r#"every line of "first" has set: ["ready"]
 needs: ["ready"], // in "second""#,
-            right: r#"one line of "first" has set: ["ready"]
+            ),
+            right: Both::same(
+                r#"one line of "first" has set: ["ready"]
 needs: ["ready"], // in "second""#,
+            ),
         },
     },
     check: Check::Scenario(check),

@@ -5,6 +5,7 @@ use super::state::uses;
 use super::{Check, Rule, Subject};
 use crate::analysis::Known;
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,13 +13,23 @@ pub(super) const RULE: Rule = Rule {
         name: "lock-that-never-opens",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A line needs flags that no run has set together by then, with any customer type.",
-            why: "The line is locked for ever, and the debrief tells how it could have been opened though it could not.",
-            remedy: "Take a flag out of `needs`, or let one way set all of them.",
-            wrong: r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // in one node
+            finds: Both::untranslated(
+                "A line needs flags that no run has set together by then, with any customer type.",
+            ),
+            why: Both::untranslated(
+                "The line is locked for ever, and the debrief tells how it could have been opened though it could not.",
+            ),
+            remedy: Both::untranslated(
+                "Take a flag out of `needs`, or let one way set all of them.",
+            ),
+            wrong: Both::same(
+                r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // in one node
 needs: ["x", "y"],"#,
-            right: r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // in one node
+            ),
+            right: Both::same(
+                r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // in one node
 needs: ["x"],"#,
+            ),
         },
     },
     check: Check::Scenario(check),

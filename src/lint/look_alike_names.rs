@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +12,17 @@ pub(super) const RULE: Rule = Rule {
         name: "look-alike-names",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Two flags, slots or nodes have names that differ in one letter or hyphen only.",
-            why: "One of them is often a slip of the other; and whoever edits the file later will mix them up.",
-            remedy: "Use one name for one thing, and names that cannot be confused for different things. A number at the end is no slip.",
-            wrong: r#"flags: ["has-sheet", "has-sheets"]"#,
-            right: r#"flags: ["has-sheet", "knows-price"]"#,
+            finds: Both::untranslated(
+                "Two flags, slots or nodes have names that differ in one letter or hyphen only.",
+            ),
+            why: Both::untranslated(
+                "One of them is often a slip of the other; and whoever edits the file later will mix them up.",
+            ),
+            remedy: Both::untranslated(
+                "Use one name for one thing, and names that cannot be confused for different things. A number at the end is no slip.",
+            ),
+            wrong: Both::same(r#"flags: ["has-sheet", "has-sheets"]"#),
+            right: Both::same(r#"flags: ["has-sheet", "knows-price"]"#),
         },
     },
     check: Check::Scenario(check),

@@ -3,7 +3,7 @@
 use super::passages::{Role, passages};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +11,17 @@ pub(super) const RULE: Rule = Rule {
         name: "lopsided-translation",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "The English text is less than 1.5 or more than 7 times as long, in characters, as the Chinese one. Usual is 2 to 5.",
-            why: "A sentence is missing in one of the languages, or one text belongs to another place.",
-            remedy: "Compare the two and add what is missing.",
-            wrong: r#"{"zh": "车五天前下线，昨天上了板车，最早六号到。", "en": "It is on its way."}"#,
-            right: r#"{"zh": "车在路上了。", "en": "It is on its way."}"#,
+            finds: Both::untranslated(
+                "The English text is less than 1.5 or more than 7 times as long, in characters, as the Chinese one. Usual is 2 to 5.",
+            ),
+            why: Both::untranslated(
+                "A sentence is missing in one of the languages, or one text belongs to another place.",
+            ),
+            remedy: Both::untranslated("Compare the two and add what is missing."),
+            wrong: Both::same(
+                r#"{"zh": "车五天前下线，昨天上了板车，最早六号到。", "en": "It is on its way."}"#,
+            ),
+            right: Both::same(r#"{"zh": "车在路上了。", "en": "It is on its way."}"#),
         },
     },
     check: Check::Scenario(check),

@@ -3,7 +3,7 @@
 use super::passages::passages;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +11,13 @@ pub(super) const RULE: Rule = Rule {
         name: "markup-shown",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A text has markup such as **bold**, <b>, # at its start, or a web address in brackets.",
-            why: "Texts are shown as they are: the trainee sees the signs.",
-            remedy: "Write plain text.",
-            wrong: r#""en": "The **whole** sum.""#,
-            right: r#""en": "The whole sum.""#,
+            finds: Both::untranslated(
+                "A text has markup such as **bold**, <b>, # at its start, or a web address in brackets.",
+            ),
+            why: Both::untranslated("Texts are shown as they are: the trainee sees the signs."),
+            remedy: Both::untranslated("Write plain text."),
+            wrong: Both::same(r#""en": "The **whole** sum.""#),
+            right: Both::same(r#""en": "The whole sum.""#),
         },
     },
     check: Check::Scenario(check),

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -9,11 +10,15 @@ pub(super) const RULE: Rule = Rule {
         name: "mixed-feelings",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A line fully follows one principle and fully breaks another of the same family, such as listening.",
-            why: "A sentence can hardly do both; the mood takes both, the debrief contradicts itself. Often a sign was mistyped.",
-            remedy: "Correct the sign of one of the two tags.",
-            wrong: r#"tags: {"hear-out": 2, "listen-to-feelings": -2},"#,
-            right: r#"tags: {"hear-out": 2, "listen-to-feelings": 2},"#,
+            finds: Both::untranslated(
+                "A line fully follows one principle and fully breaks another of the same family, such as listening.",
+            ),
+            why: Both::untranslated(
+                "A sentence can hardly do both; the mood takes both, the debrief contradicts itself. Often a sign was mistyped.",
+            ),
+            remedy: Both::untranslated("Correct the sign of one of the two tags."),
+            wrong: Both::same(r#"tags: {"hear-out": 2, "listen-to-feelings": -2},"#),
+            right: Both::same(r#"tags: {"hear-out": 2, "listen-to-feelings": 2},"#),
         },
     },
     check: Check::Scenario(check),

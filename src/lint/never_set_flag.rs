@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::state::{BEHIND_SET, questions, uses};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{NodeId, Target};
+use crate::model::{Both, NodeId, Target};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -13,13 +13,19 @@ pub(super) const RULE: Rule = Rule {
         name: "never-set-flag",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A wording or a line asks for a flag that no line ever sets.",
-            why: "The wording is never said, or the line is locked for ever.",
-            remedy: "Add `set: [\"…\"]` to the line that should lead here, or remove the question.",
-            wrong: r#"needs: ["has-sheet"], // no line sets it"#,
-            right: r#"(id: "fetch", set: ["has-sheet"], …)
+            finds: Both::untranslated(
+                "A wording or a line asks for a flag that no line ever sets.",
+            ),
+            why: Both::untranslated("The wording is never said, or the line is locked for ever."),
+            remedy: Both::untranslated(
+                "Add `set: [\"…\"]` to the line that should lead here, or remove the question.",
+            ),
+            wrong: Both::same(r#"needs: ["has-sheet"], // no line sets it"#),
+            right: Both::same(
+                r#"(id: "fetch", set: ["has-sheet"], …)
 …
 needs: ["has-sheet"],"#,
+            ),
         },
     },
     check: Check::Scenario(check),

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -9,11 +10,17 @@ pub(super) const RULE: Rule = Rule {
         name: "no-critical-principle",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "At no scored node is a critical principle (weight 2) in play.",
-            why: "The top band then says nothing about the rules that must not be broken.",
-            remedy: "Write a turn where a line breaks one, such as `no-arguing`, `stay-in-authority` or `feelings-before-facts`.",
-            wrong: r"no line is tagged for a critical principle",
-            right: r#"(id: "argue", tags: {"no-arguing": -2}, …)"#,
+            finds: Both::untranslated(
+                "At no scored node is a critical principle (weight 2) in play.",
+            ),
+            why: Both::untranslated(
+                "The top band then says nothing about the rules that must not be broken.",
+            ),
+            remedy: Both::untranslated(
+                "Write a turn where a line breaks one, such as `no-arguing`, `stay-in-authority` or `feelings-before-facts`.",
+            ),
+            wrong: Both::same(r"no line is tagged for a critical principle"),
+            right: Both::same(r#"(id: "argue", tags: {"no-arguing": -2}, …)"#),
         },
     },
     check: Check::Scenario(check),

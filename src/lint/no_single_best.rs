@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::NodeId;
+use crate::model::{Both, NodeId};
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,13 +11,21 @@ pub(super) const RULE: Rule = Rule {
         name: "no-single-best",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "At a scored node two or more lines earn the full points.",
-            why: "A trainee who sees why one of them is better gets nothing for it, and chance earns more.",
-            remedy: "Tag what makes one of them better: a principle it follows more fully, or one that the other leaves out.",
-            wrong: r#"(id: "a", tags: {"hear-out": 2}, …),
+            finds: Both::untranslated("At a scored node two or more lines earn the full points."),
+            why: Both::untranslated(
+                "A trainee who sees why one of them is better gets nothing for it, and chance earns more.",
+            ),
+            remedy: Both::untranslated(
+                "Tag what makes one of them better: a principle it follows more fully, or one that the other leaves out.",
+            ),
+            wrong: Both::same(
+                r#"(id: "a", tags: {"hear-out": 2}, …),
 (id: "b", tags: {"hear-out": 2}, …),"#,
-            right: r#"(id: "a", tags: {"hear-out": 2, "show-understanding": 1}, …),
+            ),
+            right: Both::same(
+                r#"(id: "a", tags: {"hear-out": 2, "show-understanding": 1}, …),
 (id: "b", tags: {"hear-out": 2}, …),"#,
+            ),
         },
     },
     check: Check::Scenario(check),

@@ -3,6 +3,7 @@
 use super::{Check, Rule, Subject};
 use crate::analysis::Known;
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,11 +11,19 @@ pub(super) const RULE: Rule = Rule {
         name: "node-out-of-reach",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Choices lead to this node, but no run comes to it, with any customer type that the scenario offers.",
-            why: "Nobody will ever see it: the lines before it are always locked, or no customer ever accepts, or none ever refuses.",
-            remedy: "Let an earlier line set what the lock needs, make the lines before the decision better or worse, or take the node out.",
-            wrong: r#"(id: "show", needs: ["sheet"], goto: "sheet-shown", …), // no line before it sets `sheet`"#,
-            right: r#"(id: "fetch", set: ["sheet"], …), // in preparation"#,
+            finds: Both::untranslated(
+                "Choices lead to this node, but no run comes to it, with any customer type that the scenario offers.",
+            ),
+            why: Both::untranslated(
+                "Nobody will ever see it: the lines before it are always locked, or no customer ever accepts, or none ever refuses.",
+            ),
+            remedy: Both::untranslated(
+                "Let an earlier line set what the lock needs, make the lines before the decision better or worse, or take the node out.",
+            ),
+            wrong: Both::same(
+                r#"(id: "show", needs: ["sheet"], goto: "sheet-shown", …), // no line before it sets `sheet`"#,
+            ),
+            right: Both::same(r#"(id: "fetch", set: ["sheet"], …), // in preparation"#),
         },
     },
     check: Check::Scenario(check),

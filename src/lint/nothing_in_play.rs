@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -9,13 +10,21 @@ pub(super) const RULE: Rule = Rule {
         name: "nothing-in-play",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "At a scored node no principle is tagged differently among the lines.",
-            why: "Whatever the trainee says earns everything the turn is worth.",
-            remedy: "Tag the lines with what each follows and breaks.",
-            wrong: r#"(id: "a", tags: {"hear-out": 1}, …),
+            finds: Both::untranslated(
+                "At a scored node no principle is tagged differently among the lines.",
+            ),
+            why: Both::untranslated(
+                "Whatever the trainee says earns everything the turn is worth.",
+            ),
+            remedy: Both::untranslated("Tag the lines with what each follows and breaks."),
+            wrong: Both::same(
+                r#"(id: "a", tags: {"hear-out": 1}, …),
 (id: "b", tags: {"hear-out": 1}, …),"#,
-            right: r#"(id: "a", tags: {"hear-out": 2}, …),
+            ),
+            right: Both::same(
+                r#"(id: "a", tags: {"hear-out": 2}, …),
 (id: "b", tags: {"hear-out": -1}, …),"#,
+            ),
         },
     },
     check: Check::Scenario(check),

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -9,11 +10,13 @@ pub(super) const RULE: Rule = Rule {
         name: "nothing-within-authority",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Every line of a node gives away more than `authority.limit` allows.",
-            why: "A trainee who stays within the authority has nothing to say.",
-            remedy: "Lower one of the amounts, or raise the limit.",
-            wrong: r"limit: 1000, … every line gives: 2000",
-            right: r"one line gives: 800",
+            finds: Both::untranslated(
+                "Every line of a node gives away more than `authority.limit` allows.",
+            ),
+            why: Both::untranslated("A trainee who stays within the authority has nothing to say."),
+            remedy: Both::untranslated("Lower one of the amounts, or raise the limit."),
+            wrong: Both::same(r"limit: 1000, … every line gives: 2000"),
+            right: Both::same(r"one line gives: 800"),
         },
     },
     check: Check::Scenario(check),

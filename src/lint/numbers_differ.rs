@@ -4,7 +4,7 @@ use super::numbers::{chinese, english};
 use super::passages::passages;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,11 +12,15 @@ pub(super) const RULE: Rule = Rule {
         name: "numbers-differ",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Each language names a number that the other does not: 2,000 in one and 3,000 in the other.",
-            why: "A trainee who works in one language negotiates over other amounts or dates than one who works in the other. Often one text was changed and the other forgotten.",
-            remedy: "Make the two agree.",
-            wrong: r#"{"zh": "最多两千元。", "en": "At most 3,000 yuan."}"#,
-            right: r#"{"zh": "最多两千元。", "en": "At most 2,000 yuan."}"#,
+            finds: Both::untranslated(
+                "Each language names a number that the other does not: 2,000 in one and 3,000 in the other.",
+            ),
+            why: Both::untranslated(
+                "A trainee who works in one language negotiates over other amounts or dates than one who works in the other. Often one text was changed and the other forgotten.",
+            ),
+            remedy: Both::untranslated("Make the two agree."),
+            wrong: Both::same(r#"{"zh": "最多两千元。", "en": "At most 3,000 yuan."}"#),
+            right: Both::same(r#"{"zh": "最多两千元。", "en": "At most 2,000 yuan."}"#),
         },
     },
     check: Check::Scenario(check),

@@ -5,7 +5,7 @@ use super::{Cast, Check, Rule, Subject};
 use crate::analysis::Known;
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
 use crate::engine::{Mood, holds_mood};
-use crate::model::{Condition, Variable};
+use crate::model::{Both, Condition, Variable};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -13,11 +13,19 @@ pub(super) const RULE: Rule = Rule {
         name: "ordinary-exception",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A wording asks for a mood that is nothing special: for a good mood that a customer has on coming in already, or for a bad one that every customer comes in with and that takes in over half of the scale. Wordings that ask for a flag, too, are left out.",
-            why: "The exception becomes the usual wording, and the plain one is hardly heard. Often `at_least` and `at_most` were exchanged.",
-            remedy: "Exchange `at_least` and `at_most`, or move the bound so that it tells the special mood from the usual one.",
-            wrong: r"(when: [at_most(anger, 40)], text: …), // the customer comes in with anger 30",
-            right: r"(when: [at_least(anger, 40)], text: …),",
+            finds: Both::untranslated(
+                "A wording asks for a mood that is nothing special: for a good mood that a customer has on coming in already, or for a bad one that every customer comes in with and that takes in over half of the scale. Wordings that ask for a flag, too, are left out.",
+            ),
+            why: Both::untranslated(
+                "The exception becomes the usual wording, and the plain one is hardly heard. Often `at_least` and `at_most` were exchanged.",
+            ),
+            remedy: Both::untranslated(
+                "Exchange `at_least` and `at_most`, or move the bound so that it tells the special mood from the usual one.",
+            ),
+            wrong: Both::same(
+                r"(when: [at_most(anger, 40)], text: …), // the customer comes in with anger 30",
+            ),
+            right: Both::same(r"(when: [at_least(anger, 40)], text: …),"),
         },
     },
     check: Check::Scenario(check),

@@ -2,7 +2,7 @@
 
 use super::{Cast, Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::NodeId;
+use crate::model::{Both, NodeId};
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,11 +11,21 @@ pub(super) const RULE: Rule = Rule {
         name: "outdone-line",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A wrong line that does something right is beaten on every principle in play by another wrong line that breaks nothing, with every customer type.",
-            why: "Nobody who weighs the lines can prefer it, so the decision has one choice less. Often a sign was mistyped at the other line.",
-            remedy: "Tag what the better line breaks, or let the beaten one do something that the other does not.",
-            wrong: r#"(id: "quote", tags: {"gather-material": 1, "know-other-side": 2}), (id: "ring", tags: {"know-other-side": 1, "gather-material": -1})"#,
-            right: r#"(id: "quote", tags: {"gather-material": 1, "know-other-side": -1}), (id: "ring", tags: {"know-other-side": 1, "gather-material": -1})"#,
+            finds: Both::untranslated(
+                "A wrong line that does something right is beaten on every principle in play by another wrong line that breaks nothing, with every customer type.",
+            ),
+            why: Both::untranslated(
+                "Nobody who weighs the lines can prefer it, so the decision has one choice less. Often a sign was mistyped at the other line.",
+            ),
+            remedy: Both::untranslated(
+                "Tag what the better line breaks, or let the beaten one do something that the other does not.",
+            ),
+            wrong: Both::same(
+                r#"(id: "quote", tags: {"gather-material": 1, "know-other-side": 2}), (id: "ring", tags: {"know-other-side": 1, "gather-material": -1})"#,
+            ),
+            right: Both::same(
+                r#"(id: "quote", tags: {"gather-material": 1, "know-other-side": -1}), (id: "ring", tags: {"know-other-side": 1, "gather-material": -1})"#,
+            ),
         },
     },
     check: Check::Scenario(check),

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{NodeId, Phase, Scenario, Target};
+use crate::model::{Both, NodeId, Phase, Scenario, Target};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,13 +10,23 @@ pub(super) const RULE: Rule = Rule {
         name: "phase-going-back",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A line leads from a later phase of the talk to an earlier one.",
-            why: "The phase is mistyped, or the talk opens what was settled; phase scores then mix what belongs apart.",
-            remedy: "Correct the `phase` of one of the two nodes, or lead the line elsewhere. The order is prepare, receive, soothe, explore, propose, agree, close, followup.",
-            wrong: r#""offer": (phase: propose, … goto: "feelings"),
+            finds: Both::untranslated(
+                "A line leads from a later phase of the talk to an earlier one.",
+            ),
+            why: Both::untranslated(
+                "The phase is mistyped, or the talk opens what was settled; phase scores then mix what belongs apart.",
+            ),
+            remedy: Both::untranslated(
+                "Correct the `phase` of one of the two nodes, or lead the line elsewhere. The order is prepare, receive, soothe, explore, propose, agree, close, followup.",
+            ),
+            wrong: Both::same(
+                r#""offer": (phase: propose, … goto: "feelings"),
 "feelings": (phase: soothe, …),"#,
-            right: r#""feelings": (phase: soothe, … goto: "offer"),
+            ),
+            right: Both::same(
+                r#""feelings": (phase: soothe, … goto: "offer"),
 "offer": (phase: propose, …),"#,
+            ),
         },
     },
     check: Check::Scenario(check),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::passages::passages;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -13,11 +13,15 @@ pub(super) const RULE: Rule = Rule {
         name: "placeholders-differ",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A placeholder such as `{car}` stands in one language of a text and not in the other.",
-            why: "In one language the trainee does not learn which car, day or sum is meant.",
-            remedy: "Write the placeholder in both, or in neither.",
-            wrong: r#"{"zh": "{car}到了。", "en": "Your car is here."}"#,
-            right: r#"{"zh": "{car}到了。", "en": "Your {car} is here."}"#,
+            finds: Both::untranslated(
+                "A placeholder such as `{car}` stands in one language of a text and not in the other.",
+            ),
+            why: Both::untranslated(
+                "In one language the trainee does not learn which car, day or sum is meant.",
+            ),
+            remedy: Both::untranslated("Write the placeholder in both, or in neither."),
+            wrong: Both::same(r#"{"zh": "{car}到了。", "en": "Your car is here."}"#),
+            right: Both::same(r#"{"zh": "{car}到了。", "en": "Your {car} is here."}"#),
         },
     },
     check: Check::Scenario(check),

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Phase;
+use crate::model::{Both, Phase};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,11 +10,19 @@ pub(super) const RULE: Rule = Rule {
         name: "points-for-nothing",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "The scenario's `blueprint` gives points to a phase without a scored node.",
-            why: "The points are shared out among the other phases, so the numbers in the file are not those that count. Often a node's phase or slot was mistyped.",
-            remedy: "Remove the phase from the blueprint, or score a node of that phase.",
-            wrong: r"blueprint: {soothe: 60, explore: 20, agree: 20}, // no node explores",
-            right: r"blueprint: {soothe: 70, agree: 30},",
+            finds: Both::untranslated(
+                "The scenario's `blueprint` gives points to a phase without a scored node.",
+            ),
+            why: Both::untranslated(
+                "The points are shared out among the other phases, so the numbers in the file are not those that count. Often a node's phase or slot was mistyped.",
+            ),
+            remedy: Both::untranslated(
+                "Remove the phase from the blueprint, or score a node of that phase.",
+            ),
+            wrong: Both::same(
+                r"blueprint: {soothe: 60, explore: 20, agree: 20}, // no node explores",
+            ),
+            right: Both::same(r"blueprint: {soothe: 70, agree: 30},"),
         },
     },
     check: Check::Scenario(check),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::PrincipleId;
+use crate::model::{Both, PrincipleId};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,13 +12,23 @@ pub(super) const RULE: Rule = Rule {
         name: "principle-never-in-play",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A principle is tagged at scored nodes, but at each of them all lines have the same tag for it, with every customer type.",
-            why: "Nobody can earn or lose a point by it, although the author took the trouble to tag it.",
-            remedy: "Tag the lines that do less for it lower, or remove the tag.",
-            wrong: r#"(id: "a", tags: {"thank-customer": 1, "hear-out": 2}, …),
+            finds: Both::untranslated(
+                "A principle is tagged at scored nodes, but at each of them all lines have the same tag for it, with every customer type.",
+            ),
+            why: Both::untranslated(
+                "Nobody can earn or lose a point by it, although the author took the trouble to tag it.",
+            ),
+            remedy: Both::untranslated(
+                "Tag the lines that do less for it lower, or remove the tag.",
+            ),
+            wrong: Both::same(
+                r#"(id: "a", tags: {"thank-customer": 1, "hear-out": 2}, …),
 (id: "b", tags: {"thank-customer": 1}, …),"#,
-            right: r#"(id: "a", tags: {"thank-customer": 1, "hear-out": 2}, …),
+            ),
+            right: Both::same(
+                r#"(id: "a", tags: {"thank-customer": 1, "hear-out": 2}, …),
 (id: "b", tags: {}, …),"#,
+            ),
         },
     },
     check: Check::Scenario(check),

@@ -3,7 +3,7 @@
 use super::passages::passages;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +11,13 @@ pub(super) const RULE: Rule = Rule {
         name: "repeated-word",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "An English word stands twice in a row, or 的的, 了了, 。。, ，， stand in a Chinese text.",
-            why: "A slip that trainees notice.",
-            remedy: "Remove one of the two.",
-            wrong: r#""en": "I will call the the workshop.""#,
-            right: r#""en": "I will call the workshop.""#,
+            finds: Both::untranslated(
+                "An English word stands twice in a row, or 的的, 了了, 。。, ，， stand in a Chinese text.",
+            ),
+            why: Both::untranslated("A slip that trainees notice."),
+            remedy: Both::untranslated("Remove one of the two."),
+            wrong: Both::same(r#""en": "I will call the the workshop.""#),
+            right: Both::same(r#""en": "I will call the workshop.""#),
         },
     },
     check: Check::Scenario(check),

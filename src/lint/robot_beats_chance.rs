@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 use crate::score::{exact, one_decimal};
 
 pub(super) const RULE: Rule = Rule {
@@ -10,11 +11,17 @@ pub(super) const RULE: Rule = Rule {
         name: "robot-beats-chance",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A robot, such as one that always takes the longest, the first, the most apologetic or the most generous line, gets over 10 points more than random play.",
-            why: "What the robot goes by is a hint: trainees find it and stop reading.",
-            remedy: "Look at the nodes where the robot finds the best line, and let a wrong line have the same outward mark.",
-            wrong: r#""longest-en" gets 58, random play 35"#,
-            right: r#""longest-en" gets 41, random play 35"#,
+            finds: Both::untranslated(
+                "A robot, such as one that always takes the longest, the first, the most apologetic or the most generous line, gets over 10 points more than random play.",
+            ),
+            why: Both::untranslated(
+                "What the robot goes by is a hint: trainees find it and stop reading.",
+            ),
+            remedy: Both::untranslated(
+                "Look at the nodes where the robot finds the best line, and let a wrong line have the same outward mark.",
+            ),
+            wrong: Both::same(r#""longest-en" gets 58, random play 35"#),
+            right: Both::same(r#""longest-en" gets 41, random play 35"#),
         },
     },
     check: Check::Scenario(check),

@@ -3,7 +3,7 @@
 use super::passages::{Role, passages};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,13 +11,21 @@ pub(super) const RULE: Rule = Rule {
         name: "same-ending",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Two endings have the same text in one of the languages.",
-            why: "A trainee cannot tell a disappointed customer from a satisfied one, and learns that it makes no difference.",
-            remedy: "Say in each ending what the customer does and what is left open.",
-            wrong: r#"grudging: {"zh": "他签了字。", "en": "He signs."},
+            finds: Both::untranslated("Two endings have the same text in one of the languages."),
+            why: Both::untranslated(
+                "A trainee cannot tell a disappointed customer from a satisfied one, and learns that it makes no difference.",
+            ),
+            remedy: Both::untranslated(
+                "Say in each ending what the customer does and what is left open.",
+            ),
+            wrong: Both::same(
+                r#"grudging: {"zh": "他签了字。", "en": "He signs."},
 settled: {"zh": "他签了字。", "en": "He signs and nods."},"#,
-            right: r#"grudging: {"zh": "他签了字，没有抬头。", "en": "He signs without looking up."},
+            ),
+            right: Both::same(
+                r#"grudging: {"zh": "他签了字，没有抬头。", "en": "He signs without looking up."},
 settled: {"zh": "他签了字，点了点头。", "en": "He signs and nods."},"#,
+            ),
         },
     },
     check: Check::Scenario(check),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::passages::{Role, passages};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -14,13 +14,19 @@ pub(super) const RULE: Rule = Rule {
         name: "same-line-twice",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Two lines have the same text in one of the languages.",
-            why: "In one node the trainee cannot tell them apart; in two nodes the second is known as right or wrong from the first.",
-            remedy: "Say it in other words that fit the moment.",
-            wrong: r#"(id: "a", text: {"zh": "您请坐。", "en": "Please sit down."}, …),
+            finds: Both::untranslated("Two lines have the same text in one of the languages."),
+            why: Both::untranslated(
+                "In one node the trainee cannot tell them apart; in two nodes the second is known as right or wrong from the first.",
+            ),
+            remedy: Both::untranslated("Say it in other words that fit the moment."),
+            wrong: Both::same(
+                r#"(id: "a", text: {"zh": "您请坐。", "en": "Please sit down."}, …),
 (id: "b", text: {"zh": "您请坐。", "en": "Have a seat."}, …),"#,
-            right: r#"(id: "a", text: {"zh": "您请坐。", "en": "Please sit down."}, …),
+            ),
+            right: Both::same(
+                r#"(id: "a", text: {"zh": "您请坐。", "en": "Please sit down."}, …),
 (id: "b", text: {"zh": "您喝水吗？", "en": "Some water?"}, …),"#,
+            ),
         },
     },
     check: Check::Scenario(check),

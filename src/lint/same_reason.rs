@@ -3,7 +3,7 @@
 use super::passages::{Role, passages};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,13 +11,21 @@ pub(super) const RULE: Rule = Rule {
         name: "same-reason",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Two lines of a node have the same `because` in one of the languages.",
-            why: "The debrief gives the same reason for a good line and a worse one.",
-            remedy: "Say what this line does, and what it leaves out.",
-            wrong: r#"(id: "a", … because: {"zh": "先听。", "en": "Listens first."}),
+            finds: Both::untranslated(
+                "Two lines of a node have the same `because` in one of the languages.",
+            ),
+            why: Both::untranslated(
+                "The debrief gives the same reason for a good line and a worse one.",
+            ),
+            remedy: Both::untranslated("Say what this line does, and what it leaves out."),
+            wrong: Both::same(
+                r#"(id: "a", … because: {"zh": "先听。", "en": "Listens first."}),
 (id: "b", … because: {"zh": "先听。", "en": "Listens first."}),"#,
-            right: r#"(id: "a", … because: {"zh": "先听。", "en": "Listens first."}),
+            ),
+            right: Both::same(
+                r#"(id: "a", … because: {"zh": "先听。", "en": "Listens first."}),
 (id: "b", … because: {"zh": "没听就答。", "en": "Answers before listening."}),"#,
+            ),
         },
     },
     check: Check::Scenario(check),

@@ -3,7 +3,7 @@
 use super::passages::{Role, passages};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,13 +11,23 @@ pub(super) const RULE: Rule = Rule {
         name: "same-wording",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Two wordings of a node have the same text in one of the languages.",
-            why: "The condition makes no difference that a trainee could notice.",
-            remedy: "Write what the customer says when the condition holds, or remove the wording.",
-            wrong: r#"(when: [flag("heard")], text: {"zh": "好。", "en": "Fine."}),
+            finds: Both::untranslated(
+                "Two wordings of a node have the same text in one of the languages.",
+            ),
+            why: Both::untranslated(
+                "The condition makes no difference that a trainee could notice.",
+            ),
+            remedy: Both::untranslated(
+                "Write what the customer says when the condition holds, or remove the wording.",
+            ),
+            wrong: Both::same(
+                r#"(when: [flag("heard")], text: {"zh": "好。", "en": "Fine."}),
 (text: {"zh": "好。", "en": "Well?"}),"#,
-            right: r#"(when: [flag("heard")], text: {"zh": "好，你说。", "en": "Fine, go on."}),
+            ),
+            right: Both::same(
+                r#"(when: [flag("heard")], text: {"zh": "好，你说。", "en": "Fine, go on."}),
 (text: {"zh": "怎么说？", "en": "Well?"}),"#,
+            ),
         },
     },
     check: Check::Scenario(check),

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -9,11 +10,15 @@ pub(super) const RULE: Rule = Rule {
         name: "single-choice",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A scored node has a single line.",
-            why: "Everybody earns all of its points, so it measures nothing and lifts every total.",
-            remedy: "Write two or three other lines that a colleague might really say, or take `slot` away.",
-            wrong: r#"slot: "greet", choices: [ one line ]"#,
-            right: r#"slot: "greet", choices: [ three or four lines ]"#,
+            finds: Both::untranslated("A scored node has a single line."),
+            why: Both::untranslated(
+                "Everybody earns all of its points, so it measures nothing and lifts every total.",
+            ),
+            remedy: Both::untranslated(
+                "Write two or three other lines that a colleague might really say, or take `slot` away.",
+            ),
+            wrong: Both::same(r#"slot: "greet", choices: [ one line ]"#),
+            right: Both::same(r#"slot: "greet", choices: [ three or four lines ]"#),
         },
     },
     check: Check::Scenario(check),

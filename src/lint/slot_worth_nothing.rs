@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,11 +11,15 @@ pub(super) const RULE: Rule = Rule {
         name: "slot-worth-nothing",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A node is scored, but its phase has no points in the blueprint.",
-            why: "Whatever the trainee says there earns nothing.",
-            remedy: "Give the phase points in `blueprint`, or correct the phase.",
-            wrong: r#"blueprint: {soothe: 100}, … (phase: agree, slot: "deal", …)"#,
-            right: r"blueprint: {soothe: 80, agree: 20},",
+            finds: Both::untranslated(
+                "A node is scored, but its phase has no points in the blueprint.",
+            ),
+            why: Both::untranslated("Whatever the trainee says there earns nothing."),
+            remedy: Both::untranslated(
+                "Give the phase points in `blueprint`, or correct the phase.",
+            ),
+            wrong: Both::same(r#"blueprint: {soothe: 100}, … (phase: agree, slot: "deal", …)"#),
+            right: Both::same(r"blueprint: {soothe: 80, agree: 20},"),
         },
     },
     check: Check::Scenario(check),

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Phase, Speaker};
+use crate::model::{Both, Phase, Speaker};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,11 +10,17 @@ pub(super) const RULE: Rule = Rule {
         name: "speaking-before-meeting",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A node in phase `prepare` is spoken by the customer or the adviser, or has a tactic.",
-            why: "Nobody is there yet: no time passes, no patience is lost, and the tactic costs nothing.",
-            remedy: "Let `narrator` or `colleague` speak in preparation, or correct the phase.",
-            wrong: r#""greet": (phase: prepare, speaker: customer, …)"#,
-            right: r#""greet": (phase: receive, speaker: customer, …)"#,
+            finds: Both::untranslated(
+                "A node in phase `prepare` is spoken by the customer or the adviser, or has a tactic.",
+            ),
+            why: Both::untranslated(
+                "Nobody is there yet: no time passes, no patience is lost, and the tactic costs nothing.",
+            ),
+            remedy: Both::untranslated(
+                "Let `narrator` or `colleague` speak in preparation, or correct the phase.",
+            ),
+            wrong: Both::same(r#""greet": (phase: prepare, speaker: customer, …)"#),
+            right: Both::same(r#""greet": (phase: receive, speaker: customer, …)"#),
         },
     },
     check: Check::Scenario(check),

@@ -4,7 +4,7 @@ use super::passages::passages;
 use super::untranslated::is_han;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,11 +12,15 @@ pub(super) const RULE: Rule = Rule {
         name: "stray-space",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A text begins or ends with a blank, has two in a row, a blank between two Chinese characters, a tab, a line break or an invisible character.",
-            why: "Lines start unevenly, and invisible characters survive every copy.",
-            remedy: "Remove the blank or the character.",
-            wrong: r#""en": "Sit down,  please. ""#,
-            right: r#""en": "Sit down, please.""#,
+            finds: Both::untranslated(
+                "A text begins or ends with a blank, has two in a row, a blank between two Chinese characters, a tab, a line break or an invisible character.",
+            ),
+            why: Both::untranslated(
+                "Lines start unevenly, and invisible characters survive every copy.",
+            ),
+            remedy: Both::untranslated("Remove the blank or the character."),
+            wrong: Both::same(r#""en": "Sit down,  please. ""#),
+            right: Both::same(r#""en": "Sit down, please.""#),
         },
     },
     check: Check::Scenario(check),

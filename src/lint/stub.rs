@@ -3,7 +3,7 @@
 use super::passages::passages;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +11,13 @@ pub(super) const RULE: Rule = Rule {
         name: "stub",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A text says that it is still to be written: TODO, TBD, FIXME, XXX, lorem ipsum, 待补, 待写, 待译, 占位, or nothing but dots or question marks.",
-            why: "A trainee would read it in the talk.",
-            remedy: "Write what should stand there.",
-            wrong: r#"{"zh": "TODO", "en": "TODO"}"#,
-            right: r#"{"zh": "您请坐。", "en": "Please sit down."}"#,
+            finds: Both::untranslated(
+                "A text says that it is still to be written: TODO, TBD, FIXME, XXX, lorem ipsum, 待补, 待写, 待译, 占位, or nothing but dots or question marks.",
+            ),
+            why: Both::untranslated("A trainee would read it in the talk."),
+            remedy: Both::untranslated("Write what should stand there."),
+            wrong: Both::same(r#"{"zh": "TODO", "en": "TODO"}"#),
+            right: Both::same(r#"{"zh": "您请坐。", "en": "Please sit down."}"#),
         },
     },
     check: Check::Scenario(check),

@@ -10,7 +10,7 @@ use super::flow::Flow;
 use crate::analysis::Reach;
 use crate::diagnostic::{Code, Diagnostic, FileId, SourceFile};
 use crate::engine::Script;
-use crate::model::{Choice, CustomerType, Library, Node, NodeId, Scenario};
+use crate::model::{Choice, CustomerType, Library, Node, NodeId, Scenario, Text};
 use crate::score::{Key, NodeKey};
 use crate::source::LoadedScenario;
 use crate::source::syntax::Value;
@@ -111,7 +111,7 @@ impl<'a> Subject<'a> {
         &self,
         code: &'static Code,
         span: Range<usize>,
-        message: impl Into<String>,
+        message: impl Into<Text>,
     ) -> Diagnostic {
         Diagnostic::new(code, self.file, span, message)
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::answer_not_marked::{BEFORE_MARK, answer};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::NodeId;
+use crate::model::{Both, NodeId};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -13,11 +13,17 @@ pub(super) const RULE: Rule = Rule {
         name: "tactic-without-answer",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "The customer uses a tactic, but no line of the node counters it.",
-            why: "Its cost cannot be avoided, whatever the trainee says; the debrief says a tactic was missed that could not be met.",
-            remedy: "Write `counters: true` at the line that answers the tactic, or remove the tactic.",
-            wrong: r#""threat": (tactic: threat, … choices without counters)"#,
-            right: r#"(id: "steady", counters: true, …)"#,
+            finds: Both::untranslated(
+                "The customer uses a tactic, but no line of the node counters it.",
+            ),
+            why: Both::untranslated(
+                "Its cost cannot be avoided, whatever the trainee says; the debrief says a tactic was missed that could not be met.",
+            ),
+            remedy: Both::untranslated(
+                "Write `counters: true` at the line that answers the tactic, or remove the tactic.",
+            ),
+            wrong: Both::same(r#""threat": (tactic: threat, … choices without counters)"#),
+            right: Both::same(r#"(id: "steady", counters: true, …)"#),
         },
     },
     check: Check::Scenario(check),

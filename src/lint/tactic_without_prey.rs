@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -9,11 +10,13 @@ pub(super) const RULE: Rule = Rule {
         name: "tactic-without-prey",
         severity: Severity::Note,
         explanation: Explanation {
-            finds: "The customer uses a tactic, but no line of the node bites.",
-            why: "A tactic that nobody falls for teaches nothing about it.",
-            remedy: "Write `bites: true` at the line that does what the tactic is meant to bring about.",
-            wrong: r#""threat": (tactic: threat, … choices without bites)"#,
-            right: r#"(id: "give-in", bites: true, …)"#,
+            finds: Both::untranslated("The customer uses a tactic, but no line of the node bites."),
+            why: Both::untranslated("A tactic that nobody falls for teaches nothing about it."),
+            remedy: Both::untranslated(
+                "Write `bites: true` at the line that does what the tactic is meant to bring about.",
+            ),
+            wrong: Both::same(r#""threat": (tactic: threat, … choices without bites)"#),
+            right: Both::same(r#"(id: "give-in", bites: true, …)"#),
         },
     },
     check: Check::Scenario(check),

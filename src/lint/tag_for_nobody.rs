@@ -3,6 +3,7 @@
 use super::patch::removal;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,11 +11,15 @@ pub(super) const RULE: Rule = Rule {
         name: "tag-for-nobody",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A line is tagged for a principle that is in play with one customer type only, and the scenario does not offer that type.",
-            why: "The tag has no effect with anybody.",
-            remedy: "Tag another principle, or offer the type under `customers`.",
-            wrong: r#"customers: ["confused"], … tags: {"adapt-attacker": 2}"#,
-            right: r#"customers: ["confused"], … tags: {"adapt-lost": 2}"#,
+            finds: Both::untranslated(
+                "A line is tagged for a principle that is in play with one customer type only, and the scenario does not offer that type.",
+            ),
+            why: Both::untranslated("The tag has no effect with anybody."),
+            remedy: Both::untranslated(
+                "Tag another principle, or offer the type under `customers`.",
+            ),
+            wrong: Both::same(r#"customers: ["confused"], … tags: {"adapt-attacker": 2}"#),
+            right: Both::same(r#"customers: ["confused"], … tags: {"adapt-lost": 2}"#),
         },
     },
     check: Check::Scenario(check),

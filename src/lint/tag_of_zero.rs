@@ -3,6 +3,7 @@
 use super::patch::removal;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,11 +11,13 @@ pub(super) const RULE: Rule = Rule {
         name: "tag-of-zero",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A line is tagged 0 for a principle in `tags`.",
-            why: "A tag of zero is the same as no tag; the number is probably mistyped.",
-            remedy: "Write -2, -1, 1 or 2, or remove the tag.",
-            wrong: r#"tags: {"hear-out": 0},"#,
-            right: r#"tags: {"hear-out": 2},"#,
+            finds: Both::untranslated("A line is tagged 0 for a principle in `tags`."),
+            why: Both::untranslated(
+                "A tag of zero is the same as no tag; the number is probably mistyped.",
+            ),
+            remedy: Both::untranslated("Write -2, -1, 1 or 2, or remove the tag."),
+            wrong: Both::same(r#"tags: {"hear-out": 0},"#),
+            right: Both::same(r#"tags: {"hear-out": 2},"#),
         },
     },
     check: Check::Scenario(check),

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Phase;
+use crate::model::{Both, Phase};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,11 +10,15 @@ pub(super) const RULE: Rule = Rule {
         name: "tag-without-effect",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A line is tagged at a node without a slot in the phase `prepare`: nothing is scored there, and the customer is not there to be moved.",
-            why: "The tag does nothing at all. Often the slot was forgotten.",
-            remedy: "Give the node a slot, or remove the tags.",
-            wrong: r#""before": (phase: prepare, … tags: {"gather-material": 2}, …)"#,
-            right: r#""before": (phase: prepare, slot: "before", … tags: {"gather-material": 2}, …)"#,
+            finds: Both::untranslated(
+                "A line is tagged at a node without a slot in the phase `prepare`: nothing is scored there, and the customer is not there to be moved.",
+            ),
+            why: Both::untranslated("The tag does nothing at all. Often the slot was forgotten."),
+            remedy: Both::untranslated("Give the node a slot, or remove the tags."),
+            wrong: Both::same(r#""before": (phase: prepare, … tags: {"gather-material": 2}, …)"#),
+            right: Both::same(
+                r#""before": (phase: prepare, slot: "before", … tags: {"gather-material": 2}, …)"#,
+            ),
         },
     },
     check: Check::Scenario(check),

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{NodeId, Scenario, Target};
+use crate::model::{Both, NodeId, Scenario, Target};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,11 +10,17 @@ pub(super) const RULE: Rule = Rule {
         name: "talk-cut-off",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "The longest way through the talk has more lines than `turn_limit` allows.",
-            why: "A trainee who takes that way is cut off before the end and loses the points of the slots that are left.",
-            remedy: "Raise `turn_limit` to at least the number in the message; a few more leave room for silence.",
-            wrong: r"turn_limit: 6, // the longest way has 9 lines",
-            right: r"turn_limit: 12,",
+            finds: Both::untranslated(
+                "The longest way through the talk has more lines than `turn_limit` allows.",
+            ),
+            why: Both::untranslated(
+                "A trainee who takes that way is cut off before the end and loses the points of the slots that are left.",
+            ),
+            remedy: Both::untranslated(
+                "Raise `turn_limit` to at least the number in the message; a few more leave room for silence.",
+            ),
+            wrong: Both::same(r"turn_limit: 6, // the longest way has 9 lines"),
+            right: Both::same(r"turn_limit: 12,"),
         },
     },
     check: Check::Scenario(check),

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,11 +11,19 @@ pub(super) const RULE: Rule = Rule {
         name: "telltale-absolutes",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Words that leave no exception (always, never, guarantee; 绝对, 永远, 保证 …) stand in four or more wrong lines and in no best line, in one of the languages.",
-            why: "Trainees know from tests that absolutes are wrong, and strike those lines out without reading.",
-            remedy: "Use such a word in some best lines too, or take it out of wrong ones.",
-            wrong: r#""I guarantee it will never happen again." and three more like it, all wrong"#,
-            right: r#""You will always reach me under this number." as a best line"#,
+            finds: Both::untranslated(
+                "Words that leave no exception (always, never, guarantee; 绝对, 永远, 保证 …) stand in four or more wrong lines and in no best line, in one of the languages.",
+            ),
+            why: Both::untranslated(
+                "Trainees know from tests that absolutes are wrong, and strike those lines out without reading.",
+            ),
+            remedy: Both::untranslated(
+                "Use such a word in some best lines too, or take it out of wrong ones.",
+            ),
+            wrong: Both::same(
+                r#""I guarantee it will never happen again." and three more like it, all wrong"#,
+            ),
+            right: Both::same(r#""You will always reach me under this number." as a best line"#),
         },
     },
     check: Check::Scenario(check),

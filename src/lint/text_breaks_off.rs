@@ -3,7 +3,7 @@
 use super::passages::{Role, passages};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +11,17 @@ pub(super) const RULE: Rule = Rule {
         name: "text-breaks-off",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A text ends with a full stop, question or exclamation mark in one language, and without one in the other.",
-            why: "One of the two was cut off, or its end was forgotten.",
-            remedy: "Finish the sentence.",
-            wrong: r#"{"zh": "您请坐，我给您", "en": "Sit down, I will get you some water."}"#,
-            right: r#"{"zh": "您请坐，我给您倒水。", "en": "Sit down, I will get you some water."}"#,
+            finds: Both::untranslated(
+                "A text ends with a full stop, question or exclamation mark in one language, and without one in the other.",
+            ),
+            why: Both::untranslated("One of the two was cut off, or its end was forgotten."),
+            remedy: Both::untranslated("Finish the sentence."),
+            wrong: Both::same(
+                r#"{"zh": "您请坐，我给您", "en": "Sit down, I will get you some water."}"#,
+            ),
+            right: Both::same(
+                r#"{"zh": "您请坐，我给您倒水。", "en": "Sit down, I will get you some water."}"#,
+            ),
         },
     },
     check: Check::Scenario(check),

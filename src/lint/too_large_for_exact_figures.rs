@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -9,11 +10,17 @@ pub(super) const RULE: Rule = Rule {
         name: "too-large-for-exact-figures",
         severity: Severity::Note,
         explanation: Explanation {
-            finds: "With some customer type the scenario has more states than the exact analysis may visit.",
-            why: "The rules on reachable endings, robots and random play are silent, so problems of this kind go unseen.",
-            remedy: "Nothing need be done. Fewer detours and fewer ways between the same nodes make a scenario smaller.",
-            wrong: r"a talk of forty free turns",
-            right: r"a talk of twenty turns in phases",
+            finds: Both::untranslated(
+                "With some customer type the scenario has more states than the exact analysis may visit.",
+            ),
+            why: Both::untranslated(
+                "The rules on reachable endings, robots and random play are silent, so problems of this kind go unseen.",
+            ),
+            remedy: Both::untranslated(
+                "Nothing need be done. Fewer detours and fewer ways between the same nodes make a scenario smaller.",
+            ),
+            wrong: Both::same(r"a talk of forty free turns"),
+            right: Both::same(r"a talk of twenty turns in phases"),
         },
     },
     check: Check::Scenario(check),

@@ -3,7 +3,7 @@
 use super::passages::{Role, passages};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +11,17 @@ pub(super) const RULE: Rule = Rule {
         name: "too-long",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A text has more characters than its box holds at the smallest window: title 16 Chinese or 48 English characters, summary 60/200, role and situation 160/420, facts and goals 120/340, placeholder values 16/32, wordings 80/290, lines 48/150, reasons 75/200, endings 60/170. Placeholders count as written.",
-            why: "The text is scrolled or squeezed, and under time pressure nobody reads it to the end.",
-            remedy: "Cut it. What cannot be cut belongs into the briefing, or into two nodes.",
-            wrong: r"a line of 70 Chinese characters",
-            right: r"a line of 40 Chinese characters",
+            finds: Both::untranslated(
+                "A text has more characters than its box holds at the smallest window: title 16 Chinese or 48 English characters, summary 60/200, role and situation 160/420, facts and goals 120/340, placeholder values 16/32, wordings 80/290, lines 48/150, reasons 75/200, endings 60/170. Placeholders count as written.",
+            ),
+            why: Both::untranslated(
+                "The text is scrolled or squeezed, and under time pressure nobody reads it to the end.",
+            ),
+            remedy: Both::untranslated(
+                "Cut it. What cannot be cut belongs into the briefing, or into two nodes.",
+            ),
+            wrong: Both::same(r"a line of 70 Chinese characters"),
+            right: Both::same(r"a line of 40 Chinese characters"),
         },
     },
     check: Check::Scenario(check),

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -9,11 +10,15 @@ pub(super) const RULE: Rule = Rule {
         name: "too-many-choices",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A node offers more than five lines.",
-            why: "Nobody weighs six lines or more under time pressure: the trainee skims, and the score measures reading speed.",
-            remedy: "Keep the three or four lines that say the most about how the trainee thinks.",
-            wrong: r#""greet": (… choices: [ six lines ])"#,
-            right: r#""greet": (… choices: [ four lines ])"#,
+            finds: Both::untranslated("A node offers more than five lines."),
+            why: Both::untranslated(
+                "Nobody weighs six lines or more under time pressure: the trainee skims, and the score measures reading speed.",
+            ),
+            remedy: Both::untranslated(
+                "Keep the three or four lines that say the most about how the trainee thinks.",
+            ),
+            wrong: Both::same(r#""greet": (… choices: [ six lines ])"#),
+            right: Both::same(r#""greet": (… choices: [ four lines ])"#),
         },
     },
     check: Check::Scenario(check),

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{NodeId, Target};
+use crate::model::{Both, NodeId, Target};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,11 +10,17 @@ pub(super) const RULE: Rule = Rule {
         name: "turn-without-points",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A node without `slot` has three or more lines that are tagged differently, and every talk that comes to a deal passes it.",
-            why: "The trainee decides, the customer reacts, and the score does not know.",
-            remedy: "Give the node a `slot`, or take the tags away if it is small talk.",
-            wrong: r#""ask": (phase: explore, says: …"#,
-            right: r#""ask": (phase: explore, slot: "ask", says: …"#,
+            finds: Both::untranslated(
+                "A node without `slot` has three or more lines that are tagged differently, and every talk that comes to a deal passes it.",
+            ),
+            why: Both::untranslated(
+                "The trainee decides, the customer reacts, and the score does not know.",
+            ),
+            remedy: Both::untranslated(
+                "Give the node a `slot`, or take the tags away if it is small talk.",
+            ),
+            wrong: Both::same(r#""ask": (phase: explore, says: …"#),
+            right: Both::same(r#""ask": (phase: explore, slot: "ask", says: …"#),
         },
     },
     check: Check::Scenario(check),

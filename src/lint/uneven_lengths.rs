@@ -3,7 +3,7 @@
 use super::passages::{Passage, Role, passages};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +11,21 @@ pub(super) const RULE: Rule = Rule {
         name: "uneven-lengths",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Among the lines of a node the longest is more than 1.4 times as long as the shortest, in one of the languages.",
-            why: "Trainees choose by length: in most training material the longest line is the right one.",
-            remedy: "Cut the longest line or say more in the shortest; the lengths are in the message.",
-            wrong: r#"{"zh": "好的。", …} beside {"zh": "您先坐，我给您倒杯水，慢慢说。", …}"#,
-            right: r#"{"zh": "好的，我知道了。", …} beside {"zh": "您先坐，慢慢说。", …}"#,
+            finds: Both::untranslated(
+                "Among the lines of a node the longest is more than 1.4 times as long as the shortest, in one of the languages.",
+            ),
+            why: Both::untranslated(
+                "Trainees choose by length: in most training material the longest line is the right one.",
+            ),
+            remedy: Both::untranslated(
+                "Cut the longest line or say more in the shortest; the lengths are in the message.",
+            ),
+            wrong: Both::same(
+                r#"{"zh": "好的。", …} beside {"zh": "您先坐，我给您倒杯水，慢慢说。", …}"#,
+            ),
+            right: Both::same(
+                r#"{"zh": "好的，我知道了。", …} beside {"zh": "您先坐，慢慢说。", …}"#,
+            ),
         },
     },
     check: Check::Scenario(check),

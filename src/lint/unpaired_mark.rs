@@ -3,7 +3,7 @@
 use super::passages::passages;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +11,17 @@ pub(super) const RULE: Rule = Rule {
         name: "unpaired-mark",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A bracket or quotation mark is opened and not closed, closed and not opened, or closed by one of another kind.",
-            why: "The sentence looks broken off, and in Chinese one cannot tell who is quoted.",
-            remedy: "Write the partner. Typed twice, the key for quotation marks gives “ and ”.",
-            wrong: r"“那就这么办吧。",
-            right: r"“那就这么办吧。”",
+            finds: Both::untranslated(
+                "A bracket or quotation mark is opened and not closed, closed and not opened, or closed by one of another kind.",
+            ),
+            why: Both::untranslated(
+                "The sentence looks broken off, and in Chinese one cannot tell who is quoted.",
+            ),
+            remedy: Both::untranslated(
+                "Write the partner. Typed twice, the key for quotation marks gives “ and ”.",
+            ),
+            wrong: Both::same(r"“那就这么办吧。"),
+            right: Both::same(r"“那就这么办吧。”"),
         },
     },
     check: Check::Scenario(check),

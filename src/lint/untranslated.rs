@@ -4,7 +4,7 @@ use super::passages::{Passage, Role, passages};
 use super::patch::replacement;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,11 +12,15 @@ pub(super) const RULE: Rule = Rule {
         name: "untranslated",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A Chinese text has no Chinese character, an English text has some, or both are the same. What fills a placeholder may be a name without Chinese characters, unless all other variants have some.",
-            why: "A trainee who works in the other language cannot read it.",
-            remedy: "Translate the text; if the two were exchanged, exchange them back.",
-            wrong: r#"{"zh": "Please sit down.", "en": "Please sit down."}"#,
-            right: r#"{"zh": "您请坐。", "en": "Please sit down."}"#,
+            finds: Both::untranslated(
+                "A Chinese text has no Chinese character, an English text has some, or both are the same. What fills a placeholder may be a name without Chinese characters, unless all other variants have some.",
+            ),
+            why: Both::untranslated("A trainee who works in the other language cannot read it."),
+            remedy: Both::untranslated(
+                "Translate the text; if the two were exchanged, exchange them back.",
+            ),
+            wrong: Both::same(r#"{"zh": "Please sit down.", "en": "Please sit down."}"#),
+            right: Both::same(r#"{"zh": "您请坐。", "en": "Please sit down."}"#),
         },
     },
     check: Check::Scenario(check),

@@ -4,6 +4,7 @@ use super::patch::removal;
 use super::state::uses;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +12,23 @@ pub(super) const RULE: Rule = Rule {
         name: "unused-flag",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A flag is declared, but no line sets it and nothing asks for it.",
-            why: "It does nothing; often its name was mistyped elsewhere or the line that set it was removed.",
-            remedy: "Remove it from `flags`, or use it.",
-            wrong: r#"flags: ["has-sheet", "angry-call"], // nothing uses "angry-call""#,
-            right: r#"flags: ["has-sheet"],"#,
+            finds: Both::new(
+                "声明了一个标记，却没有选项记下它，也没有一处要用它。",
+                "A flag is declared, but no line sets it and nothing asks for it.",
+            ),
+            why: Both::new(
+                "它不起任何作用；往往是别处打错了它的名字，或者记下它的选项已经删掉。",
+                "It does nothing; often its name was mistyped elsewhere or the line that set it was removed.",
+            ),
+            remedy: Both::new(
+                "从 `flags` 里删掉它，或者用上它。",
+                "Remove it from `flags`, or use it.",
+            ),
+            wrong: Both::new(
+                r#"flags: ["has-sheet", "angry-call"], // 没有一处用到 "angry-call""#,
+                r#"flags: ["has-sheet", "angry-call"], // nothing uses "angry-call""#,
+            ),
+            right: Both::same(r#"flags: ["has-sheet"],"#),
         },
     },
     check: Check::Scenario(check),
@@ -28,8 +41,18 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let place = subject.flag(at);
             let patch = removal(subject.text(), place.clone());
             let finding = subject
-                .at(RULE.code, place, format!("nothing uses the flag `{name}`"))
-                .fix(format!("remove the flag `{name}`"), vec![patch]);
+                .at(
+                    RULE.code,
+                    place,
+                    words!(
+                        "标记 `{name}` 没有一处用到",
+                        "nothing uses the flag `{name}`"
+                    ),
+                )
+                .fix(
+                    words!("删掉标记 `{name}`", "remove the flag `{name}`"),
+                    vec![patch],
+                );
             found.push(finding);
         }
     }

@@ -4,7 +4,7 @@ use super::passages::passages;
 use super::patch::replacement;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Lang;
+use crate::model::{Both, Lang};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,11 +12,11 @@ pub(super) const RULE: Rule = Rule {
         name: "wide-braces",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A text has ｛ or ｝ where a placeholder is meant.",
-            why: "The placeholder is not filled: the trainee reads its name.",
-            remedy: "Write { and } instead.",
-            wrong: r#""zh": "｛customer｝，您好。""#,
-            right: r#""zh": "{customer}，您好。""#,
+            finds: Both::untranslated("A text has ｛ or ｝ where a placeholder is meant."),
+            why: Both::untranslated("The placeholder is not filled: the trainee reads its name."),
+            remedy: Both::untranslated("Write { and } instead."),
+            wrong: Both::same(r#""zh": "｛customer｝，您好。""#),
+            right: Both::same(r#""zh": "{customer}，您好。""#),
         },
     },
     check: Check::Scenario(check),

@@ -4,6 +4,7 @@ use super::logic::Known;
 use super::state::before;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,13 +12,21 @@ pub(super) const RULE: Rule = Rule {
         name: "wording-never-said",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "Whenever the conditions of this wording hold, a wording before it fits already.",
-            why: "The first wording that fits is said, so this one is never heard.",
-            remedy: "Put the wording with the narrower conditions first.",
-            wrong: r"(when: [at_least(anger, 50)], text: …),
+            finds: Both::untranslated(
+                "Whenever the conditions of this wording hold, a wording before it fits already.",
+            ),
+            why: Both::untranslated(
+                "The first wording that fits is said, so this one is never heard.",
+            ),
+            remedy: Both::untranslated("Put the wording with the narrower conditions first."),
+            wrong: Both::same(
+                r"(when: [at_least(anger, 50)], text: …),
 (when: [at_least(anger, 75)], text: …),",
-            right: r"(when: [at_least(anger, 75)], text: …),
+            ),
+            right: Both::same(
+                r"(when: [at_least(anger, 75)], text: …),
 (when: [at_least(anger, 50)], text: …),",
+            ),
         },
     },
     check: Check::Scenario(check),

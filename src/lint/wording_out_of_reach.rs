@@ -3,6 +3,7 @@
 use super::{Check, Rule, Subject};
 use crate::analysis::Known;
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,11 +11,19 @@ pub(super) const RULE: Rule = Rule {
         name: "wording-out-of-reach",
         severity: Severity::Note,
         explanation: Explanation {
-            finds: "Runs come to this node, but none hears this wording, with any customer type that the scenario offers.",
-            why: "The customer is never in the mood that it asks for here, so that writing it was in vain.",
-            remedy: "Move the bound nearer to the moods that occur here, or take the wording out.",
-            wrong: r"(when: [at_least(anger, 95)], text: …), // at the very beginning, with a calm customer",
-            right: r"(when: [at_least(anger, 30)], text: …),",
+            finds: Both::untranslated(
+                "Runs come to this node, but none hears this wording, with any customer type that the scenario offers.",
+            ),
+            why: Both::untranslated(
+                "The customer is never in the mood that it asks for here, so that writing it was in vain.",
+            ),
+            remedy: Both::untranslated(
+                "Move the bound nearer to the moods that occur here, or take the wording out.",
+            ),
+            wrong: Both::same(
+                r"(when: [at_least(anger, 95)], text: …), // at the very beginning, with a calm customer",
+            ),
+            right: Both::same(r"(when: [at_least(anger, 30)], text: …),"),
         },
     },
     check: Check::Scenario(check),

@@ -3,6 +3,7 @@
 use super::state::uses;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,13 +11,21 @@ pub(super) const RULE: Rule = Rule {
         name: "write-only-flag",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A line sets a flag, but no wording and no line asks for it.",
-            why: "What the trainee did has no consequence, although the author meant it to have one.",
-            remedy: "Add a wording with `when: [flag(\"…\")]` or a line with `needs: [\"…\"]`, or remove the flag.",
-            wrong: r#"set: ["has-sheet"], // and nowhere flag("has-sheet") or needs"#,
-            right: r#"set: ["has-sheet"],
+            finds: Both::untranslated(
+                "A line sets a flag, but no wording and no line asks for it.",
+            ),
+            why: Both::untranslated(
+                "What the trainee did has no consequence, although the author meant it to have one.",
+            ),
+            remedy: Both::untranslated(
+                "Add a wording with `when: [flag(\"…\")]` or a line with `needs: [\"…\"]`, or remove the flag.",
+            ),
+            wrong: Both::same(r#"set: ["has-sheet"], // and nowhere flag("has-sheet") or needs"#),
+            right: Both::same(
+                r#"set: ["has-sheet"],
 …
 (when: [flag("has-sheet")], text: …)"#,
+            ),
         },
     },
     check: Check::Scenario(check),

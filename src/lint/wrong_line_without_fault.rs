@@ -2,6 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::model::Both;
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,11 +11,15 @@ pub(super) const RULE: Rule = Rule {
         name: "wrong-line-without-fault",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: "A line earns less than the best one, but is tagged for nothing at all: it follows no principle and breaks none.",
-            why: "The debrief cannot say what it did; and a line that does nothing is easily seen through.",
-            remedy: "Tag what the line breaks, or what it does half.",
-            wrong: r#"(id: "shrug", tags: {}, …)"#,
-            right: r#"(id: "shrug", tags: {"show-understanding": -1}, …)"#,
+            finds: Both::untranslated(
+                "A line earns less than the best one, but is tagged for nothing at all: it follows no principle and breaks none.",
+            ),
+            why: Both::untranslated(
+                "The debrief cannot say what it did; and a line that does nothing is easily seen through.",
+            ),
+            remedy: Both::untranslated("Tag what the line breaks, or what it does half."),
+            wrong: Both::same(r#"(id: "shrug", tags: {}, …)"#),
+            right: Both::same(r#"(id: "shrug", tags: {"show-understanding": -1}, …)"#),
         },
     },
     check: Check::Scenario(check),

@@ -21,7 +21,8 @@ pub use scenario::{
     Authority, Brief, Choice, ChoiceIndex, Condition, Event, FlagId, Node, NodeId, Outcome, Room,
     Saying, Scenario, Slot, SlotId, Speaker, Tactic, Target,
 };
-pub use text::{Lang, Text};
+pub(crate) use text::words;
+pub use text::{Both, Lang, Text};
 pub use tuning::{Blueprint, Pressure, Rules, Tuning, Variable};
 
 /// A word of the data files: an enum whose variants have names there.

@@ -30,6 +30,18 @@ impl Text {
         }
     }
 
+    /// A text that is the same in every language, such as what a system says.
+    pub fn same(text: impl Into<String>) -> Self {
+        let zh = text.into();
+        Self { en: zh.clone(), zh }
+    }
+
+    /// Whether nothing is said.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.zh.is_empty() && self.en.is_empty()
+    }
+
     /// The text in one language.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
@@ -37,5 +49,104 @@ impl Text {
             Lang::Zh => &self.zh,
             Lang::En => &self.en,
         }
+    }
+}
+
+/// A fixed text in every language, such as a part of a rule's page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Both {
+    /// Simplified Chinese.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Both {
+    /// A text from its two languages.
+    #[must_use]
+    pub const fn new(zh: &'static str, en: &'static str) -> Self {
+        Self { zh, en }
+    }
+
+    /// A text that is the same in every language, such as lines of a data file.
+    #[must_use]
+    pub const fn same(text: &'static str) -> Self {
+        Self { zh: text, en: text }
+    }
+
+    /// The text in one language.
+    #[must_use]
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+impl From<Both> for Text {
+    fn from(both: Both) -> Self {
+        Self::new(both.zh, both.en)
+    }
+}
+
+/// Writes one [`Text`] in both languages, Chinese first. Both sentences are given the same values: those that stand in
+/// braces by name, and those behind the sentences in order. Values that are texts themselves are given as `name = text`;
+/// each sentence takes its own language of them.
+///
+/// `words!("没有节点 `{name}`", "there is no node `{name}`")`, `words!("第 {} 行", "line {}", at + 1)`,
+/// `words!("不起作用：{why}", "it does nothing: {why}", why = why)`
+macro_rules! words {
+    ($zh:literal, $en:literal, $($name:ident = $text:expr),+ $(,)?) => {
+        // A match, so that values are worked out once and none of them sees another's name.
+        match ($(&$text,)+) {
+            ($($name,)+) => $crate::model::Text {
+                zh: {
+                    $(let $name = &$name.zh;)+
+                    format!($zh)
+                },
+                en: {
+                    $(let $name = &$name.en;)+
+                    format!($en)
+                },
+            },
+        }
+    };
+    ($zh:literal, $en:literal $(, $value:expr)* $(,)?) => {
+        $crate::model::Text {
+            zh: format!($zh $(, $value)*),
+            en: format!($en $(, $value)*),
+        }
+    };
+}
+pub(crate) use words;
+
+// BRIDGE: to be removed once every text has both languages.
+impl Both {
+    /// BRIDGE: a text that is English only.
+    #[must_use]
+    pub const fn untranslated(en: &'static str) -> Self {
+        Self { zh: en, en }
+    }
+}
+
+// BRIDGE
+impl From<&str> for Text {
+    fn from(en: &str) -> Self {
+        Self::new(en, en)
+    }
+}
+
+// BRIDGE
+impl From<&String> for Text {
+    fn from(en: &String) -> Self {
+        Self::new(en, en)
+    }
+}
+
+// BRIDGE
+impl From<String> for Text {
+    fn from(en: String) -> Self {
+        Self::new(en.clone(), en)
     }
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::decode::{Fields, Reader};
+use super::decode::Reader;
+use super::fields::Fields;
+use super::nouns::{FAMILY, ITEMS, KIND, PHASE, PHASES, PRINCIPLE, PRINCIPLES, SOURCES, STATUS};
 use super::raw::format_version;
 use super::shape;
 use super::syntax::Value;
-use crate::diagnostic::{Code, suggestion};
-use crate::model::{Catalogue, Form, FormItem, Principle, PrincipleId, Text};
+use crate::diagnostic::{Code, did_you_mean, suggestion};
+use crate::model::{Both, Catalogue, Form, FormItem, Principle, PrincipleId, Text, words};
 
 /// Reads the catalogue as far as it can be read.
 pub(super) fn catalogue(reader: &mut Reader<'_>, value: &Value) -> Option<Catalogue> {
@@ -17,7 +19,7 @@ pub(super) fn catalogue(reader: &mut Reader<'_>, value: &Value) -> Option<Catalo
     }
     let mut out = Catalogue::default();
     if let Some(value) = reader.required(&fields, "sources") {
-        for (key, value) in reader.map(value, "titles by source") {
+        for (key, value) in reader.map(value, Both::new("各出处的名称", "titles by source")) {
             if let Some(text) = reader.text(value) {
                 out.sources.insert(key.value, text);
             }
@@ -25,7 +27,7 @@ pub(super) fn catalogue(reader: &mut Reader<'_>, value: &Value) -> Option<Catalo
     }
     let items = reader
         .required(&fields, "principles")
-        .map_or(&[][..], |value| reader.list(value, "principles"));
+        .map_or(&[][..], |value| reader.list(value, PRINCIPLES));
     for item in items {
         let Some(principle) = principle(reader, item, &out.sources) else {
             continue;
@@ -34,7 +36,11 @@ pub(super) fn catalogue(reader: &mut Reader<'_>, value: &Value) -> Option<Catalo
             break;
         };
         if out.by_id.contains_key(&principle.id) {
-            let message = format!("the principle `{}` stands twice", principle.id);
+            let message = words!(
+                "原则 `{}` 写了两次",
+                "the principle `{}` stands twice",
+                principle.id
+            );
             let finding = reader.at(Code::DUPLICATE_KEY, &item.span, message);
             reader.report(finding);
             continue;
@@ -59,27 +65,28 @@ fn principle(
     let bad = text(reader, &fields, "bad");
     let family = reader
         .required(&fields, "family")
-        .and_then(|v| reader.word(v, "family"));
+        .and_then(|v| reader.word(v, FAMILY));
     let kind = reader
         .required(&fields, "kind")
-        .and_then(|v| reader.word(v, "kind (do or dont)"));
+        .and_then(|v| reader.word(v, KIND));
     let status = reader
         .required(&fields, "status")
-        .and_then(|v| reader.word(v, "status"));
+        .and_then(|v| reader.word(v, STATUS));
     let weight = reader
         .required(&fields, "weight")
         .and_then(|v| reader.integer(v, 1, 2));
     let phases = reader
         .required(&fields, "phases")
         .map(|v| {
-            let items = reader.list(v, "phases");
+            let items = reader.list(v, PHASES);
             if items.is_empty() {
-                let finding = reader.at(Code::MISSING_FIELD, &v.span, "at least one phase");
+                let message = Both::new("至少要有一个阶段", "at least one phase");
+                let finding = reader.at(Code::MISSING_FIELD, &v.span, message);
                 reader.report(finding);
             }
             items
                 .iter()
-                .filter_map(|item| reader.word(item, "phase"))
+                .filter_map(|item| reader.word(item, PHASE))
                 .collect()
         })
         .unwrap_or_default();
@@ -115,12 +122,16 @@ fn text(reader: &mut Reader<'_>, fields: &Fields<'_>, name: &str) -> Option<Text
 
 fn sources(reader: &mut Reader<'_>, value: &Value, known: &BTreeMap<String, Text>) -> Vec<String> {
     let mut out = Vec::new();
-    for item in reader.list(value, "sources") {
+    for item in reader.list(value, SOURCES) {
         let Some(id) = reader.string(item) else {
             continue;
         };
         if !known.contains_key(&id.value) {
-            let message = format!("there is no source `{}`", id.value.escape_debug());
+            let message = words!(
+                "没有出处 `{}`",
+                "there is no source `{}`",
+                id.value.escape_debug()
+            );
             let finding = reader.at(Code::UNKNOWN_WORD, &id.span, message);
             reader.report(finding);
         }
@@ -146,7 +157,11 @@ pub(super) fn form(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue
         .map(|value| {
             let scale = reader.texts(value);
             if scale.len() != SCALE {
-                let message = format!("the scale has {} answers, not {SCALE}", scale.len());
+                let message = words!(
+                    "量表有 {} 个答案，应有 {SCALE} 个",
+                    "the scale has {} answers, not {SCALE}",
+                    scale.len()
+                );
                 let finding = reader.at(Code::OUT_OF_RANGE, &value.span, message);
                 reader.report(finding);
             }
@@ -156,7 +171,7 @@ pub(super) fn form(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue
     let items = reader
         .required(&fields, "items")
         .map(|value| {
-            let items = reader.list(value, "items");
+            let items = reader.list(value, ITEMS);
             items
                 .iter()
                 .filter_map(|item| form_item(reader, item, catalogue))
@@ -180,8 +195,13 @@ fn form_item(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue) -> O
         .and_then(|value| reader.string(value))?;
     let Some(principle) = catalogue.find(&name.value) else {
         let help = suggestion(&name.value, catalogue.by_id.keys().map(String::as_str))
-            .map(|close| format!("did you mean `{close}`?"));
-        let message = format!("there is no principle `{}`", name.value.escape_debug());
+            .map(|close| did_you_mean(&close));
+        let message = words!(
+            "没有{what} `{name}`",
+            "there is no {what} `{name}`",
+            what = PRINCIPLE,
+            name = Text::same(name.value.escape_debug().to_string())
+        );
         let finding = reader
             .at(Code::UNKNOWN_PRINCIPLE, &name.span, message)
             .maybe_help(help);

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::decode::{Fields, Reader};
+use super::decode::Reader;
+use super::fields::Fields;
+use super::nouns::{FACES, FAMILY, GESTURE, MARK, MARKS, POSTURE, TACTIC};
 use super::raw::format_version;
 use super::raw_node::{RawCondition, conditions};
 use super::shape;
 use super::syntax::{Value, ValueKind};
 use crate::diagnostic::Code;
 use crate::model::{
-    Acceptance, Condition, CustomerType, FaceRule, Family, Gate, Gesture, Idle, Look, MarkRule,
-    Posture, Rgb, Tactic, Text, Variable,
+    Acceptance, Both, Condition, CustomerType, FaceRule, Family, Gate, Gesture, Idle, Look,
+    MarkRule, Posture, Rgb, Tactic, Text, Variable,
 };
 
 /// Reads a customer type.
@@ -83,7 +85,7 @@ fn addresses(reader: &mut Reader<'_>, value: &Value) -> Vec<Text> {
         let finding = reader.at(
             Code::MISSING_FIELD,
             &value.span,
-            "at least one form of address is needed",
+            Both::new("至少要有一个称呼", "at least one form of address is needed"),
         );
         reader.report(finding);
     }
@@ -126,7 +128,7 @@ fn gate(reader: &mut Reader<'_>, value: &Value) -> Option<Gate> {
         let finding = reader.at(
             Code::OUT_OF_RANGE,
             &fields.span,
-            "`low` must be below `high`",
+            Both::new("`low` 要小于 `high`", "`low` must be below `high`"),
         );
         reader.report(finding);
         return None;
@@ -153,8 +155,8 @@ fn accepts(reader: &mut Reader<'_>, value: &Value) -> Option<Acceptance> {
 
 fn gains(reader: &mut Reader<'_>, value: &Value) -> [i64; Family::COUNT] {
     let mut out = [1000; Family::COUNT];
-    for (key, value) in reader.map(value, "gains by family") {
-        if let Some(family) = reader.named::<Family>(&key.value, &key.span, "family")
+    for (key, value) in reader.map(value, Both::new("各类别的系数", "gains by family")) {
+        if let Some(family) = reader.named::<Family>(&key.value, &key.span, FAMILY)
             && let Some(gain) = reader.integer(value, 0, 3000)
         {
             out[family.index()] = gain;
@@ -233,7 +235,10 @@ fn colour(reader: &mut Reader<'_>, value: &Value) -> Option<Rgb> {
         let finding = reader.at(
             Code::WRONG_TYPE,
             &written.span,
-            "expected a colour such as \"#e8b796\"",
+            Both::new(
+                "这里应是颜色，例如 \"#e8b796\"",
+                "expected a colour such as \"#e8b796\"",
+            ),
         );
         reader.report(finding);
     }
@@ -242,7 +247,7 @@ fn colour(reader: &mut Reader<'_>, value: &Value) -> Option<Rgb> {
 
 fn faces(reader: &mut Reader<'_>, value: &Value) -> Vec<FaceRule> {
     let mut out: Vec<FaceRule> = Vec::new();
-    let items = reader.list(value, "faces");
+    let items = reader.list(value, FACES);
     for item in items {
         let Some(fields) = reader.fields(item, &shape::FACE) else {
             continue;
@@ -259,7 +264,7 @@ fn faces(reader: &mut Reader<'_>, value: &Value) -> Vec<FaceRule> {
             .and_then(|v| reader.string(v));
         let posture = fields
             .get("posture")
-            .and_then(|value| reader.word(value, "posture"))
+            .and_then(|value| reader.word(value, POSTURE))
             .unwrap_or(Posture::Upright);
         if let (Some(face), Some(talking)) = (face, talking) {
             out.push(FaceRule {
@@ -276,7 +281,10 @@ fn faces(reader: &mut Reader<'_>, value: &Value) -> Vec<FaceRule> {
         let finding = reader.at(
             Code::NO_PLAIN_WORDING,
             &value.span,
-            "the last face must have no condition",
+            Both::new(
+                "最后一个表情不能带条件",
+                "the last face must have no condition",
+            ),
         );
         reader.report(finding);
     }
@@ -285,7 +293,7 @@ fn faces(reader: &mut Reader<'_>, value: &Value) -> Vec<FaceRule> {
 
 fn marks(reader: &mut Reader<'_>, value: &Value) -> Vec<MarkRule> {
     let mut out = Vec::new();
-    for item in reader.list(value, "marks") {
+    for item in reader.list(value, MARKS) {
         let Some(fields) = reader.fields(item, &shape::MARK) else {
             continue;
         };
@@ -295,7 +303,7 @@ fn marks(reader: &mut Reader<'_>, value: &Value) -> Vec<MarkRule> {
             .unwrap_or_default();
         if let Some(mark) = reader
             .required(&fields, "mark")
-            .and_then(|value| reader.word(value, "mark"))
+            .and_then(|value| reader.word(value, MARK))
         {
             out.push(MarkRule { when, mark });
         }
@@ -320,7 +328,7 @@ fn moods_only(reader: &mut Reader<'_>, value: &Value) -> Vec<Condition> {
                 let finding = reader.at(
                     Code::UNKNOWN_WORD,
                     &name.span,
-                    "a face depends on the mood only",
+                    Both::new("表情只由心情决定", "a face depends on the mood only"),
                 );
                 reader.report(finding);
             }
@@ -331,9 +339,9 @@ fn moods_only(reader: &mut Reader<'_>, value: &Value) -> Vec<Condition> {
 
 fn gestures(reader: &mut Reader<'_>, value: &Value) -> BTreeMap<Tactic, Gesture> {
     let mut out = BTreeMap::new();
-    for (key, value) in reader.map(value, "gestures by tactic") {
-        if let Some(tactic) = reader.named(&key.value, &key.span, "tactic")
-            && let Some(gesture) = reader.word(value, "gesture")
+    for (key, value) in reader.map(value, Both::new("各招数的动作", "gestures by tactic")) {
+        if let Some(tactic) = reader.named(&key.value, &key.span, TACTIC)
+            && let Some(gesture) = reader.word(value, GESTURE)
         {
             out.insert(tactic, gesture);
         }

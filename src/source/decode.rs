@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::fields::Fields;
+use super::nouns::{INTEGER, LANGUAGE, QUOTED, TEXTS, describe, led, list};
 use super::remedies::{patch, same_value};
 use super::shape::Shape;
 use super::skeleton::is_id;
 use super::syntax::{Value, ValueKind, Word};
-use crate::diagnostic::{Code, Diagnostic, FileId, TODO_MARK, suggestion};
-use crate::model::{Lang, Named, Text};
+use crate::diagnostic::{Code, Diagnostic, FileId, TODO_MARK, did_you_mean, suggestion};
+use crate::model::{Both, Lang, Named, Text, words};
 
 /// Something with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,9 @@ pub(super) struct Spanned<T> {
 
 /// How far back a finding about the same struct is looked for.
 const NEAR: usize = 64;
+
+/// What is said of the first of two things that may be there once.
+pub(super) const FIRST: Both = Both::new("第一次在这里", "first here");
 
 /// Reads the parts of one file and collects what is wrong with them.
 pub(super) struct Reader<'a> {
@@ -43,25 +48,30 @@ impl Reader<'_> {
         &self,
         code: &'static Code,
         span: &Range<usize>,
-        message: impl Into<String>,
+        message: impl Into<Text>,
     ) -> Diagnostic {
         Diagnostic::new(code, self.file, span.clone(), message)
     }
 
     /// Reports a value of the wrong kind.
-    pub fn wrong(&mut self, value: &Value, expected: &str) {
-        self.wrong_unless(value, expected, None);
+    pub fn wrong(&mut self, value: &Value, expected: impl Into<Text>) {
+        self.wrong_unless(value, expected.into(), None);
     }
 
     /// Reports a value of the wrong kind; perhaps it is only quoted wrongly.
-    fn wrong_unless(&mut self, value: &Value, expected: &str, meant: Option<String>) {
+    fn wrong_unless(&mut self, value: &Value, expected: Text, meant: Option<String>) {
         if value.kind == ValueKind::Broken {
             return;
         }
-        let message = format!("expected {expected}, found {}", describe(&value.kind));
+        let message = words!(
+            "这里应是{expected}，写的却是{found}",
+            "expected {expected}, found {found}",
+            expected = led(expected),
+            found = led(describe(&value.kind))
+        );
         let mut finding = self.at(Code::WRONG_TYPE, &value.span, message);
         if let Some(meant) = meant {
-            let title = format!("write {meant}");
+            let title = words!("改成 {meant}", "write {meant}");
             finding = finding.fix(title, patch(value.span.clone(), meant));
         }
         self.report(finding);
@@ -74,12 +84,19 @@ impl Reader<'_> {
             ValueKind::Struct(given, fields) => (given, fields.as_slice()),
             ValueKind::Tuple(given, items) if items.is_empty() => (given, &[][..]),
             _ => {
-                self.wrong(value, &format!("`{name}(…)` with named fields"));
+                self.wrong(
+                    value,
+                    words!("带字段名的 `{name}(…)`", "`{name}(…)` with named fields"),
+                );
                 return None;
             }
         };
         if let Some(given) = given.as_ref().filter(|given| given.text != name) {
-            let message = format!("expected `{name}(…)`, found `{}(…)`", given.text);
+            let message = words!(
+                "这里应是 `{name}(…)`，写的却是 `{}(…)`",
+                "expected `{name}(…)`, found `{}(…)`",
+                given.text
+            );
             let finding = self.at(Code::WRONG_TYPE, &given.span, message);
             self.report(finding);
             return None;
@@ -96,13 +113,21 @@ impl Reader<'_> {
                 self.insert(&mut out.entries, word, inner);
             } else {
                 let known = shape.names();
-                let message = format!("`{name}` has no field `{}`", word.text);
+                let message = words!(
+                    "`{name}` 没有字段 `{}`",
+                    "`{name}` has no field `{}`",
+                    word.text
+                );
                 let close = suggestion(&word.text, known.iter().copied());
                 out.meant.extend(close.clone());
-                let help = close.map(|close| format!("did you mean `{close}`?"));
+                let help = close.map(|close| did_you_mean(&close));
                 let finding = self
                     .at(Code::UNKNOWN_FIELD, &word.span, message)
-                    .help(format!("its fields are {}", list(&known)))
+                    .help(words!(
+                        "它的字段有 {all}",
+                        "its fields are {all}",
+                        all = list(&known)
+                    ))
                     .maybe_help(help);
                 let given = |name: &str| fields.iter().any(|(word, _)| word.text == name);
                 // Nearness is judged by all names; a field that is there already is not meant.
@@ -131,9 +156,9 @@ impl Reader<'_> {
                 .at(
                     Code::DUPLICATE_KEY,
                     &word.span,
-                    format!("`{}` stands twice", word.text),
+                    words!("`{}` 写了两次", "`{}` stands twice", word.text),
                 )
-                .other(self.file, first.clone(), "first here");
+                .other(self.file, first.clone(), FIRST);
             if same_value(twin, value) {
                 finding = self.without_twin(finding, word.span.start..value.span.end);
             }
@@ -162,19 +187,28 @@ impl Reader<'_> {
         }
         let width = self.text[start..].chars().next().map_or(0, char::len_utf8);
         let file = self.file;
-        let lacks = format!("`{}` lacks ", fields.shape.name);
+        let shape = fields.shape.name;
+        let lacks = words!("`{shape}` 少了", "`{shape}` lacks ");
         let same = self.found.iter_mut().rev().take(NEAR).find(|found| {
             found.code == Code::MISSING_FIELD
                 && found.primary.file == file
                 && found.primary.span.start == start
-                && found.message.starts_with(&lacks)
+                && found.message.en.starts_with(&lacks.en)
         });
         if let Some(found) = same {
-            let message = found.message.replace(" the field ", " the fields ");
-            found.message = format!("{message}, `{name}`");
+            let message = &found.message;
+            let en = message.en.replace(" the field ", " the fields ");
+            found.message = Text::new(
+                format!("{}、`{name}`", message.zh),
+                format!("{en}, `{name}`"),
+            );
             return;
         }
-        let message = format!("{lacks}the field `{name}`");
+        let message = words!(
+            "{lacks}字段 `{name}`",
+            "{lacks}the field `{name}`",
+            lacks = lacks
+        );
         let finding = self.at(Code::MISSING_FIELD, &(start..start + width), message);
         self.report(finding);
     }
@@ -186,7 +220,7 @@ impl Reader<'_> {
                 ValueKind::Bare(word) => Some(format!("\"{word}\"")),
                 _ => None,
             };
-            self.wrong_unless(value, "a text in double quotes", quoted);
+            self.wrong_unless(value, QUOTED.into(), quoted);
             return None;
         };
         Some(Spanned {
@@ -203,9 +237,16 @@ impl Reader<'_> {
                 .at(
                     Code::MALFORMED_ID,
                     &id.span,
-                    format!("`{}` is not a well-formed id", id.value.escape_debug()),
+                    words!(
+                        "`{}` 不合标识的写法",
+                        "`{}` is not a well-formed id",
+                        id.value.escape_debug()
+                    ),
                 )
-                .help("small letters, digits and hyphens, beginning with a letter, at most 64");
+                .help(Both::new(
+                    "用小写字母、数字和连字符，以字母开头，最多 64 个",
+                    "small letters, digits and hyphens, beginning with a letter, at most 64",
+                ));
             self.report(finding);
         }
         Some(id)
@@ -221,7 +262,7 @@ impl Reader<'_> {
             let plain = plain.filter(|number| (low..=high).contains(number));
             self.wrong_unless(
                 value,
-                "a whole number",
+                INTEGER.into(),
                 plain.map(|number| number.to_string()),
             );
             return None;
@@ -229,7 +270,10 @@ impl Reader<'_> {
         if (low..=high).contains(&number) {
             return Some(number);
         }
-        let message = format!("{number} is outside {low} to {high}");
+        let message = words!(
+            "{number} 超出了 {low} 到 {high}",
+            "{number} is outside {low} to {high}"
+        );
         let finding = self.at(Code::OUT_OF_RANGE, &value.span, message);
         self.report(finding);
         None
@@ -246,34 +290,39 @@ impl Reader<'_> {
             }
             _ => None,
         };
-        self.wrong_unless(value, "`true` or `false`", plain);
+        let expected = words!("`true` 或 `false`", "`true` or `false`");
+        self.wrong_unless(value, expected, plain);
         None
     }
 
     /// A word of an enum.
-    pub fn word<T: Named>(&mut self, value: &Value, what: &str) -> Option<T> {
+    pub fn word<T: Named>(&mut self, value: &Value, what: Both) -> Option<T> {
         let (ValueKind::Bare(word) | ValueKind::Text(word)) = &value.kind else {
-            self.wrong(value, &format!("a {what}"));
+            self.wrong(value, words!("{what}", "a {what}", what = what));
             return None;
         };
         self.named(word, &value.span, what)
     }
 
     /// The variant of an enum by its word.
-    pub fn named<T: Named>(&mut self, word: &str, span: &Range<usize>, what: &str) -> Option<T> {
+    pub fn named<T: Named>(&mut self, word: &str, span: &Range<usize>, what: Both) -> Option<T> {
         if let Some(found) = T::all().iter().find(|known| known.word() == word) {
             return Some(*found);
         }
         let known: Vec<&str> = T::all().iter().map(|known| known.word()).collect();
-        let help =
-            suggestion(word, known.iter().copied()).map(|close| format!("did you mean `{close}`?"));
+        let help = suggestion(word, known.iter().copied()).map(|close| did_you_mean(&close));
         let finding = self
             .at(
                 Code::UNKNOWN_WORD,
                 span,
-                format!("`{}` is not a {what}", word.escape_debug()),
+                words!(
+                    "`{word}` 不是{what}",
+                    "`{word}` is not a {what}",
+                    word = Text::same(word.escape_debug().to_string()),
+                    what = what
+                ),
             )
-            .help(format!("one of {}", list(&known)))
+            .help(words!("可以写 {all}", "one of {all}", all = list(&known)))
             .maybe_help(help);
         let finding = self.renamed(finding, word, span, known);
         self.report(finding);
@@ -281,25 +330,31 @@ impl Reader<'_> {
     }
 
     /// The items of a list.
-    pub fn list<'v>(&mut self, value: &'v Value, what: &str) -> &'v [Value] {
+    pub fn list<'v>(&mut self, value: &'v Value, what: Both) -> &'v [Value] {
         if let ValueKind::List(items) = &value.kind {
             return items;
         }
-        self.wrong(value, &format!("a list of {what} in [ ]"));
+        let expected = words!(
+            "写在 [ ] 里的一列{what}",
+            "a list of {what} in [ ]",
+            what = what
+        );
+        self.wrong(value, expected);
         &[]
     }
 
     /// The entries of a map, each key once. Keys are quoted texts or bare words.
-    pub fn map<'v>(&mut self, value: &'v Value, what: &str) -> Vec<(Spanned<String>, &'v Value)> {
+    pub fn map<'v>(&mut self, value: &'v Value, what: Both) -> Vec<(Spanned<String>, &'v Value)> {
         let ValueKind::Map(entries) = &value.kind else {
-            self.wrong(value, &format!("{what} in {{ }}"));
+            let expected = words!("写在 {{ }} 里的{what}", "{what} in {{ }}", what = what);
+            self.wrong(value, expected);
             return Vec::new();
         };
         let mut seen: BTreeMap<&str, (&Range<usize>, &Value)> = BTreeMap::new();
         let mut out = Vec::with_capacity(entries.len());
         for (key, value) in entries {
             let (ValueKind::Text(text) | ValueKind::Bare(text)) = &key.kind else {
-                self.wrong(key, "a key");
+                self.wrong(key, Both::new("一个键", "a key"));
                 continue;
             };
             if let Some((first, twin)) = seen.insert(text, (&key.span, value)) {
@@ -307,9 +362,9 @@ impl Reader<'_> {
                     .at(
                         Code::DUPLICATE_KEY,
                         &key.span,
-                        format!("`{text}` stands twice"),
+                        words!("`{text}` 写了两次", "`{text}` stands twice"),
                     )
-                    .other(self.file, first.clone(), "first here");
+                    .other(self.file, first.clone(), FIRST);
                 if same_value(twin, value) {
                     finding = self.without_twin(finding, key.span.start..value.span.end);
                 }
@@ -331,15 +386,19 @@ impl Reader<'_> {
         let mut given = [false; Lang::COUNT];
         let mut unknown = false;
         if !matches!(value.kind, ValueKind::Map(_)) {
-            self.wrong(value, "a text in every language, {\"zh\": …, \"en\": …}");
+            let expected = Both::new(
+                "每种语言都有的文字（{\"zh\": …, \"en\": …}）",
+                "a text in every language, {\"zh\": …, \"en\": …}",
+            );
+            self.wrong(value, expected);
             return None;
         }
-        let entries = self.map(value, "a text");
+        let entries = self.map(value, TEXTS);
         let is_full = Lang::ALL
             .iter()
             .all(|lang| entries.iter().any(|(key, _)| key.value == lang.name()));
         for (key, value) in entries {
-            let Some(lang) = self.named::<Lang>(&key.value, &key.span, "language") else {
+            let Some(lang) = self.named::<Lang>(&key.value, &key.span, LANGUAGE) else {
                 // Nothing is missing that a mistyped language could be.
                 if is_full && let Some(last) = self.found.last_mut() {
                     last.fix = None;
@@ -353,9 +412,13 @@ impl Reader<'_> {
             };
             if string.value.trim().is_empty() {
                 let finding = self
-                    .at(Code::EMPTY_TEXT, &string.span, "this text is empty")
+                    .at(
+                        Code::EMPTY_TEXT,
+                        &string.span,
+                        Both::new("这段文字是空的", "this text is empty"),
+                    )
                     .fix(
-                        format!("write the mark {TODO_MARK}"),
+                        words!("写上待写记号 {TODO_MARK}", "write the mark {TODO_MARK}"),
                         patch(string.span.clone(), format!("\"{TODO_MARK}\"")),
                     );
                 self.report(finding);
@@ -371,9 +434,17 @@ impl Reader<'_> {
                     .at(
                         Code::MISSING_TRANSLATION,
                         &value.span,
-                        format!("the text in `{}` is missing", lang.name()),
+                        words!(
+                            "少了 `{}` 的文字",
+                            "the text in `{}` is missing",
+                            lang.name()
+                        ),
                     )
-                    .help(format!("add \"{}\": \"…\"", lang.name()));
+                    .help(words!(
+                        "加上 \"{}\": \"…\"",
+                        "add \"{}\": \"…\"",
+                        lang.name()
+                    ));
                 let finding = self.with_stub(finding, value, lang);
                 self.report(finding);
             }
@@ -383,75 +454,7 @@ impl Reader<'_> {
 
     /// A list of texts.
     pub fn texts(&mut self, value: &Value) -> Vec<Text> {
-        let items = self.list(value, "texts");
+        let items = self.list(value, TEXTS);
         items.iter().filter_map(|item| self.text(item)).collect()
     }
-}
-
-/// Fields of a struct, looked up by name.
-pub(super) struct Fields<'v> {
-    /// The whole struct.
-    pub span: Range<usize>,
-    shape: &'static Shape,
-    entries: BTreeMap<String, (Range<usize>, &'v Value)>,
-    /// All fields that there can be, in the order in which they are usually written.
-    order: Vec<String>,
-    /// Fields that mistyped names probably mean.
-    meant: Vec<String>,
-}
-
-impl<'v> Fields<'v> {
-    /// Where a missing field would stand: at the field before it, where the struct begins or, for the last
-    /// one, where it ends.
-    pub fn place_of(&self, name: &str) -> usize {
-        if self.order.last().is_some_and(|last| last == name) {
-            return self.span.end.saturating_sub(1).max(self.span.start);
-        }
-        let before = self.order.iter().take_while(|field| *field != name);
-        let starts = before.filter_map(|field| Some(self.entries.get(field)?.0.start));
-        starts.last().unwrap_or(self.span.start)
-    }
-
-    /// A field's value, `Some(…)` unwrapped and `None` left out.
-    pub fn get(&self, name: &str) -> Option<&'v Value> {
-        debug_assert!(
-            self.shape.field(name).is_some(),
-            "`{}` has no `{name}`",
-            self.shape.name
-        );
-        let (_, value) = self.entries.get(name)?;
-        match &value.kind {
-            ValueKind::Bare(word) if word == "None" => None,
-            ValueKind::Tuple(Some(word), items) if word.text == "Some" => items.first(),
-            _ => Some(value),
-        }
-    }
-}
-
-/// What a value is, in words.
-pub(super) fn describe(kind: &ValueKind) -> String {
-    match kind {
-        ValueKind::Bool(yes) => format!("`{yes}`"),
-        ValueKind::Integer(number) => format!("the number {number}"),
-        ValueKind::Float(number) => format!("the number {number}"),
-        ValueKind::Text(_) => "a text".to_owned(),
-        ValueKind::Char(_) => "a character".to_owned(),
-        ValueKind::Bare(word) => format!("the word `{word}`"),
-        ValueKind::List(_) => "a list".to_owned(),
-        ValueKind::Map(_) => "a map".to_owned(),
-        ValueKind::Struct(Some(name), _) | ValueKind::Tuple(Some(name), _) => {
-            format!("`{}(…)`", name.text)
-        }
-        ValueKind::Struct(None, _) | ValueKind::Tuple(None, _) => "`(…)`".to_owned(),
-        ValueKind::Broken => "something unreadable".to_owned(),
-    }
-}
-
-/// Names in a row, as they are written.
-pub(super) fn list(names: &[&str]) -> String {
-    names
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
 }

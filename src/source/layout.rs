@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::lex::{Lexer, TokenKind};
+use super::lex::{Lexer, NO_CLOSING_QUOTE, TokenKind};
 use super::syntax::SyntaxError;
+use crate::model::{Text, words};
 
 /// An open bracket.
 struct Open {
@@ -50,7 +51,7 @@ pub(super) fn cause(text: &str) -> Option<SyntaxError> {
             let end = written.find('\n').unwrap_or(written.len());
             if !written[..end].trim_end_matches('\r').ends_with('\\') && !written.starts_with('r') {
                 let span = token.span.start..token.span.start + end;
-                return Some(error(span, "this text has no closing quote", None));
+                return Some(error(span, NO_CLOSING_QUOTE, None));
             }
         }
         let closer = match token.kind {
@@ -64,7 +65,8 @@ pub(super) fn cause(text: &str) -> Option<SyntaxError> {
             match open.pop() {
                 Some(top) if top.close == symbol => {
                     if top.line != line && !only_closers && indent > top.indent {
-                        let message = format!(
+                        let message = words!(
+                            "这个 `{symbol}` 关上的是前面一行打开的括号：是不是多了一个？",
                             "this `{symbol}` closes what an earlier line opened: is it one too many?"
                         );
                         return Some(error(token.span, message, Some(top.span)));
@@ -109,12 +111,13 @@ fn left_open(
     if !top.ends_line {
         return closer.is_none().then(|| unclosed(top));
     }
-    let message = format!("`{}` is missing before this", top.close);
+    let message = words!("这前面少了 `{}`", "`{}` is missing before this", top.close);
     Some(error(here.clone(), message, Some(top.span.clone())))
 }
 
 fn unclosed(top: &Open) -> SyntaxError {
-    let message = format!(
+    let message = words!(
+        "这个括号没有关上：这一行少了 `{}`",
         "this is not closed: `{}` is missing on this line",
         top.close
     );
@@ -123,7 +126,7 @@ fn unclosed(top: &Open) -> SyntaxError {
 
 fn error(
     span: Range<usize>,
-    message: impl Into<String>,
+    message: impl Into<Text>,
     opened: Option<Range<usize>>,
 ) -> SyntaxError {
     SyntaxError {

@@ -2,6 +2,12 @@
 
 use std::ops::Range;
 
+use crate::model::{Both, Text, words};
+
+/// What is said of a text that goes on to the end of the file.
+pub(super) const NO_CLOSING_QUOTE: Both =
+    Both::new("这段文字少了收尾的引号", "this text has no closing quote");
+
 /// A token with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Token {
@@ -27,7 +33,7 @@ pub(super) enum TokenKind {
     /// A bracket, comma, colon or the like.
     Symbol(char),
     /// Something that is no token, with what is wrong.
-    Bad(String),
+    Bad(Text),
     /// The end of the file.
     End,
 }
@@ -145,7 +151,7 @@ impl<'a> Lexer<'a> {
                 let start = self.at + at;
                 self.at = self.text.len();
                 return Token {
-                    kind: TokenKind::Bad("this comment is not closed".to_owned()),
+                    kind: TokenKind::Bad(words!("这条注释没有关上", "this comment is not closed")),
                     span: start..start + 2,
                 };
             }
@@ -170,10 +176,7 @@ impl<'a> Lexer<'a> {
             '(' | ')' | '[' | ']' | '{' | '}' | ',' | ':' | '#' | '!' => {
                 (TokenKind::Symbol(first), 1)
             }
-            other => (
-                TokenKind::Bad(format!("`{}` has no meaning here", other.escape_default())),
-                other.len_utf8(),
-            ),
+            other => (TokenKind::Bad(meaningless(other)), other.len_utf8()),
         };
         self.at += length;
         Token {
@@ -181,6 +184,28 @@ impl<'a> Lexer<'a> {
             span: start..start + length,
         }
     }
+}
+
+/// What is said of a character that no token begins with. Marks of a Chinese keyboard are shown as they are, too.
+fn meaningless(c: char) -> Text {
+    let escaped = c.escape_default();
+    let shown = match c {
+        '\u{3000}' => "全角空格".to_owned(),
+        '，' | '。' | '：' | '；' | '、' | '（' | '）' | '【' | '】' | '“' | '”' | '‘' | '’' =>
+        {
+            format!("“{c}”")
+        }
+        _ => {
+            return words!(
+                "`{escaped}` 在这里没有意义",
+                "`{escaped}` has no meaning here"
+            );
+        }
+    };
+    words!(
+        "{shown}（`{escaped}`）在这里没有意义",
+        "`{escaped}` has no meaning here"
+    )
 }
 
 /// RON's white space. A wide space (U+3000) or a hard one (U+00A0) is none: it is reported where it stands.
@@ -262,10 +287,7 @@ fn quoted(text: &str) -> (TokenKind, usize) {
     }
     // Only the line is underlined, not the rest of the file.
     let line = text.find('\n').unwrap_or(text.len());
-    (
-        TokenKind::Bad("this text has no closing quote".to_owned()),
-        line.max(1),
-    )
+    (TokenKind::Bad(NO_CLOSING_QUOTE.into()), line.max(1))
 }
 
 /// Where a quoted text ends, escapes heeded.
@@ -283,9 +305,10 @@ fn closing_quote(text: &str) -> Option<usize> {
 }
 
 /// What an escape stands for (nothing for a line continued) and its length after the backslash.
-fn escape(text: &str) -> (Result<Option<char>, String>, usize) {
+fn escape(text: &str) -> (Result<Option<char>, Text>, usize) {
     let Some(c) = text.chars().next() else {
-        return (Err("the text ends after `\\`".to_owned()), 0);
+        let message = words!("文字在 `\\` 后面就断了", "the text ends after `\\`");
+        return (Err(message), 0);
     };
     if let Some(rest) = text
         .strip_prefix('\n')
@@ -311,14 +334,18 @@ fn escape(text: &str) -> (Result<Option<char>, String>, usize) {
             return by_number(digits, digits.map_or(1, |digits| digits.len() + 3));
         }
         other => {
-            let message = format!("`\\{}` is no escape", other.escape_default());
+            let other_escaped = other.escape_default();
+            let message = words!(
+                "`\\{other_escaped}` 不是转义的写法",
+                "`\\{other_escaped}` is no escape"
+            );
             return (Err(message), other.len_utf8());
         }
     };
     (Ok(Some(simple)), 1)
 }
 
-fn by_number(digits: Option<&str>, length: usize) -> (Result<Option<char>, String>, usize) {
+fn by_number(digits: Option<&str>, length: usize) -> (Result<Option<char>, Text>, usize) {
     let char = digits
         .filter(|digits| digits.len() <= 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
         .and_then(|digits| u32::from_str_radix(digits, 16).ok())
@@ -326,7 +353,10 @@ fn by_number(digits: Option<&str>, length: usize) -> (Result<Option<char>, Strin
     match char {
         Some(char) => (Ok(Some(char)), length),
         None => (
-            Err("this escape stands for no character".to_owned()),
+            Err(words!(
+                "这个转义不代表任何字符",
+                "this escape stands for no character"
+            )),
             length,
         ),
     }
@@ -345,10 +375,7 @@ fn raw_text(text: &str) -> (TokenKind, usize) {
             TokenKind::Text(text[open + 1..open + 1 + length].to_owned()),
             open + 1 + length + closing.len(),
         ),
-        None => (
-            TokenKind::Bad("this text has no closing quote".to_owned()),
-            open + 1,
-        ),
+        None => (TokenKind::Bad(NO_CLOSING_QUOTE.into()), open + 1),
     }
 }
 
@@ -365,7 +392,10 @@ fn character(text: &str) -> (TokenKind, usize) {
     match c {
         Some(c) if inside[length..].starts_with('\'') => (TokenKind::Char(c), length + 2),
         _ => (
-            TokenKind::Bad("texts are written in double quotes".to_owned()),
+            TokenKind::Bad(words!(
+                "文字要写在双引号里",
+                "texts are written in double quotes"
+            )),
             1,
         ),
     }
@@ -386,7 +416,7 @@ fn number(text: &str) -> (TokenKind, usize) {
         length += c.len_utf8();
     }
     let written = &text[..sign + length];
-    let bad = || TokenKind::Bad(format!("`{written}` is no number"));
+    let bad = || TokenKind::Bad(words!("`{written}` 不是数字", "`{written}` is no number"));
     if length == 0 {
         return (bad(), written.len().max(1));
     }

@@ -4,8 +4,8 @@
 //! | pass | file | reports |
 //! |---|---|---|
 //! | syntax | `lex`, `syntax` | what is not RON |
-//! | shape | `shape`, `decode`, `raw`, `raw_node`, `catalogue`, `customers`, `tuning` | wrong, unknown, missing, repeated parts |
-//! | names | `names`, `placeholders` | ids and placeholders that resolve to nothing |
+//! | shape | `shape`, `decode`, `fields`, `raw`, `raw_node`, `catalogue`, `customers`, `tuning` | wrong, unknown, missing, repeated parts |
+//! | names | `names`, `nodes`, `placeholders` | ids and placeholders that resolve to nothing |
 //! | structure | `structure` | paths that are not whole |
 //!
 //! **Does not** read files: the caller hands over paths and texts. **Does not** judge content: that is for lints.
@@ -14,10 +14,13 @@ mod beside;
 mod catalogue;
 mod customers;
 mod decode;
+mod fields;
 mod format;
 mod layout;
 mod lex;
 mod names;
+mod nodes;
+mod nouns;
 mod pieces;
 mod placeholders;
 mod places;
@@ -45,7 +48,7 @@ pub use suppress::{Sifted, sift};
 use syntax::{SyntaxError, Value, ValueKind};
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, SourceFile, sort};
-use crate::model::{Catalogue, Library, Rules, Scenario, Tuning};
+use crate::model::{Both, Catalogue, Library, Rules, Scenario, Tuning, words};
 
 /// A scenario with where it came from.
 #[derive(Clone, Debug)]
@@ -197,7 +200,11 @@ fn report_twins<T>(
     for (file, span, entry) in entries.drain(..) {
         match kept.last() {
             Some((first, first_span, last)) if id(last) == id(&entry) => {
-                let message = format!("the id `{}` is taken by another file", id(&entry));
+                let message = words!(
+                    "标识 `{}` 已经被另一个文件用了",
+                    "the id `{}` is taken by another file",
+                    id(&entry)
+                );
                 found.push(
                     Diagnostic::new(
                         Code::DUPLICATE_KEY,
@@ -208,7 +215,7 @@ fn report_twins<T>(
                     .other(
                         *first,
                         first_span.start..first_span.start + 1,
-                        "taken here",
+                        Both::new("用在这里", "taken here"),
                     ),
                 );
             }
@@ -257,7 +264,10 @@ fn read(
                     Code::WRONG_TYPE,
                     file,
                     tree.span.start..end,
-                    "a data file begins with `Scenario(`, `Customer(`, `Catalogue(`, `Model(` or `Form(`",
+                    Both::new(
+                        "数据文件要以 `Scenario(`、`Customer(`、`Catalogue(`、`Model(` 或 `Form(` 开头",
+                        "a data file begins with `Scenario(`, `Customer(`, `Catalogue(`, `Model(` or `Form(`",
+                    ),
                 );
                 found.push(finding);
             }
@@ -271,10 +281,13 @@ fn read(
 fn syntax_finding(file: FileId, error: SyntaxError) -> Diagnostic {
     let mut finding = Diagnostic::new(Code::SYNTAX, file, error.span, error.message);
     if let Some(opened) = error.opened {
-        finding = finding.other(file, opened, "opened here");
+        finding = finding.other(file, opened, Both::new("在这里打开", "opened here"));
     }
     match error.comma {
-        Some(at) => finding.fix("put in the comma", remedies::patch(at..at, ",")),
+        Some(at) => finding.fix(
+            Both::new("补上逗号", "put in the comma"),
+            remedies::patch(at..at, ","),
+        ),
         None => finding,
     }
 }

@@ -5,22 +5,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::decode::Reader;
+use super::decode::{FIRST, Reader};
+use super::nodes;
+use super::nouns::{CUSTOMER, FLAG, NODE, PRINCIPLE};
 use super::placeholders;
 use super::places::Places;
 use super::raw::{Name, RawScenario};
 use super::raw_node::{RawChoice, RawCondition, RawNode, RawTags, RawTarget};
 use super::remedies::patch;
-use crate::diagnostic::{Code, suggestion};
+use crate::diagnostic::{Code, did_you_mean, suggestion};
 use crate::model::{
-    Catalogue, Choice, Condition, FlagId, Kind, Node, NodeId, Outcome, Phase, PrincipleId, Saying,
-    Scenario, Slot, SlotId, Target, Text, TypeId,
+    Both, Catalogue, Choice, Condition, FlagId, Kind, Node, NodeId, Outcome, Phase, PrincipleId,
+    Saying, Scenario, Slot, SlotId, Target, Text, TypeId, words,
 };
 
 /// Most flags a scenario can have: they live in one machine word.
 const MOST_FLAGS: usize = 64;
-/// Most choices of a node: the keys 1 to 9.
-const MOST_CHOICES: usize = 9;
 
 /// What names may refer to outside the scenario.
 #[derive(Clone, Copy)]
@@ -59,7 +59,7 @@ pub(super) fn resolve(
         reader,
         known,
     };
-    resolver.check_node_ids(raw);
+    nodes::check(resolver.reader, raw);
     let customers: Vec<TypeId> = raw
         .customers
         .iter()
@@ -134,7 +134,10 @@ fn flags<'a>(reader: &mut Reader<'_>, names: &'a [Name]) -> BTreeMap<&'a str, Fl
             let finding = reader.at(
                 Code::OUT_OF_RANGE,
                 &name.span,
-                format!("a scenario can have at most {MOST_FLAGS} flags"),
+                words!(
+                    "一个场景最多有 {MOST_FLAGS} 个标记",
+                    "a scenario can have at most {MOST_FLAGS} flags"
+                ),
             );
             reader.report(finding);
             break;
@@ -143,7 +146,11 @@ fn flags<'a>(reader: &mut Reader<'_>, names: &'a [Name]) -> BTreeMap<&'a str, Fl
             let finding = reader.at(
                 Code::DUPLICATE_KEY,
                 &name.span,
-                format!("the flag `{}` is declared twice", name.value),
+                words!(
+                    "标记 `{}` 声明了两次",
+                    "the flag `{}` is declared twice",
+                    name.value
+                ),
             );
             let finding = reader.without_twin(finding, name.span.clone());
             reader.report(finding);
@@ -160,49 +167,20 @@ impl Resolver<'_, '_> {
         &mut self,
         code: &'static Code,
         name: &Name,
-        what: &str,
+        what: Both,
         names: impl Iterator<Item = &'n str>,
     ) {
         let names: Vec<&str> = names.collect();
-        let help = suggestion(&name.value, names.iter().copied())
-            .map(|close| format!("did you mean `{close}`?"));
-        let message = format!("there is no {what} `{}`", name.value.escape_debug());
+        let help = suggestion(&name.value, names.iter().copied()).map(|close| did_you_mean(&close));
+        let message = words!(
+            "没有{what} `{name}`",
+            "there is no {what} `{name}`",
+            what = what,
+            name = Text::same(name.value.escape_debug().to_string())
+        );
         let finding = self.reader.at(code, &name.span, message).maybe_help(help);
         let finding = self.reader.renamed(finding, &name.value, &name.span, names);
         self.reader.report(finding);
-    }
-
-    fn check_node_ids(&mut self, raw: &RawScenario) {
-        if raw.nodes.is_empty() {
-            let span = raw.span.start..raw.span.start + 1;
-            let finding = self
-                .reader
-                .at(Code::MISSING_FIELD, &span, "the scenario has no nodes");
-            self.reader.report(finding);
-        }
-        if raw.nodes.len() > usize::from(u16::MAX) {
-            let finding = self.reader.at(
-                Code::OUT_OF_RANGE,
-                &raw.span,
-                format!("a scenario can have at most {} nodes", u16::MAX),
-            );
-            self.reader.report(finding);
-        }
-        for (name, _) in &raw.nodes {
-            let bad = name.value == "end"
-                || !name
-                    .value
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-            if bad {
-                let message = format!("`{}` cannot be a node's id", name.value.escape_debug());
-                let finding = self
-                    .reader
-                    .at(Code::MALFORMED_ID, &name.span, message)
-                    .help("small letters, digits and hyphens; `end` is the end of the talk");
-                self.reader.report(finding);
-            }
-        }
     }
 
     fn node_id(&mut self, name: &Name) -> Option<NodeId> {
@@ -210,7 +188,7 @@ impl Resolver<'_, '_> {
         // Of two nodes with one id, the other is the one that is looked for.
         if found.is_none() && !self.twin_nodes {
             let names: Vec<&str> = self.nodes.keys().copied().collect();
-            self.unknown(Code::UNKNOWN_NODE, name, "node", names.into_iter());
+            self.unknown(Code::UNKNOWN_NODE, name, NODE, names.into_iter());
         }
         found
     }
@@ -219,7 +197,7 @@ impl Resolver<'_, '_> {
         let found = self.flags.get(name.value.as_str()).copied();
         if found.is_none() {
             let names: Vec<&str> = self.flags.keys().copied().collect();
-            self.unknown(Code::UNKNOWN_FLAG, name, "flag", names.into_iter());
+            self.unknown(Code::UNKNOWN_FLAG, name, FLAG, names.into_iter());
         }
         found
     }
@@ -236,7 +214,7 @@ impl Resolver<'_, '_> {
         let found = types.iter().position(|id| *id == name.value);
         if found.is_none() {
             let known = types.iter().map(String::as_str);
-            self.unknown(Code::UNKNOWN_TYPE, name, "customer type", known);
+            self.unknown(Code::UNKNOWN_TYPE, name, CUSTOMER, known);
         }
         found
             .and_then(|position| u8::try_from(position).ok())
@@ -247,13 +225,24 @@ impl Resolver<'_, '_> {
     fn offered_type(&mut self, name: &Name) -> Option<TypeId> {
         let found = self.customer_type(name)?;
         if !self.offered.contains(&found) {
-            let message = format!("the scenario is not offered for `{}`", name.value);
+            let message = words!(
+                "这个场景没有提供客户类型 `{}`",
+                "the scenario is not offered for `{}`",
+                name.value
+            );
             let mut finding = self
                 .reader
                 .at(Code::UNKNOWN_TYPE, &name.span, message)
-                .help("add it to `customers` or remove the entry");
+                .help(Both::new(
+                    "把它加进 `customers`，或者删掉这一项",
+                    "add it to `customers` or remove the entry",
+                ));
             if let Some(list) = &self.customers {
-                finding = finding.other(self.reader.file, list.clone(), "offered are these");
+                finding = finding.other(
+                    self.reader.file,
+                    list.clone(),
+                    Both::new("提供的是这些", "offered are these"),
+                );
             }
             self.reader.report(finding);
         }
@@ -274,14 +263,15 @@ impl Resolver<'_, '_> {
             if let Some(&(id, before)) = first.get(name.value.as_str()) {
                 let slot = &slots[usize::from(id.0)];
                 if slot.phase != phase || slot.weight != node.weight {
-                    let message = format!(
+                    let message = words!(
+                        "计分处 `{}` 在别处的阶段或权重不一样",
                         "the slot `{}` has another phase or weight elsewhere",
                         name.value
                     );
                     let finding = self
                         .reader
                         .at(Code::SLOT_MISMATCH, &name.span, message)
-                        .other(self.reader.file, before.span.clone(), "first here");
+                        .other(self.reader.file, before.span.clone(), FIRST);
                     self.reader.report(finding);
                 }
                 of_nodes.push(Some(id));
@@ -300,8 +290,6 @@ impl Resolver<'_, '_> {
     }
 
     fn node(&mut self, name: &Name, raw: &RawNode, slot: Option<SlotId>) -> Node {
-        self.check_wordings(raw);
-        self.check_choices(name, raw);
         Node {
             id: name.value.clone(),
             phase: raw.phase.unwrap_or(Phase::Propose),
@@ -331,67 +319,24 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn check_wordings(&mut self, raw: &RawNode) {
-        let plain = raw.says.iter().position(|saying| saying.when.is_empty());
-        let span = match plain {
-            Some(at) if at + 1 == raw.says.len() => return,
-            Some(at) => &raw.says[at + 1].span,
-            None => raw.says.last().map_or(&raw.says_span, |last| &last.span),
-        };
-        let message = if plain.is_some() {
-            "this wording is never said: one without a condition stands before it"
-        } else {
-            "no wording without a condition"
-        };
-        let finding = self.reader.at(Code::NO_PLAIN_WORDING, span, message);
-        self.reader.report(finding);
-    }
-
-    fn check_choices(&mut self, name: &Name, raw: &RawNode) {
-        if raw.choices.is_empty() || raw.choices.len() > MOST_CHOICES {
-            let message = format!(
-                "`{}` has {} choices; 1 to {MOST_CHOICES} are possible",
-                name.value,
-                raw.choices.len()
-            );
-            let finding = self.reader.at(Code::CHOICE_COUNT, &name.span, message);
-            self.reader.report(finding);
-        }
-        if !raw.choices.is_empty() && raw.choices.iter().all(|choice| !choice.needs.is_empty()) {
-            let message = format!("every choice of `{}` can be locked", name.value);
-            let finding = self
-                .reader
-                .at(Code::ALL_LOCKED, &name.span, message)
-                .help("leave one choice without `needs`");
-            self.reader.report(finding);
-        }
-        let mut seen: BTreeMap<&str, &Name> = BTreeMap::new();
-        for id in raw.choices.iter().filter_map(|choice| choice.id.as_ref()) {
-            if let Some(first) = seen.insert(&id.value, id) {
-                let message = format!("two choices have the id `{}`", id.value);
-                let finding = self
-                    .reader
-                    .at(Code::DUPLICATE_KEY, &id.span, message)
-                    .other(self.reader.file, first.span.clone(), "first here");
-                self.reader.report(finding);
-            }
-        }
-    }
-
     fn choice(&mut self, node: &RawNode, raw: &RawChoice) -> Choice {
         let answers = [&raw.counters, &raw.bites];
         if let [Some(span), other] | [other, Some(span)] = answers
             && (!node.names_tactic || other.is_some())
         {
             let message = if node.names_tactic {
-                "a line cannot both counter a tactic and bite"
+                Both::new(
+                    "一个选项不能既接住招数又落进招数",
+                    "a line cannot both counter a tactic and bite",
+                )
             } else {
-                "the customer uses no tactic here"
+                Both::new("客户在这里没有用招数", "the customer uses no tactic here")
             };
             let mut finding = self.reader.at(Code::ANSWER_WITHOUT_TACTIC, span, message);
             if !node.names_tactic {
                 let place = node.tactic_place..node.tactic_place + 1;
-                finding = finding.other(self.reader.file, place, "no `tactic` stands behind this");
+                let label = Both::new("这后面没有写 `tactic`", "no `tactic` stands behind this");
+                finding = finding.other(self.reader.file, place, label);
             }
             self.reader.report(finding);
         }
@@ -437,15 +382,22 @@ impl Resolver<'_, '_> {
         for (name, tag) in raw {
             let Some(id) = self.known.catalogue.find(&name.value) else {
                 let names = self.known.catalogue.by_id.keys().map(String::as_str);
-                self.unknown(Code::UNKNOWN_PRINCIPLE, name, "principle", names);
+                self.unknown(Code::UNKNOWN_PRINCIPLE, name, PRINCIPLE, names);
                 continue;
             };
             if *tag > 0 && self.known.catalogue.get(id).kind == Kind::Dont {
-                let message = format!("`{}` is a prohibition: it cannot be followed", name.value);
+                let message = words!(
+                    "`{}` 是禁止类原则，没有“做到”可言",
+                    "`{}` is a prohibition: it cannot be followed",
+                    name.value
+                );
                 let finding = self
                     .reader
                     .at(Code::FOLLOWED_PROHIBITION, &name.span, message)
-                    .help("tag the lines that break it with -1 or -2, and leave it out here");
+                    .help(Both::new(
+                        "在违反它的选项上标注 -1 或 -2，这里不写",
+                        "tag the lines that break it with -1 or -2, and leave it out here",
+                    ));
                 self.reader.report(finding);
             }
             out.push((id, *tag));
@@ -458,10 +410,14 @@ impl Resolver<'_, '_> {
         match raw {
             RawTarget::End => Some(Target::End),
             RawTarget::Node(name) if name.value == "end" => {
-                let message = "the end of the talk is the bare word `end`";
+                let message = Both::new(
+                    "谈话的结束写成不加引号的 `end`",
+                    "the end of the talk is the bare word `end`",
+                );
                 let bare = patch(name.span.clone(), "end");
                 let finding = self.reader.at(Code::UNKNOWN_NODE, &name.span, message);
-                self.reader.report(finding.fix("write `end`", bare));
+                self.reader
+                    .report(finding.fix(Both::new("改成 `end`", "write `end`"), bare));
                 None
             }
             RawTarget::Node(name) => self.node_id(name).map(Target::Node),

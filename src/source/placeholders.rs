@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::decode::Reader;
 use super::raw::RawScenario;
-use crate::diagnostic::{Code, Diagnostic, Patch, only_suggestion, suggestion};
-use crate::model::Lang;
+use crate::diagnostic::{Code, Diagnostic, Patch, did_you_mean, only_suggestion, suggestion};
+use crate::model::{Both, Lang, words};
 
 /// Reports variants that fill different placeholders, and placeholders that none fills.
 pub(super) fn check(reader: &mut Reader<'_>, raw: &RawScenario) {
@@ -18,9 +18,16 @@ pub(super) fn check(reader: &mut Reader<'_>, raw: &RawScenario) {
                     .at(
                         Code::UNEVEN_VARIANTS,
                         &other.span,
-                        "this variant fills other placeholders than the first",
+                        Both::new(
+                            "这个文字版本填的占位符和第一个版本不一样",
+                            "this variant fills other placeholders than the first",
+                        ),
                     )
-                    .other(reader.file, first.span.clone(), "the first variant");
+                    .other(
+                        reader.file,
+                        first.span.clone(),
+                        Both::new("第一个版本", "the first variant"),
+                    );
                 reader.report(finding);
             }
         }
@@ -30,8 +37,11 @@ pub(super) fn check(reader: &mut Reader<'_>, raw: &RawScenario) {
             for name in placeholders(text.value.get(lang)) {
                 if !names.contains(name) {
                     let help = suggestion(name, names.iter().copied())
-                        .map(|close| format!("did you mean `{{{close}}}`?"));
-                    let message = format!("no variant fills `{{{name}}}`");
+                        .map(|close| did_you_mean(&format!("{{{close}}}")));
+                    let message = words!(
+                        "没有一个文字版本填 `{{{name}}}`",
+                        "no variant fills `{{{name}}}`"
+                    );
                     let finding = reader
                         .at(Code::UNKNOWN_PLACEHOLDER, &text.span, message)
                         .maybe_help(help);
@@ -62,7 +72,7 @@ fn renamed(source: &str, finding: Diagnostic, name: &str, meant: &str) -> Diagno
     if patches.is_empty() {
         return finding;
     }
-    finding.fix(format!("write `{{{meant}}}`"), patches)
+    finding.fix(words!("改成 `{{{meant}}}`", "write `{{{meant}}}`"), patches)
 }
 
 /// The names in braces in a text.

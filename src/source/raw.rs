@@ -3,12 +3,16 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::decode::{Fields, Reader, Spanned};
+use super::decode::{Reader, Spanned};
+use super::fields::Fields;
+use super::nouns::{EVENT, IDS, INTEGER, OUTCOME, PHASE, ROOM, TEXTS, VARIANTS};
 use super::raw_node::{RawNode, nodes};
 use super::shape;
 use super::syntax::{Value, ValueKind};
 use crate::diagnostic::Code;
-use crate::model::{Authority, Blueprint, Brief, Event, Lang, Outcome, Phase, Room, Text};
+use crate::model::{
+    Authority, Blueprint, Both, Brief, Event, Lang, Outcome, Phase, Room, Text, words,
+};
 
 /// The only version of the format there is.
 const FORMAT: i64 = 1;
@@ -55,14 +59,20 @@ pub(super) fn format_version(reader: &mut Reader<'_>, fields: &Fields<'_>) -> bo
                 .at(
                     Code::FORMAT_VERSION,
                     &value.span,
-                    format!("format {other} is not known; this program reads format {FORMAT}"),
+                    words!(
+                        "不认识第 {other} 版格式，本程序读的是第 {FORMAT} 版",
+                        "format {other} is not known; this program reads format {FORMAT}"
+                    ),
                 )
-                .help("a newer format needs a newer program");
+                .help(Both::new(
+                    "较新的格式要用较新的程序",
+                    "a newer format needs a newer program",
+                ));
             reader.report(finding);
             false
         }
         _ => {
-            reader.wrong(value, "a whole number");
+            reader.wrong(value, INTEGER);
             true
         }
     }
@@ -84,14 +94,14 @@ pub(super) fn scenario(reader: &mut Reader<'_>, value: &Value) -> Option<RawScen
         summary: text_field(reader, &fields, "summary", &mut texts),
         event: reader
             .required(&fields, "event")
-            .and_then(|value| reader.word(value, "complaint event")),
+            .and_then(|value| reader.word(value, EVENT)),
         difficulty: reader
             .required(&fields, "difficulty")
             .and_then(|value| reader.integer(value, 1, 5))
             .and_then(|number| u8::try_from(number).ok()),
         room: reader
             .required(&fields, "room")
-            .and_then(|value| reader.word(value, "room")),
+            .and_then(|value| reader.word(value, ROOM)),
         customers: names(reader, &fields, "customers", true),
         brief: reader
             .required(&fields, "brief")
@@ -176,7 +186,7 @@ pub(super) fn text_field(
 }
 
 fn text_list(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) -> Vec<Text> {
-    let items = reader.list(value, "texts");
+    let items = reader.list(value, TEXTS);
     items
         .iter()
         .filter_map(|item| noted(reader, item, texts))
@@ -197,13 +207,13 @@ pub(super) fn names(
     let Some(value) = value else {
         return Vec::new();
     };
-    let items = reader.list(value, "ids");
+    let items = reader.list(value, IDS);
     let ids: Vec<Name> = items.iter().filter_map(|item| reader.id(item)).collect();
     if required && ids.is_empty() && matches!(value.kind, ValueKind::List(_)) {
         let finding = reader.at(
             Code::MISSING_FIELD,
             &value.span,
-            format!("`{name}` needs at least one entry"),
+            words!("`{name}` 至少要有一项", "`{name}` needs at least one entry"),
         );
         reader.report(finding);
     }
@@ -256,8 +266,8 @@ pub(super) fn amount(reader: &mut Reader<'_>, value: &Value) -> Option<u32> {
 
 fn variants(reader: &mut Reader<'_>, value: &Value) -> Vec<Spanned<BTreeMap<String, Text>>> {
     let mut out = Vec::new();
-    for item in reader.list(value, "variants") {
-        let entries = reader.map(item, "a variant");
+    for item in reader.list(value, VARIANTS) {
+        let entries = reader.map(item, Both::new("一个文字版本", "a variant"));
         let filled = entries
             .into_iter()
             .filter_map(|(key, value)| Some((key.value, reader.text(value)?)))
@@ -277,8 +287,8 @@ fn blueprint(reader: &mut Reader<'_>, value: &Value) -> Blueprint {
 /// Points by phase.
 pub(super) fn blueprint_points(reader: &mut Reader<'_>, value: &Value) -> Blueprint {
     let mut points = [0; Phase::COUNT];
-    for (key, value) in reader.map(value, "points by phase") {
-        if let Some(phase) = reader.named::<Phase>(&key.value, &key.span, "phase")
+    for (key, value) in reader.map(value, Both::new("各阶段的分值", "points by phase")) {
+        if let Some(phase) = reader.named::<Phase>(&key.value, &key.span, PHASE)
             && let Some(number) = reader.integer(value, 0, 1000)
         {
             points[phase.index()] = u32::try_from(number).unwrap_or_default();
@@ -293,8 +303,8 @@ fn endings(
     texts: &mut Vec<Spanned<Text>>,
 ) -> BTreeMap<Outcome, Text> {
     let mut out = BTreeMap::new();
-    for (key, value) in reader.map(value, "texts by outcome") {
-        if let Some(outcome) = reader.named::<Outcome>(&key.value, &key.span, "outcome")
+    for (key, value) in reader.map(value, Both::new("各结局的文字", "texts by outcome")) {
+        if let Some(outcome) = reader.named::<Outcome>(&key.value, &key.span, OUTCOME)
             && let Some(text) = noted(reader, value, texts)
         {
             out.insert(outcome, text);
@@ -311,7 +321,11 @@ fn endings(
             let finding = reader.at(
                 Code::MISSING_FIELD,
                 &(value.span.start..value.span.start + 1),
-                format!("the ending `{}` is missing", outcome.name()),
+                words!(
+                    "少了结局 `{}`",
+                    "the ending `{}` is missing",
+                    outcome.name()
+                ),
             );
             reader.report(finding);
         }

@@ -2,12 +2,19 @@
 
 use std::ops::Range;
 
-use super::decode::{Fields, Reader, Spanned};
+use super::decode::{Reader, Spanned};
+use super::fields::Fields;
+use super::nouns::{
+    CHOICES, CONDITIONS, GESTURE, NODES, PHASE, ROOM, SPEAKER, TACTIC, VARIABLE, WORDINGS, list,
+};
 use super::raw::{Name, amount, names, noted, text_field};
 use super::shape;
 use super::syntax::{Value, ValueKind};
-use crate::diagnostic::Code;
-use crate::model::{Gesture, Phase, Room, Speaker, Tactic, Text, Variable};
+use crate::diagnostic::{Code, did_you_mean};
+use crate::model::{Both, Gesture, Phase, Room, Speaker, Tactic, Text, Variable, words};
+
+/// What a map with customer types for keys holds.
+const BY_TYPE: Both = Both::new("各客户类型的内容", "entries by customer type");
 
 /// Tags as written.
 pub(super) type RawTags = Vec<(Name, i8)>;
@@ -78,7 +85,7 @@ pub(super) fn nodes(
     value: &Value,
     texts: &mut Vec<Spanned<Text>>,
 ) -> Vec<(Name, RawNode)> {
-    let entries = reader.map(value, "nodes");
+    let entries = reader.map(value, NODES);
     let mut out = Vec::with_capacity(entries.len());
     for (name, value) in entries {
         if let Some(node) = node(reader, value, texts) {
@@ -95,7 +102,7 @@ fn node(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) 
     Some(RawNode {
         phase: reader
             .required(&fields, "phase")
-            .and_then(|value| reader.word(value, "phase")),
+            .and_then(|value| reader.word(value, PHASE)),
         slot: fields.get("slot").and_then(|value| reader.id(value)),
         weight: fields
             .get("weight")
@@ -104,23 +111,23 @@ fn node(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) 
             .unwrap_or(1),
         speaker: fields
             .get("speaker")
-            .and_then(|value| reader.word(value, "speaker"))
+            .and_then(|value| reader.word(value, SPEAKER))
             .unwrap_or(Speaker::Customer),
         names_tactic: fields.get("tactic").is_some(),
         tactic: fields
             .get("tactic")
-            .and_then(|value| reader.word(value, "tactic")),
+            .and_then(|value| reader.word(value, TACTIC)),
         gesture: fields
             .get("gesture")
-            .and_then(|value| reader.word(value, "gesture")),
+            .and_then(|value| reader.word(value, GESTURE)),
         room: fields
             .get("room")
-            .and_then(|value| reader.word(value, "room")),
+            .and_then(|value| reader.word(value, ROOM)),
         tactic_place: fields.place_of("tactic"),
         says_span: says.map_or(fields.span.clone(), |value| value.span.clone()),
         says: says
             .map(|value| {
-                let items = reader.list(value, "wordings");
+                let items = reader.list(value, WORDINGS);
                 items
                     .iter()
                     .filter_map(|item| saying(reader, item, texts))
@@ -132,7 +139,7 @@ fn node(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) 
             .and_then(|value| target(reader, value)),
         choices: choices
             .map(|value| {
-                let items = reader.list(value, "choices");
+                let items = reader.list(value, CHOICES);
                 items
                     .iter()
                     .filter_map(|item| choice(reader, item, texts))
@@ -160,7 +167,7 @@ fn saying(
 
 /// Reads a list of conditions.
 pub(super) fn conditions(reader: &mut Reader<'_>, value: &Value) -> Vec<RawCondition> {
-    let items = reader.list(value, "conditions");
+    let items = reader.list(value, CONDITIONS);
     items
         .iter()
         .filter_map(|item| condition(reader, item))
@@ -170,16 +177,22 @@ pub(super) fn conditions(reader: &mut Reader<'_>, value: &Value) -> Vec<RawCondi
 fn condition(reader: &mut Reader<'_>, value: &Value) -> Option<RawCondition> {
     let known = ["at_least", "at_most", "flag", "no_flag", "customer"];
     let ValueKind::Tuple(Some(name), parts) = &value.kind else {
-        reader.wrong(value, "a condition such as `at_least(anger, 60)`");
+        reader.wrong(
+            value,
+            Both::new(
+                "一个条件（例如 `at_least(anger, 60)`）",
+                "a condition such as `at_least(anger, 60)`",
+            ),
+        );
         return None;
     };
     match (name.text.as_str(), parts.as_slice()) {
         ("at_least", [variable, points]) => Some(RawCondition::AtLeast(
-            reader.word(variable, "mood variable")?,
+            reader.word(variable, VARIABLE)?,
             reader.integer(points, 0, 100)?,
         )),
         ("at_most", [variable, points]) => Some(RawCondition::AtMost(
-            reader.word(variable, "mood variable")?,
+            reader.word(variable, VARIABLE)?,
             reader.integer(points, 0, 100)?,
         )),
         ("flag", [flag]) => Some(RawCondition::Flag(reader.string(flag)?)),
@@ -190,22 +203,27 @@ fn condition(reader: &mut Reader<'_>, value: &Value) -> Option<RawCondition> {
                 .at(
                     Code::WRONG_TYPE,
                     &value.span,
-                    format!("`{word}` has the wrong number of parts"),
+                    words!(
+                        "`{word}` 括号里的项数不对",
+                        "`{word}` has the wrong number of parts"
+                    ),
                 )
-                .help("write `at_least(anger, 60)`, `at_most(trust, 30)`, `flag(\"x\")`, `no_flag(\"x\")` or `customer(\"x\")`");
+                .help(Both::new(
+                    "写成 `at_least(anger, 60)`、`at_most(trust, 30)`、`flag(\"x\")`、`no_flag(\"x\")` 或 `customer(\"x\")`",
+                    "write `at_least(anger, 60)`, `at_most(trust, 30)`, `flag(\"x\")`, `no_flag(\"x\")` or `customer(\"x\")`",
+                ));
             reader.report(finding);
             None
         }
         (word, _) => {
-            let help = crate::diagnostic::suggestion(word, known)
-                .map(|close| format!("did you mean `{close}`?"));
+            let help = crate::diagnostic::suggestion(word, known).map(|close| did_you_mean(&close));
             let finding = reader
                 .at(
                     Code::UNKNOWN_WORD,
                     &name.span,
-                    format!("`{word}` is not a condition"),
+                    words!("`{word}` 不是条件", "`{word}` is not a condition"),
                 )
-                .help(format!("one of {}", super::decode::list(&known)))
+                .help(words!("可以写 {all}", "one of {all}", all = list(&known)))
                 .maybe_help(help);
             let finding = reader.renamed(finding, word, &name.span, known);
             reader.report(finding);
@@ -219,7 +237,13 @@ fn target(reader: &mut Reader<'_>, value: &Value) -> Option<RawTarget> {
         ValueKind::Bare(word) if word == "end" => Some(RawTarget::End),
         ValueKind::Text(_) => reader.string(value).map(RawTarget::Node),
         _ => {
-            reader.wrong(value, "a node's id in double quotes, or `end`");
+            reader.wrong(
+                value,
+                Both::new(
+                    "双引号里的节点标识，或者 `end`",
+                    "a node's id in double quotes, or `end`",
+                ),
+            );
             None
         }
     }
@@ -279,7 +303,7 @@ fn by_type<T>(
         return Vec::new();
     };
     let mut out = Vec::new();
-    for (key, value) in reader.map(value, "entries by customer type") {
+    for (key, value) in reader.map(value, BY_TYPE) {
         if let Some(read) = read(reader, value) {
             out.push((key, read));
         }
@@ -289,7 +313,7 @@ fn by_type<T>(
 
 fn tags(reader: &mut Reader<'_>, value: &Value) -> RawTags {
     let mut out = Vec::new();
-    for (key, value) in reader.map(value, "tags by principle") {
+    for (key, value) in reader.map(value, Both::new("各原则的标注", "tags by principle")) {
         if let Some(tag) = reader.integer(value, -2, 2)
             && let Ok(tag) = i8::try_from(tag)
         {

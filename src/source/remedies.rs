@@ -6,7 +6,7 @@ use super::decode::Reader;
 use super::lex::is_blank;
 use super::syntax::{Value, ValueKind};
 use crate::diagnostic::{Diagnostic, Patch, TODO_MARK, only_suggestion};
-use crate::model::Lang;
+use crate::model::{Both, Lang, words};
 
 /// One replacement.
 pub(super) fn patch(span: Range<usize>, text: impl Into<String>) -> Vec<Patch> {
@@ -34,13 +34,19 @@ impl Reader<'_> {
         } else {
             meant.to_owned()
         };
-        finding.fix(format!("write `{meant}`"), patch(span.clone(), text))
+        finding.fix(
+            words!("改成 `{meant}`", "write `{meant}`"),
+            patch(span.clone(), text),
+        )
     }
 
     /// Takes a second entry out that says the same as the first.
     pub fn without_twin(&self, finding: Diagnostic, entry: Range<usize>) -> Diagnostic {
         match removal(self.text, entry) {
-            Some(span) => finding.fix("remove the second, equal one", patch(span, "")),
+            Some(span) => finding.fix(
+                Both::new("删掉写得一样的第二个", "remove the second, equal one"),
+                patch(span, ""),
+            ),
             None => finding,
         }
     }
@@ -71,7 +77,11 @@ impl Reader<'_> {
             }
             _ => (inside, stub),
         };
-        let title = format!("add \"{}\" with the mark {TODO_MARK}", lang.name());
+        let title = words!(
+            "加上 \"{}\"，写待写记号 {TODO_MARK}",
+            "add \"{}\" with the mark {TODO_MARK}",
+            lang.name()
+        );
         finding.fix(title, patch(at..at, text))
     }
 }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::decode::Reader;
 use super::places::Places;
 use crate::diagnostic::Code;
-use crate::model::{NodeId, Phase, Scenario, Target};
+use crate::model::{Both, NodeId, Phase, Scenario, Target, Text, words};
 
 /// So many kinds of ways to one node are counted against each other; with more nothing is usual.
 const MOST_KINDS: usize = 64;
@@ -136,7 +136,11 @@ impl Walk<'_, '_> {
             self.report(
                 index,
                 Code::SCORED_REFUSAL,
-                format!("`{}` is scored, but stands after a refusal", node.id),
+                words!(
+                    "`{}` 是计分节点，却排在“不接受”之后",
+                    "`{}` is scored, but stands after a refusal",
+                    node.id
+                ),
             );
             return None;
         }
@@ -144,7 +148,10 @@ impl Walk<'_, '_> {
             let (word, bit) = (usize::from(slot.0) / 64, 1_u64 << (slot.0 % 64));
             if met.slots[word] & bit != 0 {
                 let name = &self.scenario.slots[usize::from(slot.0)].id;
-                let message = format!("a path meets the slot `{name}` twice, the second time here");
+                let message = words!(
+                    "有一条路线两次碰到计分处 `{name}`，第二次在这里",
+                    "a path meets the slot `{name}` twice, the second time here"
+                );
                 let place = self.places.slots[index].clone();
                 self.report_at(index, place, Code::SLOT_TWICE, message);
                 return None;
@@ -153,7 +160,11 @@ impl Walk<'_, '_> {
         }
         if node.refused.is_some() {
             if met.decided {
-                let message = format!("a path decides twice, the second time in `{}`", node.id);
+                let message = words!(
+                    "有一条路线上客户作了两次决定，第二次在 `{}`",
+                    "a path decides twice, the second time in `{}`",
+                    node.id
+                );
                 self.report(index, Code::NO_DECISION, message);
                 return None;
             }
@@ -172,7 +183,8 @@ impl Walk<'_, '_> {
         met: &Met,
     ) {
         if before.refused != met.refused || before.decided != met.decided {
-            let message = format!(
+            let message = words!(
+                "`{}` 既在作决定之前走得到，也在之后走得到",
                 "`{}` is reached both before and after the decision",
                 self.scenario.node(to).id
             );
@@ -192,17 +204,26 @@ impl Walk<'_, '_> {
             let message = if self.leads_to_slot(to, &extra) {
                 (
                     Code::SLOT_TWICE,
-                    format!("this way to `{to_id}` has met the slot `{extra}`, which comes again"),
+                    words!(
+                        "这条通到 `{to_id}` 的路线碰到过计分处 `{extra}`，后面还会再碰到",
+                        "this way to `{to_id}` has met the slot `{extra}`, which comes again"
+                    ),
                 )
             } else {
                 (
                     Code::SLOT_NEVER,
-                    format!("other ways to `{to_id}` leave out the slot `{extra}`"),
+                    words!(
+                        "通到 `{to_id}` 的别的路线绕过了计分处 `{extra}`",
+                        "other ways to `{to_id}` leave out the slot `{extra}`"
+                    ),
                 )
             };
             self.report_line(from, choice, message.0, message.1);
         } else if let Some(lacking) = name(before, met) {
-            let message = format!("this way to `{to_id}` leaves out the slot `{lacking}`");
+            let message = words!(
+                "这条通到 `{to_id}` 的路线绕过了计分处 `{lacking}`",
+                "this way to `{to_id}` leaves out the slot `{lacking}`"
+            );
             self.report_line(from, choice, Code::SLOT_NEVER, message);
         }
     }
@@ -232,14 +253,20 @@ impl Walk<'_, '_> {
             return;
         }
         if !met.decided && !self.undecided {
-            let message = "the talk ends here without a decision".to_owned();
+            let message = words!(
+                "谈话在这里结束，客户却还没有作决定",
+                "the talk ends here without a decision"
+            );
             self.report_line(from, choice, Code::NO_DECISION, message);
         }
         let never = (0..self.scenario.slots.len())
             .find(|slot| met.slots[slot / 64] & (1 << (slot % 64)) == 0);
         if let Some(slot) = never {
             let name = &self.scenario.slots[slot].id;
-            let message = format!("the talk ends here without meeting the slot `{name}`");
+            let message = words!(
+                "谈话在这里结束，却还没有碰到计分处 `{name}`",
+                "the talk ends here without meeting the slot `{name}`"
+            );
             self.report_line(from, choice, Code::SLOT_NEVER, message);
         }
     }
@@ -254,14 +281,17 @@ impl Walk<'_, '_> {
         let node = found.unwrap_or(0);
         let says = self.places.says[node].clone();
         let end = says.end.saturating_sub(1).max(says.start);
-        let message = "no node decides: `refused` is missing, here or elsewhere";
+        let message = words!(
+            "客户没有在任何节点作决定：少了 `refused`，可能在这里，也可能在别处",
+            "no node decides: `refused` is missing, here or elsewhere"
+        );
         let finding = self
             .reader
             .at(Code::NO_DECISION, &(end..says.end), message)
             .other(
                 self.reader.file,
                 says.start..says.start + 1,
-                "before or behind the wordings",
+                Both::new("写在说法的前面或后面", "before or behind the wordings"),
             );
         self.reader.report(finding);
         self.reported[node] = true;
@@ -286,7 +316,10 @@ impl Walk<'_, '_> {
 
     fn unreachable(&mut self) {
         if let Some(first) = self.missed_start() {
-            let message = format!("the talk starts in its middle: nothing leads to `{first}`");
+            let message = words!(
+                "谈话从半中间开始了：没有路线通到 `{first}`",
+                "the talk starts in its middle: nothing leads to `{first}`"
+            );
             let place = self.places.start.clone();
             self.report_at(
                 usize::from(self.scenario.start.0),
@@ -299,7 +332,8 @@ impl Walk<'_, '_> {
         let behind = self.behind_reports();
         for (index, behind) in behind.into_iter().enumerate() {
             if self.met[index].is_none() && !behind {
-                let message = format!(
+                let message = words!(
+                    "没有路线通到节点 `{}`",
                     "nothing leads to the node `{}`",
                     self.scenario.nodes[index].id
                 );
@@ -350,7 +384,8 @@ impl Walk<'_, '_> {
         }
         for (index, reaches) in reaches.into_iter().enumerate() {
             if !reaches && self.met[index].is_some() {
-                let message = format!(
+                let message = words!(
+                    "从 `{}` 走不到谈话的结束",
                     "from `{}` the end of the talk cannot be reached",
                     self.scenario.nodes[index].id
                 );
@@ -359,7 +394,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn report(&mut self, node: usize, code: &'static Code, message: String) {
+    fn report(&mut self, node: usize, code: &'static Code, message: Text) {
         self.report_at(node, None, code, message);
     }
 
@@ -369,7 +404,7 @@ impl Walk<'_, '_> {
         node: usize,
         place: Option<Range<usize>>,
         code: &'static Code,
-        message: String,
+        message: Text,
     ) {
         self.reported[node] = true;
         let span = place.unwrap_or_else(|| self.places.nodes[node].clone());
@@ -383,7 +418,7 @@ impl Walk<'_, '_> {
         from: NodeId,
         choice: Option<usize>,
         code: &'static Code,
-        message: String,
+        message: Text,
     ) {
         let node = usize::from(from.0);
         let span = choice

@@ -8,9 +8,10 @@ use std::ops::Range;
 
 use super::pieces::{PieceKind, pieces};
 use crate::diagnostic::{
-    Code, Diagnostic, FileId, Patch, Severity, Silenced, SourceFile, find_code, only_suggestion,
-    sort, suggestion,
+    Code, Diagnostic, FileId, Patch, Severity, Silenced, SourceFile, did_you_mean, find_code,
+    only_suggestion, sort, suggestion,
 };
+use crate::model::{Both, Text, words};
 
 /// Findings as they are reported, and those that comments silence.
 #[derive(Clone, Debug, Default)]
@@ -116,15 +117,20 @@ fn sift_file(
 }
 
 fn unused_finding(file: FileId, text: &str, wish: &Wish) -> Diagnostic {
-    let message = format!(
+    let message = words!(
+        "这里没有屏蔽到什么：没有出现 `{}`",
         "nothing is silenced here: `{}` does not occur",
         wish.code.name
     );
-    let finding = Diagnostic::new(Code::UNUSED_SUPPRESSION, file, wish.span.clone(), message)
-        .help("remove the comment, or move it to the line of the finding or directly above it");
+    let finding = Diagnostic::new(Code::UNUSED_SUPPRESSION, file, wish.span.clone(), message).help(
+        Both::new(
+            "删掉这条注释，或者移到有问题的那一行，或紧挨在它上面",
+            "remove the comment, or move it to the line of the finding or directly above it",
+        ),
+    );
     match &wish.comment {
         Some(comment) => finding.fix(
-            "remove the comment",
+            Both::new("删掉这条注释", "remove the comment"),
             vec![Patch {
                 span: with_line(text, comment),
                 text: String::new(),
@@ -247,9 +253,15 @@ impl CommentReader<'_> {
                 .about(
                     Code::MISPLACED_SUPPRESSION,
                     span,
-                    "this does not stand at the top of the file",
+                    Both::new(
+                        "这条注释不在文件最上面",
+                        "this does not stand at the top of the file",
+                    ),
                 )
-                .help("move it above everything else, or write `allow` for one place");
+                .help(Both::new(
+                    "移到文件最上面，或者写 `allow`，只管一处",
+                    "move it above everything else, or write `allow` for one place",
+                ));
             self.found.push(finding);
             return;
         }
@@ -277,10 +289,17 @@ impl CommentReader<'_> {
             return;
         };
         if code.severity == Severity::Error {
-            let message = format!("`{}` is an error and cannot be silenced", code.name);
+            let message = words!(
+                "`{}` 是错误，不能屏蔽",
+                "`{}` is an error and cannot be silenced",
+                code.name
+            );
             let finding = self
-                .about(Code::SUPPRESSED_ERROR, &span, &message)
-                .help("mend the error and remove the comment");
+                .about(Code::SUPPRESSED_ERROR, &span, message)
+                .help(Both::new(
+                    "改好这个错误，再删掉这条注释",
+                    "mend the error and remove the comment",
+                ));
             self.found.push(finding);
             return;
         }
@@ -289,9 +308,15 @@ impl CommentReader<'_> {
                 .about(
                     Code::NO_REASON,
                     &span,
-                    "no reason is given, so nothing is silenced",
+                    Both::new(
+                        "没有写理由，所以什么也没有屏蔽",
+                        "no reason is given, so nothing is silenced",
+                    ),
                 )
-                .help(format!("write it behind a colon: `allow {name}: …`"));
+                .help(words!(
+                    "在冒号后面写上：`allow {name}: …`",
+                    "write it behind a colon: `allow {name}: …`"
+                ));
             self.found.push(finding);
             return;
         }
@@ -307,19 +332,19 @@ impl CommentReader<'_> {
 
     fn unknown(&self, name: &str, span: &Range<usize>) -> Diagnostic {
         let names = || self.codes.iter().flat_map(|code| [code.id, code.name]);
-        let help = suggestion(name, names()).map(|close| format!("did you mean `{close}`?"));
+        let help = suggestion(name, names()).map(|close| did_you_mean(&close));
         let finding = self
             .about(
                 Code::UNKNOWN_SUPPRESSION,
                 span,
-                &format!("there is no rule `{name}`"),
+                words!("没有规则 `{name}`", "there is no rule `{name}`"),
             )
             .maybe_help(help);
         // Codes of one hundred differ in a digit: which is meant, nobody can tell.
         let meant = only_suggestion(name, names()).filter(|_| !looks_like_code(name));
         match meant {
             Some(meant) => finding.fix(
-                format!("write `{meant}`"),
+                words!("改成 `{meant}`", "write `{meant}`"),
                 vec![Patch {
                     span: span.clone(),
                     text: meant.to_owned(),
@@ -329,7 +354,12 @@ impl CommentReader<'_> {
         }
     }
 
-    fn about(&self, code: &'static Code, span: &Range<usize>, message: &str) -> Diagnostic {
+    fn about(
+        &self,
+        code: &'static Code,
+        span: &Range<usize>,
+        message: impl Into<Text>,
+    ) -> Diagnostic {
         Diagnostic::new(code, self.file, span.clone(), message)
     }
 }

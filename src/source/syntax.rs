@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::layout;
 use super::lex::{Ahead, Lexer, Token, TokenKind};
+use crate::model::{Text, words};
 
 /// How deeply values may be nested.
 const DEEPEST: usize = 64;
@@ -64,7 +65,7 @@ pub struct SyntaxError {
     /// Bytes of the source.
     pub span: Range<usize>,
     /// What is wrong.
-    pub message: String,
+    pub message: Text,
     /// The bracket that is not closed, if that is what is wrong.
     pub opened: Option<Range<usize>>,
     /// Where a comma mends it, if that is sure.
@@ -84,7 +85,10 @@ pub fn parse(text: &str) -> (Value, Vec<SyntaxError>) {
     if parser.errors.is_empty() {
         let (rest, span) = parser.lexer.ahead();
         if rest != Ahead::End {
-            parser.error(span, "nothing may follow after the value");
+            parser.error(
+                span,
+                words!("值的后面不能再有别的", "nothing may follow after the value"),
+            );
         }
     }
     parser.errors.truncate(MOST_ERRORS);
@@ -118,10 +122,10 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    fn error(&mut self, span: Range<usize>, message: impl Into<String>) {
+    fn error(&mut self, span: Range<usize>, message: Text) {
         self.errors.push(SyntaxError {
             span,
-            message: message.into(),
+            message,
             opened: None,
             comma: None,
         });
@@ -133,7 +137,13 @@ impl Parser<'_> {
             let span = self.lexer.span();
             self.lexer.next();
             if !self.take('!') || self.lexer.ahead().0 != Ahead::Symbol('[') {
-                self.error(span, "only `#![enable(…)]` may begin with `#`");
+                self.error(
+                    span,
+                    words!(
+                        "只有 `#![enable(…)]` 可以用 `#` 开头",
+                        "only `#![enable(…)]` may begin with `#`"
+                    ),
+                );
                 return;
             }
             loop {
@@ -156,7 +166,10 @@ impl Parser<'_> {
             if self.depth >= DEEPEST {
                 self.error(
                     span.clone(),
-                    format!("values are nested more than {DEEPEST} deep"),
+                    words!(
+                        "值一层套一层，超过了 {DEEPEST} 层",
+                        "values are nested more than {DEEPEST} deep"
+                    ),
                 );
             }
             self.lexer.skip_to_end();
@@ -177,7 +190,10 @@ impl Parser<'_> {
             Ahead::Symbol(symbol) => {
                 self.error(
                     span.clone(),
-                    format!("a value should stand here, not `{symbol}`"),
+                    words!(
+                        "这里该写一个值，不是 `{symbol}`",
+                        "a value should stand here, not `{symbol}`"
+                    ),
                 );
                 if !matches!(symbol, ')' | ']' | '}' | ',') {
                     self.lexer.next();
@@ -198,7 +214,13 @@ impl Parser<'_> {
                 return broken(span);
             }
             TokenKind::Symbol(_) | TokenKind::End => {
-                self.error(span.clone(), "the file ends where a value should stand");
+                self.error(
+                    span.clone(),
+                    words!(
+                        "这里还该写一个值，文件却结束了",
+                        "the file ends where a value should stand"
+                    ),
+                );
                 return broken(span);
             }
         };
@@ -246,7 +268,10 @@ impl Parser<'_> {
     fn field(&mut self) -> Option<(Word, Value)> {
         let (ahead, span) = self.lexer.ahead();
         if ahead != Ahead::Word {
-            self.error(span, "a field name should stand here");
+            self.error(
+                span,
+                words!("这里该写字段名", "a field name should stand here"),
+            );
             return None;
         }
         let TokenKind::Word(text) = self.lexer.next().kind else {
@@ -255,7 +280,10 @@ impl Parser<'_> {
         let word = Word { text, span };
         if !self.take(':') {
             let here = self.lexer.span();
-            self.error(here, format!("`:` is missing after `{}`", word.text));
+            self.error(
+                here,
+                words!("`{}` 后面少了 `:`", "`:` is missing after `{}`", word.text),
+            );
             return None;
         }
         let value = self.value();
@@ -282,7 +310,10 @@ impl Parser<'_> {
                 entries.push((key, value));
             } else if key.kind != ValueKind::Broken {
                 let here = parser.lexer.span();
-                parser.error(here, "`:` is missing after the key");
+                parser.error(
+                    here,
+                    words!("键后面少了 `:`", "`:` is missing after the key"),
+                );
             }
         });
         Value {
@@ -309,7 +340,8 @@ impl Parser<'_> {
                 Ahead::Symbol(symbol @ (')' | ']' | '}')) => {
                     self.errors.push(SyntaxError {
                         span: span.clone(),
-                        message: format!(
+                        message: words!(
+                            "`{symbol}` 和前面打开的括号配不上，这里应是 `{close}`",
                             "`{symbol}` does not close what is open; expected `{close}`"
                         ),
                         opened: Some(open.clone()),
@@ -339,7 +371,10 @@ impl Parser<'_> {
                         let comma = self.lexer.comma_place();
                         self.errors.push(SyntaxError {
                             span: end..end,
-                            message: format!("`,` or `{close}` is missing here"),
+                            message: words!(
+                                "这里少了 `,` 或 `{close}`",
+                                "`,` or `{close}` is missing here"
+                            ),
                             opened: None,
                             comma,
                         });
@@ -381,7 +416,10 @@ impl Parser<'_> {
         {
             self.errors.push(SyntaxError {
                 span: end.clone(),
-                message: "the file ends inside a bracket".to_owned(),
+                message: words!(
+                    "括号还没有关上，文件就结束了",
+                    "the file ends inside a bracket"
+                ),
                 opened: Some(open.clone()),
                 comma: None,
             });

@@ -1,11 +1,13 @@
 //! Reads `assets/model.ron`, the tables of the model. Does not apply them.
 
-use super::decode::{Fields, Reader};
+use super::decode::Reader;
+use super::fields::Fields;
+use super::nouns::{NUMBERS, ROW, VARIABLE};
 use super::raw::{blueprint_points, format_version};
 use super::shape;
 use super::syntax::Value;
 use crate::diagnostic::Code;
-use crate::model::{Family, Tactic, Tuning, Variable};
+use crate::model::{Both, Family, Tactic, Tuning, Variable};
 
 /// Reads the tables.
 pub(super) fn tuning(reader: &mut Reader<'_>, value: &Value) -> Option<Tuning> {
@@ -79,12 +81,13 @@ fn table<T: crate::model::Named + Into<usize>, const ROWS: usize>(
     let Some(value) = reader.required(fields, name) else {
         return out;
     };
-    for (key, row) in reader.map(value, "rows of numbers") {
-        let Some(line) = reader.named::<T>(&key.value, &key.span, "row of this table") else {
+    for (key, row) in reader.map(value, Both::new("一行行数字", "rows of numbers")) {
+        let Some(line) = reader.named::<T>(&key.value, &key.span, ROW) else {
             continue;
         };
-        for (key, value) in reader.map(row, "numbers by mood variable") {
-            if let Some(variable) = reader.named::<Variable>(&key.value, &key.span, "mood variable")
+        for (key, value) in reader.map(row, Both::new("心情各项的数字", "numbers by mood variable"))
+        {
+            if let Some(variable) = reader.named::<Variable>(&key.value, &key.span, VARIABLE)
                 && let Some(number) = reader.integer(value, low, high)
             {
                 out[line.into()][variable.index()] = number;
@@ -124,7 +127,10 @@ fn kappa(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<[u32; 5]> {
     let finding = reader.at(
         Code::OUT_OF_RANGE,
         &value.span,
-        "five numbers, strictly increasing from 0 to 1000, are needed",
+        Both::new(
+            "要有五个数字，从 0 到 1000 一个比一个大",
+            "five numbers, strictly increasing from 0 to 1000, are needed",
+        ),
     );
     reader.report(finding);
     None
@@ -138,7 +144,10 @@ fn satisfaction(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<[i64; 3]
         let finding = reader.at(
             Code::OUT_OF_RANGE,
             &value.span,
-            "three weights that sum to 100 are needed",
+            Both::new(
+                "要有三个权重，加起来是 100",
+                "three weights that sum to 100 are needed",
+            ),
         );
         reader.report(finding);
     }
@@ -146,7 +155,7 @@ fn satisfaction(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<[i64; 3]
 }
 
 fn numbers(reader: &mut Reader<'_>, value: &Value, low: i64, high: i64) -> Vec<i64> {
-    let items = reader.list(value, "numbers");
+    let items = reader.list(value, NUMBERS);
     items
         .iter()
         .filter_map(|item| reader.integer(item, low, high))

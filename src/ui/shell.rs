@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Context, Key, Modifiers, Ui, UiBuilder};
 
 use crate::engine::{Saved, choice_order};
-use crate::model::{CustomerType, Lang, Library, Room, TypeId};
+use crate::model::{CustomerType, Lang, Library, Room, Text, TypeId};
 use crate::record::Record;
 
 use super::action::{Action, Change, Filter, Overlay};
@@ -29,9 +29,9 @@ pub struct FindingView {
     /// `path:line:column`.
     pub place: String,
     /// Code and message.
-    pub message: String,
+    pub message: Text,
     /// What to do.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// The file is left out because of it.
     pub serious: bool,
 }

@@ -6,6 +6,7 @@
 )]
 
 mod check;
+mod chinese;
 mod draw;
 mod editor;
 mod fmt;
@@ -18,11 +19,12 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-/// Runs the program in the project's folder.
+/// Runs the program in the project's folder, in English unless the arguments say otherwise.
 fn composure(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_composure"))
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("LC_ALL", "C")
         .stdin(Stdio::null())
         .output()
         .expect("the program runs")
@@ -237,6 +239,7 @@ fn a_full_disk_and_a_reader_that_has_gone_away_are_no_panic() {
         .expect("it is there");
     let output = Command::new(env!("CARGO_BIN_EXE_composure"))
         .args(["check", "--explain", "C0101"])
+        .env("LC_ALL", "C")
         .stdout(full)
         .stderr(Stdio::piped())
         .output()

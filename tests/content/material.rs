@@ -13,7 +13,7 @@ fn no_file_has_a_finding() {
     assert!(
         LOADED.diagnostics.is_empty(),
         "{}",
-        to_text(&LOADED.diagnostics, &SOURCES.files, false)
+        to_text(&LOADED.diagnostics, &SOURCES.files, Lang::En, false)
     );
 }
 

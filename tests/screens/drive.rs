@@ -30,7 +30,7 @@ pub fn library() -> Arc<Library> {
         let root = data_root().expect("a folder with the shipped data");
         let sources = read_standard(&root);
         let loaded = load(&sources.files);
-        let found = to_text(&loaded.diagnostics, &sources.files, false);
+        let found = to_text(&loaded.diagnostics, &sources.files, Lang::En, false);
         assert!(
             loaded.diagnostics.is_empty(),
             "the shipped files have findings:\n{found}"

@@ -129,7 +129,7 @@ fn small(change: impl FnOnce(&mut String)) -> (Script, PointKey) {
         text,
     });
     let loaded = load(&files);
-    let found = composure::diagnostic::to_text(&loaded.diagnostics, &files, false);
+    let found = composure::diagnostic::to_text(&loaded.diagnostics, &files, Lang::En, false);
     let library = loaded.library.expect("the catalogue can be read");
     let scenario = library.scenario("small").expect(&found);
     let script = Script::of(&library, scenario, scenario.customers[1]);

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use composure::model::{Lang, Pressure};
+use composure::diagnostic::did_you_mean;
+use composure::model::{Lang, Pressure, Text};
 use composure::ui::{DARK, FindingView, LIGHT, Notice, OwnFile, Settings, Start, Theme, Why};
 use egui::Key;
 
@@ -49,8 +50,11 @@ pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     let mut start = way.start();
     start.findings = vec![FindingView {
         place: "scenarios/mine/price-talk.ron:41:17".to_owned(),
-        message: "C0203: the node `offer-two` leads to `agreee`, which does not exist".to_owned(),
-        help: Some("did you mean `agree`?".to_owned()),
+        message: Text::new(
+            "C0101：没有节点 `agreee`",
+            "C0101: there is no node `agreee`",
+        ),
+        help: Some(did_you_mean("agree")),
         serious: true,
     }];
     start.notices = vec![Notice::Unreadable {

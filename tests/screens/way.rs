@@ -1,7 +1,7 @@
 //! The whole way of a trainee, and what must not be lost on it.
 
 use composure::engine::Run;
-use composure::model::Lang;
+use composure::model::{Lang, Text};
 use composure::record::Record;
 use composure::ui::{Effect, FindingView};
 use egui::Key;
@@ -217,8 +217,8 @@ fn broken_files_are_shown_with_place_and_message() {
     let mut start = fresh(Lang::En);
     start.findings = vec![FindingView {
         place: "scenarios/mine/x.ron:4:2".to_owned(),
-        message: "unknown node".to_owned(),
-        help: Some("did you mean this".to_owned()),
+        message: Text::new("没有这个节点", "unknown node"),
+        help: Some(Text::new("是不是想写这个", "did you mean this")),
         serious: true,
     }];
     let mut robot = Robot::new(start, SIZE);

@@ -1,7 +1,8 @@
 //! The Workshop: findings lead to their lines, the graph is walked by keys, trials begin anywhere and are never kept, and
 //! what is saved on disk shows at once without taking the trainee's talk away.
 
-use composure::model::Lang;
+use composure::diagnostic::{Code, Diagnostic};
+use composure::model::{Lang, Text};
 use composure::ui::Effect;
 use egui::Key;
 
@@ -51,6 +52,47 @@ fn a_finding_shows_its_line() {
     let document = text.document(&path).expect("the file");
     let wanted = document.line(line - 1);
     assert!(wanted.contains("nowhere-") && column > 1, "{wanted}");
+}
+
+/// All that is told about a finding: message, help, remedy and rule, without what both languages share.
+fn told(finding: &Diagnostic) -> Vec<Text> {
+    let page = &Code::UNKNOWN_NODE.explanation;
+    let rule = [page.finds, page.why, page.remedy].map(Text::from);
+    let fix = finding.fix.as_ref().map(|fix| fix.title.clone());
+    let mut all = vec![finding.message.clone()];
+    all.extend(finding.help.clone());
+    all.extend(fix);
+    all.extend(rule);
+    all
+}
+
+#[test]
+fn findings_are_told_in_the_language_of_the_window() {
+    let mut start = fresh(Lang::Zh);
+    start.material = edited(|path, text| {
+        if path.ends_with("late-delivery.ron") {
+            *text = text.replacen("goto: \"arrival\"", "goto: \"arival\"", 1);
+        }
+    });
+    let told = told(&start.material.findings[0]);
+    assert_eq!(
+        told.len(),
+        6,
+        "message, help, remedy and three parts of the rule"
+    );
+    let shown = |robot: &Robot, lang: Lang| {
+        let is_shown = |text: &&Text| robot.has_text(text.get(lang));
+        told.iter().filter(is_shown).count()
+    };
+    let mut robot = Robot::new(start, SIZE);
+    robot.press("workshop-open");
+    robot.click_part("C0101 ");
+    robot.press("finding-explain");
+    assert_eq!((shown(&robot, Lang::Zh), shown(&robot, Lang::En)), (6, 0));
+    robot.press("settings-open");
+    robot.click("English");
+    robot.key(Key::Escape);
+    assert_eq!((shown(&robot, Lang::Zh), shown(&robot, Lang::En)), (0, 6));
 }
 
 #[test]

@@ -5,6 +5,8 @@ mod c01;
 mod c02;
 mod c03;
 
+use crate::model::Both;
+
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -17,13 +19,23 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word in messages and JSON.
+    /// The word in JSON, SARIF and arguments.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Note => "note",
             Self::Warning => "warning",
             Self::Error => "error",
+        }
+    }
+
+    /// The word for people.
+    #[must_use]
+    pub const fn title(self) -> Both {
+        match self {
+            Self::Note => Both::new("提示", "note"),
+            Self::Warning => Both::new("警告", "warning"),
+            Self::Error => Both::new("错误", "error"),
         }
     }
 }
@@ -45,15 +57,15 @@ pub struct Code {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Explanation {
     /// What the rule objects to.
-    pub finds: &'static str,
+    pub finds: Both,
     /// What goes wrong for the trainee or the score if it stays.
-    pub why: &'static str,
+    pub why: Both,
     /// What to do about it.
-    pub remedy: &'static str,
+    pub remedy: Both,
     /// A few lines of a scenario that the rule objects to.
-    pub wrong: &'static str,
+    pub wrong: Both,
     /// The same lines as they should be.
-    pub right: &'static str,
+    pub right: Both,
 }
 
 impl Code {
@@ -64,11 +76,22 @@ impl Code {
     }
 }
 
-/// Codes as constants of [`Code`], and all of them in order.
+/// A pair of literals as a text in both languages; one literal alone is lines of a data file.
+macro_rules! both {
+    (($zh:literal, $en:literal $(,)?)) => {
+        $crate::model::Both::new($zh, $en)
+    };
+    ($same:literal) => {
+        $crate::model::Both::same($same)
+    };
+}
+use both;
+
+/// Codes as constants of [`Code`], and all of them in order. Texts are pairs, Chinese first.
 macro_rules! codes {
     ($($(#[$meta:meta])* $constant:ident = $id:literal $name:literal $severity:ident {
-        finds: $finds:literal, why: $why:literal, remedy: $remedy:literal,
-        wrong: $wrong:literal, right: $right:literal,
+        finds: $finds:tt, why: $why:tt, remedy: $remedy:tt,
+        wrong: $wrong:tt, right: $right:tt,
     })+) => {
         impl Code {
             $($(#[$meta])* pub const $constant: &'static Code = &Code {
@@ -76,7 +99,11 @@ macro_rules! codes {
                 name: $name,
                 severity: crate::diagnostic::Severity::$severity,
                 explanation: crate::diagnostic::Explanation {
-                    finds: $finds, why: $why, remedy: $remedy, wrong: $wrong, right: $right,
+                    finds: crate::diagnostic::code::both!($finds),
+                    why: crate::diagnostic::code::both!($why),
+                    remedy: crate::diagnostic::code::both!($remedy),
+                    wrong: crate::diagnostic::code::both!($wrong),
+                    right: crate::diagnostic::code::both!($right),
                 },
             };)+
         }

@@ -7,12 +7,15 @@ use crate::model::{Lang, Outcome};
 use crate::score::{Band, Exact, one_decimal};
 
 /// The document. Fields: `version`, `equal`, `old`, `new` (ids), `content`, `customers`, `findings` (`appeared`, `gone`),
-/// `runs`.
+/// `runs`. Messages of findings are English, `message_zh` says the same in Chinese.
 #[must_use]
 pub fn to_json(diff: &Diff) -> Value {
     let findings = |list: &[Finding]| -> Value {
         list.iter()
-            .map(|finding| json!({"code": finding.code, "message": finding.message}))
+            .map(|finding| {
+                let message = &finding.message;
+                json!({"code": finding.code, "message": message.en, "message_zh": message.zh})
+            })
             .collect()
     };
     json!({

@@ -13,7 +13,7 @@ pub use json::to_json;
 pub use runs::{Origin, Replay, RunDiff, Stop, run};
 
 use crate::engine::Script;
-use crate::model::{Library, Scenario};
+use crate::model::{Library, Scenario, Text};
 
 /// A scenario before or after the edit, with what it is judged by.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ pub struct Finding {
     /// Its code, such as `L0101`.
     pub code: &'static str,
     /// Its message.
-    pub message: String,
+    pub message: Text,
 }
 
 /// Everything that changed.

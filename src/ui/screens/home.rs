@@ -162,9 +162,9 @@ fn findings_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
             icon_line(ui, kit, icon, color, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 kit.strong(ui, finding.place.as_str());
-                kit.body(ui, finding.message.as_str());
+                kit.body(ui, kit.text(&finding.message));
                 if let Some(help) = &finding.help {
-                    kit.caption(ui, help.as_str());
+                    kit.caption(ui, kit.text(help));
                 }
             });
         }

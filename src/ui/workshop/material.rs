@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{CODES, Code, Diagnostic, FileId, Severity, SourceFile, sort};
 use crate::lint::RULES;
-use crate::model::{Library, Scenario};
+use crate::model::{Library, Scenario, Text, words};
 use crate::source::{Loaded, LoadedScenario, load, sift};
 use crate::ui::shell::FindingView;
 
@@ -25,7 +25,7 @@ pub struct Material {
 impl Material {
     /// Checks files and arranges what is found. `problems` are files that could not be read, with the reason.
     #[must_use]
-    pub fn new(files: Vec<SourceFile>, problems: Vec<(String, String)>) -> Self {
+    pub fn new(files: Vec<SourceFile>, problems: Vec<(String, Text)>) -> Self {
         Self::judged(files, problems, |_, _| Vec::new())
     }
 
@@ -33,7 +33,7 @@ impl Material {
     #[must_use]
     pub fn judged(
         files: Vec<SourceFile>,
-        problems: Vec<(String, String)>,
+        problems: Vec<(String, Text)>,
         judge: impl FnOnce(&Loaded, &[SourceFile]) -> Vec<Diagnostic>,
     ) -> Self {
         let loaded = load(&files);
@@ -136,11 +136,18 @@ impl Material {
     #[must_use]
     pub fn finding_views(&self) -> Vec<FindingView> {
         let serious = |finding: &&Diagnostic| finding.severity == Severity::Error;
-        let view = |finding: &Diagnostic| FindingView {
-            place: self.place(finding),
-            message: format!("{}: {}", finding.code.id, finding.message),
-            help: finding.help.clone(),
-            serious: true,
+        let view = |finding: &Diagnostic| {
+            let id = finding.code.id;
+            FindingView {
+                place: self.place(finding),
+                message: words!(
+                    "{id}：{message}",
+                    "{id}: {message}",
+                    message = finding.message
+                ),
+                help: finding.help.clone(),
+                serious: true,
+            }
         };
         self.findings.iter().filter(serious).map(view).collect()
     }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Fix, Patch, apply, inverse};
+use crate::model::Text;
 use crate::ui::shell::{Effect, Shell};
 
 use super::document::version;
@@ -17,7 +18,7 @@ pub struct Mend {
     /// The file.
     pub path: String,
     /// What was done.
-    pub title: String,
+    pub title: Text,
     /// What takes it back.
     back: Vec<Patch>,
     /// Version of the file with it.
@@ -129,7 +130,10 @@ impl Shell {
         let text = text.or(document.map(|document| document.text.as_str()));
         // Patches lie at bytes of the text that they were made for.
         let Some(text) = text.filter(|text| version(text) == mend.after) else {
-            let values = [("title", mend.title.into()), ("path", mend.path.into())];
+            let values = [
+                ("title", mend.title.get(self.words.lang()).into()),
+                ("path", mend.path.into()),
+            ];
             let told = self.words.with("mend-gone", &values);
             self.notify(told);
             return;

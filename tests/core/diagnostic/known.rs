@@ -3,6 +3,7 @@
 use composure::diagnostic::{
     Baseline, CODES, Code, Diagnostic, FileId, LevelError, Levels, Severity, SourceFile, Wish,
 };
+use composure::model::Both;
 
 fn file(path: &str, text: &str) -> SourceFile {
     SourceFile {
@@ -12,7 +13,12 @@ fn file(path: &str, text: &str) -> SourceFile {
 }
 
 fn finding(code: &'static Code, file: usize, at: usize) -> Diagnostic {
-    Diagnostic::new(code, FileId(file), at..at + 1, "something is wrong")
+    Diagnostic::new(
+        code,
+        FileId(file),
+        at..at + 1,
+        Both::new("有问题", "something is wrong"),
+    )
 }
 
 #[test]

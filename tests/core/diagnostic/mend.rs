@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use composure::diagnostic::{
     CODES, Diagnostic, FileId, Fix, Patch, SourceFile, apply, inverse, repair, unified_diff,
 };
+use composure::model::Text;
 use composure::source::{load, sift};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -15,7 +16,7 @@ use crate::support::base_files;
 
 fn fix(patches: &[(usize, usize, &str)]) -> Fix {
     Fix {
-        title: String::new(),
+        title: Text::default(),
         patches: patches
             .iter()
             .map(|&(start, end, text)| Patch {
@@ -59,7 +60,7 @@ fn a_remedy_is_taken_back_wherever_its_patches_meet() {
         let (changed, applied) = apply(text, &[&there]);
         assert_eq!(applied, [0], "{patches:?}");
         let back = Fix {
-            title: String::new(),
+            title: Text::default(),
             patches: inverse(text, &there),
         };
         let (same, applied) = apply(&changed, &[&back]);
@@ -76,7 +77,8 @@ fn a_remedy_is_taken_back_wherever_its_patches_meet() {
 fn counted(found: &[Diagnostic]) -> BTreeMap<(&str, &str), usize> {
     let mut out = BTreeMap::new();
     for finding in found {
-        *out.entry((finding.code.id, &*finding.message)).or_insert(0) += 1;
+        *out.entry((finding.code.id, &*finding.message.en))
+            .or_insert(0) += 1;
     }
     out
 }
@@ -106,7 +108,7 @@ fn mends(
         return Err("bytes behind the patches changed".to_owned());
     }
     let back = Fix {
-        title: String::new(),
+        title: Text::default(),
         patches: inverse(&file.text, fix),
     };
     if apply(&text, &[&back]) != (file.text.clone(), vec![0]) {
@@ -116,7 +118,7 @@ fn mends(
         path: file.path.clone(),
         text,
     };
-    let key = (finding.code.id, &*finding.message);
+    let key = (finding.code.id, &*finding.message.en);
     let before = counted(after).get(&key).copied().unwrap_or_default();
     let (now, _) = check(&changed);
     let now = counted(&now).get(&key).copied().unwrap_or_default();

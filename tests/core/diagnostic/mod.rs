@@ -1,6 +1,7 @@
-//! Findings themselves: levels, the baseline, remedies, differences, the manual, SARIF held to its schema.
+//! Findings themselves: levels, the baseline, remedies, differences, the manual, both languages, SARIF held to its schema.
 
 mod known;
+mod languages;
 mod mend;
 mod pages;
 mod sarif;

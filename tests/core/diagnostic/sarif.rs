@@ -5,6 +5,7 @@ use std::fs;
 use composure::diagnostic::{
     CODES, Code, Diagnostic, FileId, Patch, Silenced, SourceFile, to_sarif,
 };
+use composure::model::Both;
 use serde_json::{Value, json};
 
 use crate::source::fixtures::{check, fixtures};
@@ -70,18 +71,23 @@ fn places_fixes_and_reasons_are_written_as_sarif_counts_them() {
         text: "x\n从容😀 goto\n".to_owned(),
     }];
     let at = "x\n从容😀 ".len();
-    let finding = Diagnostic::new(Code::UNKNOWN_NODE, FileId(0), at..at + 4, "no such node")
-        .help("did you mean `end`?")
-        .other(FileId(0), 0..1, "seen here")
-        .fix(
-            "write `end`",
-            vec![Patch {
-                span: at..at + 4,
-                text: "end".to_owned(),
-            }],
-        );
+    let finding = Diagnostic::new(
+        Code::UNKNOWN_NODE,
+        FileId(0),
+        at..at + 4,
+        Both::new("没有这个节点", "no such node"),
+    )
+    .help(Both::new("是不是想写 `end`？", "did you mean `end`?"))
+    .other(FileId(0), 0..1, Both::new("在这里", "seen here"))
+    .fix(
+        Both::new("改成 `end`", "write `end`"),
+        vec![Patch {
+            span: at..at + 4,
+            text: "end".to_owned(),
+        }],
+    );
     let silenced = Silenced {
-        finding: Diagnostic::new(Code::NO_REASON, FileId(0), 0..1, "quiet"),
+        finding: Diagnostic::new(Code::NO_REASON, FileId(0), 0..1, Both::new("安静", "quiet")),
         reason: "for the next edition".to_owned(),
     };
     let found = [finding.clone(), finding];

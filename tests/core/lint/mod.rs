@@ -7,6 +7,7 @@ use std::fs;
 
 use composure::diagnostic::{Code, Diagnostic, FileId, Severity, SourceFile, place, to_text};
 use composure::lint::{Check, RULES, lint};
+use composure::model::Lang;
 use composure::source::load;
 
 use crate::support::{base_files, root};
@@ -150,10 +151,23 @@ fn findings(version: &Version, limit: u64) -> (Vec<Diagnostic>, Vec<SourceFile>)
     }];
     files.extend_from_slice(base_files());
     let loaded = load(&files);
-    let told = to_text(&loaded.diagnostics, &files, false);
+    let told = to_text(&loaded.diagnostics, &files, Lang::En, false);
     assert!(loaded.diagnostics.is_empty(), "{told}");
     let found = lint(&loaded, &files, |_| true, limit);
     (found, files)
+}
+
+/// Everything that is found in the versions that fire.
+pub fn case_findings() -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for rule in RULES {
+        if matches!(rule.check, Check::Scenario(_)) {
+            let fires = case(rule.code.name).fires;
+            let limit = if fires.exact { LIMIT } else { 0 };
+            out.extend(findings(&fires, limit).0);
+        }
+    }
+    out
 }
 
 /// Notes about customers and figures do not belong to a case.
@@ -174,7 +188,7 @@ fn check_case(code: &'static Code, differences: &mut Vec<String>) {
             let text = &files[finding.primary.file.0].text;
             let there = place(text, finding.primary.span.start);
             let expected = open.iter().position(|(line, column, words)| {
-                (*line, *column) == (there.line, there.column) && finding.message.contains(words)
+                (*line, *column) == (there.line, there.column) && finding.message.en.contains(words)
             });
             if finding.code == code
                 && fires
@@ -184,7 +198,7 @@ fn check_case(code: &'static Code, differences: &mut Vec<String>) {
             } else if finding.code == code
                 || !version.exact && !version.also.contains(finding.code.id)
             {
-                let told = to_text(std::slice::from_ref(finding), &files, false);
+                let told = to_text(std::slice::from_ref(finding), &files, Lang::En, false);
                 differences.push(format!("{} {which}: not expected: {told}", code.name));
             }
         }
@@ -225,7 +239,11 @@ fn the_base_is_sound() {
             finding.primary.file == FileId(0) && finding.code.severity >= Severity::Warning
         })
         .collect();
-    assert!(found.is_empty(), "{}", to_text(&found, &files, false));
+    assert!(
+        found.is_empty(),
+        "{}",
+        to_text(&found, &files, Lang::En, false)
+    );
 }
 
 #[test]
@@ -258,13 +276,13 @@ fn rules_are_unique_ordered_and_explained() {
         let page = &rule.code.explanation;
         for part in [page.finds, page.why, page.remedy] {
             assert!(
-                part.len() > 15 && part.ends_with('.'),
-                "{}: {part}",
+                part.en.len() > 15 && part.en.ends_with('.'),
+                "{}: {part:?}",
                 rule.code.id
             );
         }
         assert!(
-            !page.wrong.is_empty() && !page.right.is_empty(),
+            !page.wrong.en.is_empty() && !page.right.en.is_empty(),
             "{}",
             rule.code.id
         );
@@ -299,7 +317,7 @@ fn remedies_silence_their_finding() {
             let (left, _) = findings(&after, 0);
             let before = found.iter().filter(|f| f.code == rule.code).count();
             if left.iter().filter(|f| f.code == rule.code).count() >= before {
-                differences.push(format!("{}: {}", rule.code.name, fix.title));
+                differences.push(format!("{}: {}", rule.code.name, fix.title.en));
             }
         }
     }
@@ -321,5 +339,9 @@ fn shipped(limit: u64) -> (Vec<Diagnostic>, Vec<SourceFile>) {
 fn what_ships_has_no_smell() {
     let (mut found, files) = shipped(0);
     found.retain(|finding| finding.code.severity >= Severity::Warning);
-    assert!(found.is_empty(), "{}", to_text(&found, &files, false));
+    assert!(
+        found.is_empty(),
+        "{}",
+        to_text(&found, &files, Lang::En, false)
+    );
 }

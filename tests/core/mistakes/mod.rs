@@ -136,7 +136,7 @@ fn make(page: &Page, at: usize, change: &Change, tally: &mut Tally) {
         tally.shown += 1;
     } else {
         let line = place(&text, first.primary.span.start).line;
-        let told = format!("{} at {line}: {}", first.code.id, first.message);
+        let told = format!("{} at {line}: {}", first.code.id, first.message.en);
         tally
             .missed
             .push(format!("elsewhere: {here}\n        {told}"));

@@ -277,7 +277,7 @@ fn what_cannot_be_replayed_is_told_with_its_reason() {
 fn findings_on_one_side_only_count_each_time() {
     let finding = |code, message: &str| Finding {
         code,
-        message: message.to_owned(),
+        message: composure::model::Text::same(message),
     };
     let (a, b) = (finding("L0101", "a"), finding("L0201", "b"));
     let twice = [a.clone(), a.clone(), b.clone()];

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use composure::diagnostic::{CODES, Code, Diagnostic, FileId, SourceFile, place, to_json, to_text};
+use composure::model::Lang;
 use composure::source::{load, sift};
 
 use crate::support::{base_files, root};
@@ -119,13 +120,13 @@ fn compare(fixture: &SourceFile, found: &[Diagnostic]) -> Vec<String> {
                 Expected::At { line, column } => (line, column) == (there.line, there.column),
                 Expected::End => start >= fixture.text.trim_end().len(),
             };
-            here && expected.code == finding.code.id && finding.message.contains(&expected.words)
+            here && expected.code == finding.code.id && finding.message.en.contains(&expected.words)
         };
         match open.iter().position(fits) {
             Some(at) => drop(open.remove(at)),
             None => out.push(format!(
                 "{}:{}:{}: not expected: {} {}",
-                fixture.path, there.line, there.column, finding.code.id, finding.message
+                fixture.path, there.line, there.column, finding.code.id, finding.message.en
             )),
         }
     }
@@ -155,7 +156,11 @@ fn every_mistake_is_found_at_its_place_and_nothing_else() {
 fn files_without_mistakes_are_silent_and_can_be_played() {
     for fixture in fixtures("ok") {
         let (found, files) = check(&fixture);
-        assert!(found.is_empty(), "{}", to_text(&found, &files, false));
+        assert!(
+            found.is_empty(),
+            "{}",
+            to_text(&found, &files, Lang::En, false)
+        );
         let library = load(&files).library.unwrap();
         assert_eq!(library.scenarios.len(), 1, "{}", fixture.path);
     }
@@ -235,13 +240,26 @@ fn findings_are_rendered_as_in_the_goldens() {
             .find(|fixture| fixture.path == format!("{name}.ron"))
             .unwrap();
         let (found, files) = check(fixture);
-        let rendered = to_text(&found, &files, false);
-        let golden = root().join(format!("tests/fixtures/check/err/{name}.txt"));
-        if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            fs::write(&golden, &rendered).unwrap();
+        for (lang, ending) in [(Lang::En, "txt"), (Lang::Zh, "zh.txt")] {
+            let rendered = to_text(&found, &files, lang, false);
+            let golden = root().join(format!("tests/fixtures/check/err/{name}.{ending}"));
+            if std::env::var_os("UPDATE_GOLDEN").is_some() {
+                fs::write(&golden, &rendered).unwrap();
+            }
+            let kept = fs::read_to_string(&golden).unwrap_or_default();
+            assert_eq!(rendered, kept, "{name}");
         }
-        assert_eq!(rendered, fs::read_to_string(&golden).unwrap(), "{name}");
         let json: serde_json::Value = serde_json::from_str(&to_json(&found, &files)).unwrap();
-        assert_eq!(json["findings"].as_array().unwrap().len(), found.len());
+        let told = json["findings"].as_array().unwrap();
+        assert_eq!(told.len(), found.len());
+        for (told, finding) in told.iter().zip(&found) {
+            assert_eq!(told["message"], finding.message.en);
+            assert_eq!(told["message_zh"], finding.message.zh);
+            assert_eq!(told["place"]["label_zh"], finding.primary.text.zh);
+            let help = finding.help.as_ref().map(|help| help.zh.as_str());
+            assert_eq!(told["help_zh"].as_str(), help);
+            let title = finding.fix.as_ref().map(|fix| fix.title.zh.as_str());
+            assert_eq!(told["fix"]["title_zh"].as_str(), title);
+        }
     }
 }

@@ -141,7 +141,7 @@ fn required_fields_are_missed_and_no_others() {
         let missed = found.iter().any(|finding| {
             finding.code == Code::MISSING_FIELD
                 && met.span.contains(&finding.primary.span.start)
-                && finding.message.contains(&name)
+                && finding.message.en.contains(&name)
         });
         assert_eq!(
             missed,
@@ -193,7 +193,7 @@ fn numbers_have_the_ranges_of_the_table() {
             let found = findings(&replaced(text, place, &number.to_string()));
             let told = found.iter().any(|finding| {
                 let range = format!("{number} is outside {low} to {high}");
-                finding.message == range && finding.primary.span.start == place.start
+                finding.message.en == range && finding.primary.span.start == place.start
             });
             assert_eq!(
                 told, !inside,

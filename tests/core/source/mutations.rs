@@ -2,6 +2,7 @@
 //! `ron` crate accepts.
 
 use composure::diagnostic::{SourceFile, to_text};
+use composure::model::Lang;
 use composure::source::load;
 use composure::source::syntax::{Value, ValueKind, parse};
 use proptest::collection::vec;
@@ -168,7 +169,7 @@ fn damaged_files_are_checked_and_rendered_without_panic() {
         }];
         files.extend_from_slice(&types[..1]);
         let found = load(&files).diagnostics;
-        let rendered = to_text(&found, &files, false);
+        let rendered = to_text(&found, &files, Lang::En, false);
         if found.is_empty() || rendered.contains("damaged.ron") {
             Ok(())
         } else {

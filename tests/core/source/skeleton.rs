@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use composure::diagnostic::{SourceFile, to_text};
 use composure::engine::{Command, Script, Talk};
-use composure::model::{Event, Phase, Pressure};
+use composure::model::{Event, Lang, Phase, Pressure};
 use composure::score::{Key, exact, review};
 use composure::source::{Beginning, is_id, load_beside, skeleton};
 
@@ -34,7 +34,12 @@ fn every_type_and_event_gives_a_scenario_that_best_lines_bring_to_a_deal() {
         for customer in &library().customers {
             let file = file(&beginning(event, &[&customer.id]));
             let beside = load_beside(library(), &file);
-            let found = to_text(&beside.diagnostics, std::slice::from_ref(&file), false);
+            let found = to_text(
+                &beside.diagnostics,
+                std::slice::from_ref(&file),
+                Lang::En,
+                false,
+            );
             assert!(found.is_empty(), "{found}");
             let scenario = beside.scenario.unwrap().scenario;
             assert_eq!(scenario.event, event);

@@ -1,14 +1,18 @@
 //! Comments that silence findings: which lines they are about, and what is left alone.
 
 use composure::diagnostic::{CODES, Code, Diagnostic, Explanation, FileId, Severity, SourceFile};
+use composure::model::Both;
 use composure::source::{Sifted, sift};
 
+/// What every finding here says.
+const FOUND: Both = Both::new("发现了", "found");
+
 const EXPLANATION: Explanation = Explanation {
-    finds: "",
-    why: "",
-    remedy: "",
-    wrong: "",
-    right: "",
+    finds: Both::new("", ""),
+    why: Both::new("", ""),
+    remedy: Both::new("", ""),
+    wrong: Both::same(""),
+    right: Both::same(""),
 };
 const DULL: &Code = &Code {
     id: "L0901",
@@ -33,7 +37,7 @@ fn sifted(text: &str) -> Sifted {
     codes.extend([DULL, LONG]);
     let of = |sign: char, code| {
         let places = text.match_indices(sign);
-        places.map(move |(at, _)| Diagnostic::new(code, FileId(0), at..at + 1, "found"))
+        places.map(move |(at, _)| Diagnostic::new(code, FileId(0), at..at + 1, FOUND))
     };
     sift(&files, of('@', DULL).chain(of('%', LONG)).collect(), &codes)
 }
@@ -115,7 +119,7 @@ fn errors_are_never_silenced_and_hide_what_is_unused() {
     let at = text.len() - 1;
     let mut codes = CODES.to_vec();
     codes.push(DULL);
-    let error = Diagnostic::new(Code::UNKNOWN_NODE, FileId(0), at..at + 1, "found");
+    let error = Diagnostic::new(Code::UNKNOWN_NODE, FileId(0), at..at + 1, FOUND);
     let ids = |found: Vec<Diagnostic>| -> Vec<&str> {
         let sifted = sift(&files, found, &codes);
         assert!(sifted.silenced.is_empty());

@@ -78,7 +78,7 @@ fn did_you_mean_stands_in_the_help() {
         let (found, _) = check(&fixture("err", name));
         let helps: Vec<&str> = found
             .iter()
-            .filter_map(|finding| finding.help.as_deref())
+            .filter_map(|finding| finding.help.as_ref().map(|help| help.en.as_str()))
             .collect();
         assert!(helps.contains(&expected), "{name}: {helps:?}");
     }
@@ -120,13 +120,13 @@ fn findings_are_sorted_whatever_order_they_come_in() {
     let (mut found, _) = check(&fixture("err", "many-at-once"));
     let sorted: Vec<String> = found
         .iter()
-        .map(|finding| finding.message.clone())
+        .map(|finding| finding.message.en.clone())
         .collect();
     found.reverse();
     sort(&mut found);
     let again: Vec<String> = found
         .iter()
-        .map(|finding| finding.message.clone())
+        .map(|finding| finding.message.en.clone())
         .collect();
     assert_eq!(again, sorted);
 }
@@ -150,7 +150,7 @@ fn unreadable_files_are_told() {
     let problems: Vec<&str> = sources
         .problems
         .iter()
-        .map(|problem| problem.message.as_str())
+        .map(|problem| problem.message.en.as_str())
         .collect();
     assert!(problems[0].contains("not UTF-8 (byte 9)"), "{problems:?}");
     assert!(problems[1].contains("cannot be read"), "{problems:?}");

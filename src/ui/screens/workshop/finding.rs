@@ -86,11 +86,12 @@ fn finding_ui(
     let color = tint(kit, finding.severity);
     let place = workshop.material.place(finding);
     let rule = format!("{} · {}", finding.code.id, finding.code.name);
-    let spoken = format!("{} {place}: {}", finding.code.id, finding.message);
+    let message = kit.text(&finding.message);
+    let spoken = format!("{} {place}: {message}", finding.code.id);
     let card = click_card(ui, kit, &spoken, open, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(0.25);
         icon_line(ui, kit, sign(finding.severity), color, |ui| {
-            kit.strong(ui, finding.message.as_str());
+            kit.strong(ui, message);
             kit.colored(ui, Type::Caption, color, rule.as_str());
             kit.caption(ui, place.as_str());
         });
@@ -136,11 +137,17 @@ fn details_ui(
         if place > 0 {
             action = other_ui(ui, kit, workshop, label).or(action);
         }
-        excerpt(ui, kit, document, &label.span, (label.text.as_str(), color));
+        excerpt(
+            ui,
+            kit,
+            document,
+            &label.span,
+            (kit.text(&label.text), color),
+        );
     }
     if let Some(help) = &finding.help {
         icon_line(ui, kit, icons::LIGHTBULB, kit.palette().patience, |ui| {
-            kit.body(ui, help.as_str())
+            kit.body(ui, kit.text(help))
         });
     }
     action = remedy_ui(ui, kit, workshop, (index, finding)).or(action);
@@ -196,6 +203,7 @@ fn other_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, label: &Label) -> O
 /// The rule's page.
 fn explanation_ui(ui: &mut Ui, kit: &Kit<'_>, finding: &Diagnostic) {
     let page = &finding.code.explanation;
+    let lang = kit.words.lang();
     let frame = egui::Frame::new()
         .fill(kit.palette().wash)
         .corner_radius(egui::CornerRadius::same(10))
@@ -204,11 +212,11 @@ fn explanation_ui(ui: &mut Ui, kit: &Kit<'_>, finding: &Diagnostic) {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = kit.space(0.5);
         let parts = [
-            ("explain-finds", page.finds, false),
-            ("explain-why", page.why, false),
-            ("explain-remedy", page.remedy, false),
-            ("explain-wrong", page.wrong, true),
-            ("explain-right", page.right, true),
+            ("explain-finds", page.finds.get(lang), false),
+            ("explain-why", page.why.get(lang), false),
+            ("explain-remedy", page.remedy.get(lang), false),
+            ("explain-wrong", page.wrong.get(lang), true),
+            ("explain-right", page.right.get(lang), true),
         ];
         for (key, text, code) in parts.into_iter().filter(|(_, text, _)| !text.is_empty()) {
             kit.colored(ui, Type::Caption, kit.palette().accent, kit.t(key));

@@ -24,7 +24,7 @@ pub fn remedy_ui(
     let mut clicked = false;
     icon_line(ui, kit, icons::MAGIC_WAND, kit.palette().accent, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
-        kit.body(ui, fix.title.as_str());
+        kit.body(ui, kit.text(&fix.title));
         change_ui(ui, kit, document, fix);
         let label = kit.t(if is_ahead {
             "mend-waiting"
@@ -107,7 +107,7 @@ pub fn applied_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<Wor
     note(ui, kit, ChipTone::Accent, icons::CHECK, |ui| {
         let values = [
             ("path", mend.path.as_str().into()),
-            ("title", mend.title.as_str().into()),
+            ("title", kit.text(&mend.title).into()),
         ];
         kit.body(ui, kit.words.with("mend-applied", &values));
         clicked = Button::new(Rank::Quiet, &kit.t("mend-back"))
@@ -124,6 +124,7 @@ pub fn applied_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<Wor
 mod tests {
     use super::*;
     use crate::diagnostic::Patch;
+    use crate::model::Text;
 
     fn changed(text: &str, patches: &[(std::ops::Range<usize>, &str)]) -> (String, String) {
         let patch = |(span, text): &(std::ops::Range<usize>, &str)| Patch {
@@ -131,7 +132,7 @@ mod tests {
             text: (*text).to_owned(),
         };
         let fix = Fix {
-            title: String::new(),
+            title: Text::default(),
             patches: patches.iter().map(patch).collect(),
         };
         let (before, after) = changed_lines(text, &fix);

@@ -1,0 +1,44 @@
+//! What the engine refuses, in both languages. Does not decide what is refused.
+
+use crate::engine::{RunError, StepError};
+use crate::model::Text;
+
+/// Why a line cannot be said.
+pub(super) fn step_error(error: StepError) -> Text {
+    let zh = match error {
+        StepError::Ended => "谈话已经结束了".to_owned(),
+        StepError::NoSuchChoice(choice) => format!("这里没有第 {} 个选项", choice.0 + 1),
+        StepError::Locked(choice) => format!("第 {} 个选项现在说不了", choice.0 + 1),
+        StepError::NoPressure => "这一场没有时间压力".to_owned(),
+    };
+    Text::new(zh, error.to_string())
+}
+
+/// Why a run cannot be replayed.
+pub(super) fn run_error(error: &RunError) -> Text {
+    let zh = match error {
+        RunError::NotARun => {
+            "这不是一场的代码：它应该像 c1.scenario.type.fingerprint.seed.off.1321.k7".to_owned()
+        }
+        RunError::Version(version) => {
+            let ours = crate::engine::ENGINE_VERSION;
+            format!("这一场是第 {version} 版记下的，本程序重放的是第 {ours} 版")
+        }
+        RunError::Part { part, text } => {
+            let part = match *part {
+                "seed" => "种子",
+                "pressure" => "时间压力",
+                _ => "选项",
+            };
+            format!("这一场代码里的{part}读不懂：{text:?}")
+        }
+        RunError::Check => "这一场的代码抄错了：最后两个字符和前面对不上".to_owned(),
+        RunError::ScenarioChanged { run, now } => {
+            format!("这一场之后场景改过了（当时 {run}，现在 {now}）")
+        }
+        RunError::Move { number, reason } => {
+            format!("第 {number} 步：{}", step_error(*reason).zh)
+        }
+    };
+    Text::new(zh, error.to_string())
+}
