@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
                 "The line that earns most at a scored node is tagged -2 for a principle.",
             ),
             why: Both::new(
-                "学员看到的是：最好的一句竟然彻底违反原则；如果是关键原则，谈得再好也会封顶在 80 分。往往是正负号打错了。",
+                "学员看到的是：最好的一句竟然彻底违反原则；如果是关键原则，谈得再好，也在 80 分封顶。往往是正负号打错了。",
                 "The trainee is told that the best thing to say is a full violation; if the principle is critical, the best play is capped at 80. Often a sign was mistyped.",
             ),
             remedy: Both::new(

@@ -51,7 +51,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         if let Some(whom) = types(subject, |_, cast| odd(cast)) {
             let own = &line.id;
             let message = words!(
-                "{whom}`{own}` 是对的，让出的却超过上限 {limit}",
+                "{whom}`{own}` 算是对的，让出的却超过上限 {limit}",
                 "`{own}` is right, but gives more than the limit of {limit}{whom}",
                 whom = whom
             );

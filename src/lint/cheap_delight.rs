@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
                 "A robot, such as one that always says the longest line, leaves the customer delighted with less than half of the points.",
             ),
             why: Both::new(
-                "分数和客户互相矛盾：结局已经好得不能再好，复盘却还在挑毛病。",
+                "分数和客户的反应互相矛盾：结局已经好得不能再好，复盘却还在挑毛病。",
                 "Score and customer contradict each other: the debrief finds fault with a talk that could not have ended better.",
             ),
             remedy: Both::new(

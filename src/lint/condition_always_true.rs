@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "一个条件每次都成立：什么心情都符合，到这里的每一种走法都符合，标记到这时必定已经记下，列表里的另一个条件已经包含了它，或者场景没有别的客户类型。",
+                "一个条件每次都成立：什么心情都符合，到这里的每一种走法都符合，它要的标记到这时必定已经记下，列表里的另一个条件已经包含了它，或者场景没有别的客户类型。",
                 "A condition holds whenever it is asked: any mood fulfils it, every run that comes here fulfils it, the flag is always set by then, another condition of the list says it already, or the scenario has no other customer type.",
             ),
             why: Both::new(

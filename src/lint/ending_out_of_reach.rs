@@ -19,11 +19,11 @@ pub(super) const RULE: Rule = Rule {
                 "Its text is never seen, and the scenario is easier or harder than its author thinks.",
             ),
             remedy: Both::new(
-                "把一些选项改得好一点或者差一点，让客户有可能这样离开；不然就由它没有人看到。",
+                "把一些选项改得好一点或者差一点，让客户有可能这样离开；不然就让这个结局一直没有人看到。",
                 "Make some lines better or worse, so that a customer can leave like this; or accept that the ending stays unseen.",
             ),
             wrong: Both::new(
-                "delighted: … // 没有哪个选项能让客户消这么多气",
+                "delighted: … // 没有选项能让客户平静到这一步",
                 r"delighted: … // no line calms the customer enough",
             ),
             right: Both::new(

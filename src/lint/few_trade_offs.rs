@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "对某类客户来说，不到三分之一的计分节点有别的选项在某条原则上胜过最好的选项。计分节点满四个才检查。",
+                "对某类客户来说，别的选项能在某条原则上胜过最好选项的计分节点，不到三分之一。计分节点满四个才检查。",
                 "At fewer than a third of the scored nodes does another line beat the best one on some principle, for some customer type. Asked from four scored nodes on.",
             ),
             why: Both::new(

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
                 "A wording or a line asks for a flag that is set only later in the talk.",
             ),
             why: Both::new(
-                "在这里，标记永远还没有记下：这个说法永远听不到，或者这个选项永远锁着。",
+                "在这里，这个标记从来没有记下过：这个说法永远听不到，或者这个选项永远锁着。",
                 "At this place the flag is never set: the wording is never said, or the line is locked for ever.",
             ),
             remedy: Both::new(

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
                 "An English text has Chinese punctuation or full-width letters, such as ， 。 ？ ： （ or Ａ.",
             ),
             why: Both::new(
-                "它们在行里留出很大的空隙，看着像毛病。多半是中文输入法忘了关。",
+                "它们在行里留出很大的空隙，看着像毛病。是输入时忘了关中文输入法。",
                 "They leave wide gaps in the line and look like a fault. The Chinese input method was still on.",
             ),
             remedy: Both::new("改成英文标点。", "Write the English mark."),

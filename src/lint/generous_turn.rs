@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
                 "At a scored node a random line earns more than 45 % of what the turn is worth.",
             ),
             why: Both::new(
-                "碰运气在这里就得分不少，这一轮看不出学员的水平。",
+                "碰运气在这里得分也不少，这一轮就不大看得出学员的水平。",
                 "Chance does well here, so the turn tells little about the trainee.",
             ),
             remedy: Both::new(

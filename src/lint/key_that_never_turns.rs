@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Note,
         explanation: Explanation {
             finds: Both::new(
-                "换成场景提供的另一类客户，最好的选项也跟着换的计分节点，不到三分之一。计分节点不到十二个的短谈话，只要求十分之一。",
+                "在计分节点里，最好的选项随场景提供的客户类型而变的，不到三分之一。计分节点不到十二个的短谈话，只要求十分之一。",
                 "At fewer than a third of the scored nodes is another line best for another of the offered customer types. Of a short talk, with fewer than twelve scored nodes, a tenth is asked.",
             ),
             why: Both::new(
@@ -50,7 +50,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let share = if scored < SHORT { 10 } else { 3 };
     if !others.is_empty() && scored >= 4 && turns * share < scored {
         let message = words!(
-            "{scored} 个计分节点里，只有 {turns} 个换一类客户最好的选项就不同",
+            "{scored} 个计分节点里，最好的选项随客户类型而变的有 {turns} 个",
             "of {scored} scored nodes, {turns} have another best line for another customer"
         );
         found.push(subject.at(RULE.code, subject.field("customers"), message));

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "岔路上的节点有三个或更多选项，除了一个，都记下同一个标记，而别处都不记下它。",
+                "岔路上的节点有三个或更多选项，除了一个，都记下同一个标记，别处又没有选项记下它。",
                 "Of a detour's lines, three or more, all but one set a flag that is set nowhere else.",
             ),
             why: Both::new(

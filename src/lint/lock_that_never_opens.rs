@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "一个选项要先有几个标记，可是不管面对哪类客户，都没有一种走法到这时已经把它们全部记下。",
+                "一个选项要先有几个标记，可是不管面对哪类客户，都没有一种走法能在到这里之前把它们全部记下。",
                 "A line needs flags that no run has set together by then, with any customer type.",
             ),
             why: Both::new(
@@ -62,7 +62,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         if shut && is_met(Known::Yes) {
             let flags = list(names(subject.scenario, line.needs));
             let message = words!(
-                "到这时，没有一种走法已经记下 {flags}",
+                "没有一种走法到这里时已经记下 {flags}",
                 "no run has set {flags} by then",
                 flags = flags
             );

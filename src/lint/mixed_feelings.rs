@@ -11,11 +11,11 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "一个选项完全做到了一条原则，又彻底违反了同一类别的另一条，比如都是倾听。",
+                "一个选项完全做到了一条原则，又彻底违反了同一类别的另一条，比如同属倾听的两条。",
                 "A line fully follows one principle and fully breaks another of the same family, such as listening.",
             ),
             why: Both::new(
-                "一句话很难两样都是；心情两样都算，复盘自相矛盾。往往是正负号打错了。",
+                "一句话很难两样都占；心情两样都算，复盘自相矛盾。往往是正负号打错了。",
                 "A sentence can hardly do both; the mood takes both, the debrief contradicts itself. Often a sign was mistyped.",
             ),
             remedy: Both::new(

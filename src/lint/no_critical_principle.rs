@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
                 "At no scored node is a critical principle (weight 2) in play.",
             ),
             why: Both::new(
-                "那么最高的一档，就说明不了那些绝不能违反的规矩。",
+                "这样，就算得了最高一档，也说明不了学员守没守那些绝不能违反的规矩。",
                 "The top band then says nothing about the rules that must not be broken.",
             ),
             remedy: Both::new(

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "有选项通到这个节点，可是不管面对场景提供的哪类客户，没有一种走法能到。",
+                "有选项通到这个节点，可是不管面对场景提供的哪类客户，都没有一种走法能走到。",
                 "Choices lead to this node, but no run comes to it, with any customer type that the scenario offers.",
             ),
             why: Both::new(
@@ -42,7 +42,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let never = |known: Known| known == Known::No;
         let all = subject.casts.iter();
         if !subject.casts.is_empty() && all.map(|cast| cast.reach.nodes[at].visited).all(never) {
-            let message = words!("没有一种走法能到 `{}`", "no run comes to `{}`", node.id);
+            let message = words!("没有一种走法能走到 `{}`", "no run comes to `{}`", node.id);
             found.push(subject.at(RULE.code, subject.node(id), message));
         }
     }

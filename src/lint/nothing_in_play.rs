@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "在一个计分节点，没有一条原则在各个选项里标注得不一样。",
+                "在一个计分节点，所有选项对每条原则的标注都一样。",
                 "At a scored node no principle is tagged differently among the lines.",
             ),
             why: Both::new(

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "两种语言各有一个数字，是对方没有的：一边是 2,000，另一边是 3,000。",
+                "两种语言各有一个对方没有的数字：一边是 2,000，另一边是 3,000。",
                 "Each language names a number that the other does not: 2,000 in one and 3,000 in the other.",
             ),
             why: Both::new(

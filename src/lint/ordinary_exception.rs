@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "一个说法要求的心情并不特别：要的是好心情，而有一类客户一进门就这么好；或者要的是坏心情，而每类客户一进门都这样，这种坏心情还占了整个范围的一半以上。另外还要用标记的说法不算在内。",
+                "一个说法要求的心情并不特别：要的是好心情，而有一类客户一进门就这么好；或者要的是坏心情，而每类客户一进门都这样，这种坏心情还占了整个范围的一半以上。同时还要用标记的说法不算在内。",
                 "A wording asks for a mood that is nothing special: for a good mood that a customer has on coming in already, or for a bad one that every customer comes in with and that takes in over half of the scale. Wordings that ask for a flag, too, are left out.",
             ),
             why: Both::new(

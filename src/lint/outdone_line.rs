@@ -42,7 +42,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         });
         if let Some(other) = beaten.filter(|_| !subject.casts.is_empty()) {
             let message = words!(
-                "`{}` 什么都没违反，没有理由再选 `{}`",
+                "有了什么都没违反的 `{}`，就没有理由选 `{}`",
                 "`{}` breaks nothing and leaves no reason to choose `{}`",
                 line.id,
                 choices[other].id

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
                 "A line leads from a later phase of the talk to an earlier one.",
             ),
             why: Both::new(
-                "要么是阶段打错了，要么是已经谈定的事又翻了出来；各阶段的得分也会把该分开的混在一起。",
+                "要么是阶段打错了，要么是已经谈定的事又翻了出来；这样一来，各阶段的得分就把该分开的混在了一起。",
                 "The phase is mistyped, or the talk opens what was settled; phase scores then mix what belongs apart.",
             ),
             remedy: Both::new(

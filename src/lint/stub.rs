@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "文字里写着还没有写好：TODO、TBD、FIXME、XXX、lorem ipsum、待补、待写、待译、占位，或者只有点号、问号。",
+                "文字标明了还没有写好：TODO、TBD、FIXME、XXX、lorem ipsum、待补、待写、待译、占位，或者只有几个点、几个问号。",
                 "A text says that it is still to be written: TODO, TBD, FIXME, XXX, lorem ipsum, 待补, 待写, 待译, 占位, or nothing but dots or question marks.",
             ),
             why: Both::new(

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
                 "The customer uses a tactic, but no line of the node bites.",
             ),
             why: Both::new(
-                "谁也不会落进去的招数，关于它什么也学不到。",
+                "谁也不会落进去，也就学不到这个招数是怎么回事。",
                 "A tactic that nobody falls for teaches nothing about it.",
             ),
             remedy: Both::new(

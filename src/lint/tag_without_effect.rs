@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "阶段 `prepare` 里没有计分处的节点，有一个选项带标注：那里不计分，客户也不在场，心情不会变。",
+                "一个选项带有标注，可是它的节点属于阶段 `prepare`，又没有计分处：那里不计分，客户也不在场，心情不会变。",
                 "A line is tagged at a node without a slot in the phase `prepare`: nothing is scored there, and the customer is not there to be moved.",
             ),
             why: Both::new(

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "谈话最长的路线要说的话，比 `turn_limit` 允许的多。",
+                "谈话最长的路线要说的句数，超过了 `turn_limit`。",
                 "The longest way through the talk has more lines than `turn_limit` allows.",
             ),
             why: Both::new(

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
                 "Words that leave no exception (always, never, guarantee; 绝对, 永远, 保证 …) stand in four or more wrong lines and in no best line, in one of the languages.",
             ),
             why: Both::new(
-                "学员做多了试题，知道话说绝了就不对，不读就把这些选项划掉。",
+                "学员考试考多了，知道话说绝了就是错的，不读就把这些选项划掉。",
                 "Trainees know from tests that absolutes are wrong, and strike those lines out without reading.",
             ),
             remedy: Both::new(

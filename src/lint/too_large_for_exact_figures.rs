@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
                 "The rules on reachable endings, robots and random play are silent, so problems of this kind go unseen.",
             ),
             remedy: Both::new(
-                "可以不管。少一些岔路，同样的节点之间少几条路线，场景就会变小。",
+                "可以不改。少一些岔路，同样的节点之间少几条路线，场景就会变小。",
                 "Nothing need be done. Fewer detours and fewer ways between the same nodes make a scenario smaller.",
             ),
             wrong: Both::new("一场四十轮、不分阶段的谈话", r"a talk of forty free turns"),

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "文字的字符数超过了窗口最小时方框能放下的：标题 16 个汉字或 48 个英文字符，简介 60/200，身份和情况 160/420，事实和目标 120/340，占位符的值 16/32，说法 80/290，选项 48/150，理由 75/200，结局 60/170。占位符按写出来的长度算。",
+                "文字的字符数，比窗口最小时方框能放下的多。方框能放下的是：标题 16 个汉字或 48 个英文字符，简介 60/200，身份和情况 160/420，事实和目标 120/340，占位符的值 16/32，说法 80/290，选项 48/150，理由 75/200，结局 60/170。占位符按写出来的长度算。",
                 "A text has more characters than its box holds at the smallest window: title 16 Chinese or 48 English characters, summary 60/200, role and situation 160/420, facts and goals 120/340, placeholder values 16/32, wordings 80/290, lines 48/150, reasons 75/200, endings 60/170. Placeholders count as written.",
             ),
             why: Both::new(

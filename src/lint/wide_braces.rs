@@ -46,7 +46,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 RULE.code,
                 first,
                 Both::new(
-                    "这种花括号做不成占位符",
+                    "这种花括号不能用来写占位符",
                     "this brace does not make a placeholder",
                 ),
             );

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Note,
         explanation: Explanation {
             finds: Both::new(
-                "有走法能到这个节点，可是不管面对场景提供的哪类客户，没有一种走法能听到这个说法。",
+                "有走法能到这个节点，可是不管面对场景提供的哪类客户，都没有一种走法能听到这个说法。",
                 "Runs come to this node, but none hears this wording, with any customer type that the scenario offers.",
             ),
             why: Both::new(

@@ -12,11 +12,11 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "一个选项记下了标记，却没有一个说法、一个选项要用它。",
+                "一个选项记下了标记，却没有说法或者选项要用它。",
                 "A line sets a flag, but no wording and no line asks for it.",
             ),
             why: Both::new(
-                "学员做过的事没有下文，作者本来是想有的。",
+                "学员做过的事没有下文，作者本来是想让它有的。",
                 "What the trainee did has no consequence, although the author meant it to have one.",
             ),
             remedy: Both::new(
