@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Choice};
+use crate::model::{Both, Choice, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,13 +10,16 @@ pub(super) const RULE: Rule = Rule {
         name: "alike-lines-part",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "同一个节点里有两个选项，标注、标记和让步都一样，却通到不同的节点。",
                 "Two lines of a node have the same tags, flags and concessions, but lead to different nodes.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "两个学员犯了同样的错，一个被带进岔路，另一个却接着往下走。往往是去向打错了，或者漏了能把两个选项区分开的标注。",
                 "Two trainees make the same mistake, and one is led into a detour while the other goes on. Often a target was mistyped, or a tag that tells the lines apart was forgotten.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "改正其中一个的去向，或者把两者的差别标注出来。",
                 "Correct the target of one, or tag what makes the difference.",
             ),
             wrong: Both::same(
@@ -37,16 +40,18 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let earlier = &subject.scenario.node(id).choices[..at];
         let twin = earlier.iter().position(|other| are_alike(other, line));
         if let Some(twin) = twin.filter(|&twin| earlier[twin].goto != line.goto) {
-            let message = format!(
+            let message = words!(
+                "`{}` 和 `{}` 效果一样，却通到别处",
                 "`{}` does the same as `{}`, but leads elsewhere",
-                line.id, earlier[twin].id
+                line.id,
+                earlier[twin].id
             );
             let finding = subject
                 .at(RULE.code, subject.line_part(id, at, "goto"), message)
                 .other(
                     subject.file,
                     subject.line_part(id, twin, "goto"),
-                    "that one leads here",
+                    Both::new("那一个通到这里", "that one leads here"),
                 );
             found.push(finding);
         }

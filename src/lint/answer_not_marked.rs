@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Cast, Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, NodeId, Principle, PrincipleId, Tactic};
+use crate::model::{Both, NodeId, Principle, PrincipleId, Tactic, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,13 +12,18 @@ pub(super) const RULE: Rule = Rule {
         name: "answer-not-marked",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "客户在这里使了招数，有一个选项标注了应对这种招数的原则（`counter-…`），却没有写 `counters: true`。标注为 1 的，只有什么都没违反的选项才算。",
                 "Where the customer uses a tactic, a line is tagged for countering it (a principle `counter-…` of that tactic), but does not say `counters: true`. A tag of 1 counts only if the line breaks nothing.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "学员答对了，招数却照样让他付出代价。",
                 "The trainee gives the right answer and the tactic costs him all the same.",
             ),
-            remedy: Both::untranslated("Write `counters: true` at the line, or lower the tag."),
+            remedy: Both::new(
+                "在这个选项里写上 `counters: true`，或者把标注调低。",
+                "Write `counters: true` at the line, or lower the tag.",
+            ),
             wrong: Both::same(r#"(id: "steady", tags: {"counter-threat": 2}, …)"#),
             right: Both::same(r#"(id: "steady", tags: {"counter-threat": 2}, counters: true, …)"#),
         },
@@ -40,19 +45,35 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let name = &subject.library.rules.catalogue.get(principle).id;
-        let how = if grade == 2 { "fully" } else { "partly" };
-        let message = format!("`{}` follows `{name}` {how}, but does not counter", line.id);
+        let how = if grade == 2 {
+            Both::new("完全", "fully")
+        } else {
+            Both::new("部分", "partly")
+        };
+        let own = &line.id;
+        let message = words!(
+            "`{own}` {how}做到了 `{name}`，却没有写明接住招数",
+            "`{own}` follows `{name}` {how}, but does not counter",
+            how = how
+        );
         let place = tag(subject, (id, at), &cast.customer.id, name);
         let mut finding = subject.at(RULE.code, place, message);
         if line.bites {
             let place = subject.line_part(id, at, "bites");
-            finding = finding.other(subject.file, place, "it falls for it instead");
+            finding = finding.other(
+                subject.file,
+                place,
+                Both::new("这里反而落进了招数", "it falls for it instead"),
+            );
         } else {
             let place = subject.line_parts(id, at, BEFORE_MARK);
             finding = finding.other(
                 subject.file,
                 place,
-                "`counters: true` is missing after this",
+                Both::new(
+                    "这后面缺了 `counters: true`",
+                    "`counters: true` is missing after this",
+                ),
             );
         }
         found.push(finding);

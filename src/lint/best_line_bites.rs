@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,13 +11,18 @@ pub(super) const RULE: Rule = Rule {
         name: "best-line-bites",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "得分最多的选项落进了招数，或者得分最少的选项接住了招数。",
                 "The line that earns most falls for the tactic, or the line that earns least counters it.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "客户的心情和得分对不上。往往是 `counters` 和 `bites` 写反了。",
                 "The mood says one thing and the score another. Often `counters` and `bites` were exchanged.",
             ),
-            remedy: Both::untranslated("Exchange the two words, or correct the tags."),
+            remedy: Both::new(
+                "把这两个词换过来，或者改正标注。",
+                "Exchange the two words, or correct the tags.",
+            ),
             wrong: Both::same(r#"(id: "steady", tags: {"counter-threat": 2}, bites: true, …)"#),
             right: Both::same(r#"(id: "steady", tags: {"counter-threat": 2}, counters: true, …)"#),
         },
@@ -37,11 +42,17 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         };
         if let Some(whom) = types(subject, |_, cast| odd(cast)) {
             let (field, what) = if line.bites {
-                ("bites", "the best line falls for the tactic")
+                (
+                    "bites",
+                    Both::new("最好的选项落进了招数", "the best line falls for the tactic"),
+                )
             } else {
-                ("counters", "the worst line counters the tactic")
+                (
+                    "counters",
+                    Both::new("最差的选项接住了招数", "the worst line counters the tactic"),
+                )
             };
-            let message = format!("{what}{whom}");
+            let message = words!("{whom}{what}", "{what}{whom}", what = what, whom = whom);
             found.push(subject.at(RULE.code, subject.line_part(id, at, field), message));
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,13 +10,16 @@ pub(super) const RULE: Rule = Rule {
         name: "best-line-breaks-a-rule",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "在计分节点得分最多的选项，对某条原则标注了 -2。",
                 "The line that earns most at a scored node is tagged -2 for a principle.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "学员看到的是：最好的一句竟然彻底违反原则；如果是关键原则，谈得再好，也在 80 分封顶。往往是正负号打错了。",
                 "The trainee is told that the best thing to say is a full violation; if the principle is critical, the best play is capped at 80. Often a sign was mistyped.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "改正正负号；如果真是取舍的代价，就把标注减轻到 -1。",
                 "Correct the sign, or soften the tag to -1 if it is the price of a real trade-off.",
             ),
             wrong: Both::same(
@@ -44,7 +47,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             };
             if let Some(principle) = subject.casts.iter().find_map(worst) {
                 let name = &subject.library.rules.catalogue.get(principle).id;
-                let message = format!("the best line, `{}`, fully breaks `{name}`{whom}", line.id);
+                let own = &line.id;
+                let message = words!(
+                    "{whom}最好的选项 `{own}` 彻底违反了 `{name}`",
+                    "the best line, `{own}`, fully breaks `{name}`{whom}",
+                    whom = whom
+                );
                 found.push(subject.at(RULE.code, subject.tag(id, at, "tags", name), message));
             }
         }

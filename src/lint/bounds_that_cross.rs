@@ -3,7 +3,7 @@
 use super::state::conditions;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Condition, NodeId, TypeId, Variable};
+use crate::model::{Both, Condition, NodeId, TypeId, Variable, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,13 +11,16 @@ pub(super) const RULE: Rule = Rule {
         name: "bounds-that-cross",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "同一项心情的数值，在一个节点的说法里算低（`at_most`），在另一个节点的说法里却算高（`at_least`）。对这一项两头都有界限的说法，以及为不同客户类型写的说法，不算在内。",
                 "A value counts as low in the wording of one node (`at_most`) and as high in that of another (`at_least`). Wordings with both bounds on the variable, and wordings for different customer types, are left out.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "同一个客户，在这个节点算平静，到下一个节点又算生气。往往是 `at_least` 和 `at_most` 写反了。",
                 "The same customer would be called calm at one node and angry at the next. Often `at_least` and `at_most` were exchanged.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "写反的地方，把 `at_least` 和 `at_most` 换过来；不然就移动其中一个界限，让算低的数值低于算高的数值。",
                 "Exchange `at_least` and `at_most` where they are turned, or move one bound: what is little stays below what is much.",
             ),
             wrong: Both::same(
@@ -51,19 +54,29 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         // The bound that disagrees with most others is told first, and what it disagrees with is then in order.
         while let Some((odd, partner)) = oddest(&left) {
             let (name, bound, other) = (variable.name(), left[odd], left[partner]);
-            let words = |is_least: bool| if is_least { "high" } else { "low" };
-            let message = format!(
-                "`{name}` of {} counts as {} here, but as {} at `{}`",
-                bound.points,
-                words(bound.is_least),
-                words(other.is_least),
-                subject.scenario.node(other.node).id
+            let word = |bound: Bound| {
+                if bound.is_least {
+                    Both::new("高", "high")
+                } else {
+                    Both::new("低", "low")
+                }
+            };
+            let (points, node) = (bound.points, &subject.scenario.node(other.node).id);
+            let message = words!(
+                "`{name}` 为 {points}，在这里算{own}，在 `{node}` 却算{their}",
+                "`{name}` of {points} counts as {own} here, but as {their} at `{node}`",
+                own = word(bound),
+                their = word(other)
             );
             let place = |b: Bound| subject.condition(b.node, b.wording, b.condition);
             let finding = subject
                 .at(RULE.code, place(bound), message)
-                .label("is the direction right?")
-                .other(subject.file, place(other), "the other bound");
+                .label(Both::new("方向对吗？", "is the direction right?"))
+                .other(
+                    subject.file,
+                    place(other),
+                    Both::new("另一个界限", "the other bound"),
+                );
             found.push(finding);
             left.remove(odd);
         }

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 use crate::score::{exact, one_decimal};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,15 +11,20 @@ pub(super) const RULE: Rule = Rule {
         name: "chance-too-good",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated("Random play is expected to get more than 40 points."),
-            why: Both::untranslated(
+            finds: Both::new(
+                "随机选的平均得分超过 40 分。",
+                "Random play is expected to get more than 40 points.",
+            ),
+            why: Both::new(
+                "这样一来，总分说明不了什么：什么都不读，也能升到最低一档之上。",
                 "The total then tells little: a band above the lowest is reached without reading.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "只有两三个选项的地方，加一个不对的选项；或者把半对的选项标注得低一些。",
                 "Add a wrong line where there are only two or three, or tag half-right lines lower.",
             ),
-            wrong: Both::same(r"random play gets 52"),
-            right: Both::same(r"random play gets 36"),
+            wrong: Both::new("随机选得 52 分", r"random play gets 52"),
+            right: Both::new("随机选得 36 分", r"random play gets 36"),
         },
     },
     check: Check::Scenario(check),
@@ -33,7 +38,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(whom) = types(subject, |_, cast| random(cast).is_some())
         && let Some(mean) = subject.casts.iter().find_map(random)
     {
-        let message = format!("random play gets {mean}, more than 40{whom}");
+        let message = words!(
+            "{whom}随机选得 {mean} 分，超过 40 分",
+            "random play gets {mean}, more than 40{whom}",
+            whom = whom
+        );
         found.push(subject.at(RULE.code, subject.end(), message));
     }
 }

@@ -4,7 +4,7 @@ use super::glyphs::is_drawn;
 use super::passages::passages;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Lang};
+use crate::model::{Both, Lang, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,11 +12,16 @@ pub(super) const RULE: Rule = Rule {
         name: "character-without-glyph",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "文字里有内置字体没有的字符，比如生僻字或者图形符号。",
                 "A text has a character that the bundled font lacks, such as a rare Chinese character or a picture sign.",
             ),
-            why: Both::untranslated("Where no other font has it, the trainee sees an empty box."),
-            remedy: Both::untranslated(
+            why: Both::new(
+                "如果别的字体里也没有，学员看到的就是一个空方框。",
+                "Where no other font has it, the trainee sees an empty box.",
+            ),
+            remedy: Both::new(
+                "换一个字符；名字里的生僻字，换成常用的字。",
                 "Use another character; for a rare name use a more common one.",
             ),
             wrong: Both::same(r#""zh": "您好\u{1f600}""#),
@@ -35,7 +40,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 .find(|(_, c)| !c.is_control() && !is_drawn(*c));
             if let Some((at, c)) = missing {
                 let place = passage.inside(subject.text(), lang, at..at + c.len_utf8());
-                let message = format!(
+                let message = words!(
+                    "字体里没有 `{}`（{}）",
                     "the font has no `{}` ({})",
                     c.escape_debug(),
                     c.escape_unicode()

@@ -3,7 +3,7 @@
 use super::{Check, Rule, Subject};
 use crate::analysis::{Policy, play};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Outcome};
+use crate::model::{Both, Outcome, words};
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -12,17 +12,26 @@ pub(super) const RULE: Rule = Rule {
         name: "cheap-delight",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一种固定选法（比如总选最长的）得分不到一半，客户却由衷认可。",
                 "A robot, such as one that always says the longest line, leaves the customer delighted with less than half of the points.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "分数和客户的反应互相矛盾：结局已经好得不能再好，复盘却还在挑毛病。",
                 "Score and customer contradict each other: the debrief finds fault with a talk that could not have ended better.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "提高接受的条件（客户类型的 `accepts`），标注出这种选法选中的选项违反了什么，或者给打动客户的地方加分。",
                 "Ask more of an acceptance (`accepts` of the customer type), tag what the robot's lines break, or give points to what won the customer over.",
             ),
-            wrong: Both::same(r"always the first line: 41 points, delighted"),
-            right: Both::same(r"always the first line: 41 points, deadlock"),
+            wrong: Both::new(
+                "总选第一句：41 分，delighted",
+                r"always the first line: 41 points, delighted",
+            ),
+            right: Both::new(
+                "总选第一句：41 分，deadlock",
+                r"always the first line: 41 points, deadlock",
+            ),
         },
     },
     check: Check::Scenario(check),
@@ -37,7 +46,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     });
     // One run says it all: that with the fewest points.
     if let Some((cast, policy, played)) = cheap.min_by(|a, b| a.2.total.cmp(&b.2.total)) {
-        let message = format!(
+        let message = words!(
+            "固定选法 `{0}` 只得 {2} 分，`{1}` 却由衷认可",
             "the robot `{}` delights `{}` with {} points",
             policy.name(),
             cast.customer.id,

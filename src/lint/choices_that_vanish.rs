@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,13 +10,18 @@ pub(super) const RULE: Rule = Rule {
         name: "choices-that-vanish",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "计分节点的选项里，除了一个，其余都要先有标记，学员可能只剩一句可说。",
                 "All lines of a scored node but one need a flag, so a trainee may find a single line to say.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "只剩一个选项的一轮，决定不了什么；学员等于为前面的一轮受两次罚。",
                 "A turn with one line left decides nothing; the trainee is punished twice for an earlier turn.",
             ),
-            remedy: Both::untranslated("Leave at least two lines without `needs`."),
+            remedy: Both::new(
+                "至少留两个不写 `needs` 的选项。",
+                "Leave at least two lines without `needs`.",
+            ),
             wrong: Both::same(
                 r#"(id: "show", needs: ["has-sheet"], …),
 (id: "tell", …),"#,
@@ -35,7 +40,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {
         let free = node.choices.iter().filter(|line| line.needs == 0).count();
         if node.slot.is_some() && node.choices.len() > 1 && free == 1 {
-            let message = format!("locks can leave `{}` with a single line", node.id);
+            let message = words!(
+                "`{}` 的选项可能锁得只剩一个",
+                "locks can leave `{}` with a single line",
+                node.id
+            );
             found.push(subject.at(RULE.code, subject.node(id), message));
         }
     }

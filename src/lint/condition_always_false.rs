@@ -11,11 +11,16 @@ pub(super) const RULE: Rule = Rule {
         name: "condition-always-false",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个说法的条件互相矛盾，永远不会同时成立。",
                 "The conditions of a wording contradict each other, so they can never hold together.",
             ),
-            why: Both::untranslated("The wording is never said. Often two bounds were exchanged."),
-            remedy: Both::untranslated(
+            why: Both::new(
+                "这个说法永远听不到。往往是两个界限写反了。",
+                "The wording is never said. Often two bounds were exchanged.",
+            ),
+            remedy: Both::new(
+                "改正界限：`at_least(anger, 50), at_most(anger, 60)` 表示 50 到 60 之间。",
                 "Correct the bounds: `at_least(anger, 50), at_most(anger, 60)` is the range from 50 to 60.",
             ),
             wrong: Both::same(r"when: [at_least(anger, 60), at_most(anger, 50)]"),
@@ -40,9 +45,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             if known.excludes(condition) {
                 let place = subject.condition(id, wording, at);
                 let message = if at == 0 {
-                    "this condition never holds here"
+                    Both::new(
+                        "这个条件在这里永远不成立",
+                        "this condition never holds here",
+                    )
                 } else {
-                    "this condition contradicts those before it"
+                    Both::new(
+                        "这个条件和前面的条件矛盾",
+                        "this condition contradicts those before it",
+                    )
                 };
                 found.push(subject.at(RULE.code, place, message));
                 break;

@@ -14,11 +14,18 @@ pub(super) const RULE: Rule = Rule {
         name: "condition-always-true",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个条件每次都成立：什么心情都符合，到这里的每一种走法都符合，它要的标记到这时必定已经记下，列表里的另一个条件已经包含了它，或者场景没有别的客户类型。",
                 "A condition holds whenever it is asked: any mood fulfils it, every run that comes here fulfils it, the flag is always set by then, another condition of the list says it already, or the scenario has no other customer type.",
             ),
-            why: Both::untranslated("It does not tell anything apart. Often a bound was mistyped."),
-            remedy: Both::untranslated("Remove the condition, or correct it."),
+            why: Both::new(
+                "它什么也区分不了。往往是界限打错了。",
+                "It does not tell anything apart. Often a bound was mistyped.",
+            ),
+            remedy: Both::new(
+                "删掉这个条件，或者改正它。",
+                "Remove the condition, or correct it.",
+            ),
             wrong: Both::same(r"when: [at_least(anger, 60), at_least(anger, 40)]"),
             right: Both::same(r"when: [at_least(anger, 60)]"),
         },
@@ -44,17 +51,24 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             reported.push(at);
             let place = subject.condition(id, wording, at);
             let patch = removal(subject.text(), place.clone());
-            let mut finding = subject.at(RULE.code, place, "this condition always holds here");
+            let mut finding = subject.at(
+                RULE.code,
+                place,
+                Both::new("这个条件在这里总是成立", "this condition always holds here"),
+            );
             if matches!(condition, Condition::Customer(_)) {
                 finding = finding.other(
                     subject.file,
                     subject.field("customers"),
-                    "no other type is offered",
+                    Both::new("没有提供别的客户类型", "no other type is offered"),
                 );
             }
             // Without its last condition the wording would stand in the way of those behind it.
             found.push(if when.len() > 1 {
-                finding.fix("remove the condition", vec![patch])
+                finding.fix(
+                    Both::new("删掉这个条件", "remove the condition"),
+                    vec![patch],
+                )
             } else {
                 finding
             });

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, TypeId};
+use crate::model::{Both, TypeId, words};
 use crate::source::Loaded;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,10 +11,22 @@ pub(super) const RULE: Rule = Rule {
         name: "customer-without-scenario",
         severity: Severity::Note,
         explanation: Explanation {
-            finds: Both::untranslated("No scenario names this customer type under `customers`."),
-            why: Both::untranslated("Nobody will ever meet this customer."),
-            remedy: Both::untranslated("Offer the type in a scenario, or remove the file."),
-            wrong: Both::same(r#"customers/silent.ron, and no scenario with "silent""#),
+            finds: Both::new(
+                "没有一个场景在 `customers` 里写了这个客户类型。",
+                "No scenario names this customer type under `customers`.",
+            ),
+            why: Both::new(
+                "谁也碰不到这类客户。",
+                "Nobody will ever meet this customer.",
+            ),
+            remedy: Both::new(
+                "在某个场景里提供这个类型，或者删掉这个文件。",
+                "Offer the type in a scenario, or remove the file.",
+            ),
+            wrong: Both::new(
+                r#"有 customers/silent.ron，却没有一个场景写了 "silent""#,
+                r#"customers/silent.ron, and no scenario with "silent""#,
+            ),
             right: Both::same(r#"customers: ["confused", "silent"],"#),
         },
     },
@@ -36,7 +48,11 @@ fn check(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
             .iter()
             .all(|scenario| !scenario.customers.contains(&id))
         {
-            let message = format!("no scenario offers the customer `{}`", customer.id);
+            let message = words!(
+                "没有场景提供客户类型 `{}`",
+                "no scenario offers the customer `{}`",
+                customer.id
+            );
             let place = span.start..span.end.min(span.start + "Customer".len());
             found.push(Diagnostic::new(RULE.code, *file, place, message));
         }

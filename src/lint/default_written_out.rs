@@ -3,7 +3,7 @@
 use super::patch::removal;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 use crate::source::syntax::{Value, ValueKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,15 +12,17 @@ pub(super) const RULE: Rule = Rule {
         name: "default-written-out",
         severity: Severity::Note,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "字段里写的正是不写也会有的值：`gives: 0`、`counters: false`、`bites: false`、`weight: 1`、`speaker: customer`，或者空的列表。",
                 "A field is written out with the value it has anyway: `gives: 0`, `counters: false`, `bites: false`, `weight: 1`, `speaker: customer`, or an empty list.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "这没有坏处，可是看文件的人会琢磨为什么要写它。",
                 "It does no harm, but whoever reads the file looks for a reason.",
             ),
-            remedy: Both::untranslated("Remove the field."),
+            remedy: Both::new("删掉这个字段。", "Remove the field."),
             wrong: Both::same(r"gives: 0,"),
-            right: Both::same(r"(no line at all)"),
+            right: Both::new("（这一行不写）", r"(no line at all)"),
         },
     },
     check: Check::Scenario(check),
@@ -37,10 +39,14 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 if is_default(&word.text, value) {
                     let place = word.span.start..value.span.end;
                     let patch = removal(subject.text(), place.clone());
-                    let message = format!("`{}` has this value anyway", word.text);
+                    let message = words!(
+                        "`{}` 不写也是这个值",
+                        "`{}` has this value anyway",
+                        word.text
+                    );
                     let finding = subject
                         .at(RULE.code, place, message)
-                        .fix(format!("remove `{}`", word.text), vec![patch]);
+                        .fix(words!("删掉 `{}`", "remove `{}`", word.text), vec![patch]);
                     found.push(finding);
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, NodeId, Target};
+use crate::model::{Both, NodeId, Target, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,13 +10,18 @@ pub(super) const RULE: Rule = Rule {
         name: "endless-detour",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个选项通回谈话已经走过的节点，同样的话可以说了又说。",
                 "A line leads back to a node that the talk has already passed, so the same lines can be said again and again.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "只有轮数上限能结束这样的谈话：学员把这一句试上两次，轮数就可能用完；有耐心的客户，光听重复的话也会消气。",
                 "Only the turn limit ends such a talk: a trainee who tries the line twice may run out of turns, and a patient customer is calmed by repetition.",
             ),
-            remedy: Both::untranslated("Lead the line on, to a node further along the talk."),
+            remedy: Both::new(
+                "让这个选项往前走，通到后面的节点。",
+                "Lead the line on, to a node further along the talk.",
+            ),
             wrong: Both::same(r#""ask": (… choices: [(id: "again", goto: "ask", …)])"#),
             right: Both::same(r#""ask": (… choices: [(id: "again", goto: "offer", …)])"#),
         },
@@ -54,7 +59,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 } else {
                     subject.node_part(id, "refused")
                 };
-                let message = format!(
+                let message = words!(
+                    "这里又通回 `{}`，可以一直绕下去",
                     "this leads back to `{}`, again and again",
                     scenario.node(to).id
                 );

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, NodeId};
+use crate::model::{Both, NodeId, words};
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,19 +11,24 @@ pub(super) const RULE: Rule = Rule {
         name: "faultless-wrong-line",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "不管面对哪类客户，一个选项的得分都超过最好选项的一半，又没有违反任何原则。",
                 "With every customer type a line earns over half of what the best one earns, and breaks no principle.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "复盘说不出它错在哪里，学员自然要问它为什么不对。往往是正负号打错了。",
                 "The debrief has no fault to name, so a trainee asks with reason why it was not right. Often a sign was mistyped.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "标注出这个选项违反了什么，或者什么只做了一半；不然就让它对另一类客户是最好的。",
                 "Tag what the line breaks or leaves half done, or let it be best for another customer.",
             ),
-            wrong: Both::same(
+            wrong: Both::new(
+                r#"（最好的）{"know-other-side": 2, "consult-supervisor": 2} 旁边是 {"know-other-side": 2, "gather-material": 1}"#,
                 r#"(best) {"know-other-side": 2, "consult-supervisor": 2} beside {"know-other-side": 2, "gather-material": 1}"#,
             ),
-            right: Both::same(
+            right: Both::new(
+                r#"（最好的）{"know-other-side": 2, "consult-supervisor": 2} 旁边是 {"know-other-side": -1, "gather-material": 1}"#,
                 r#"(best) {"know-other-side": 2, "consult-supervisor": 2} beside {"know-other-side": -1, "gather-material": 1}"#,
             ),
         },
@@ -34,12 +39,20 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, at, line) in subject.lines() {
         if !subject.casts.is_empty() && subject.casts.iter().all(|cast| is_so(cast, id, at)) {
-            let message = format!("`{}` earns over half and breaks nothing", line.id);
+            let message = words!(
+                "`{}` 得分超过一半，又什么都没违反",
+                "`{}` earns over half and breaks nothing",
+                line.id
+            );
             let mut finding = subject.at(RULE.code, subject.line_part(id, at, "tags"), message);
             let best = subject.casts.first().and_then(|cast| cast.key.node(id));
             if let Some(best) = best {
                 let place = subject.line(id, usize::from(best.best.0));
-                finding = finding.other(subject.file, place, "the best line");
+                finding = finding.other(
+                    subject.file,
+                    place,
+                    Both::new("最好的选项", "the best line"),
+                );
             }
             found.push(finding);
         }

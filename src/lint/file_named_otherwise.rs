@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,17 +10,26 @@ pub(super) const RULE: Rule = Rule {
         name: "file-named-otherwise",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "场景的 `id` 和去掉 `.ron` 的文件名不一样。",
                 "The scenario's `id` is not the name of its file without `.ron`.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "按标识找场景的人找不到文件；复制来的文件如果还用旧标识，会把原来的场景盖住。",
                 "Whoever looks for a scenario by its id does not find the file; a copied file that keeps the old id hides the original.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "给文件改名，或者改正标识。谈完的记录是按标识保存的。",
                 "Rename the file, or correct the id. Finished talks are kept under the id.",
             ),
-            wrong: Both::same(r#"id: "late-delivery" in the file late-delivery-2.ron"#),
-            right: Both::same(r#"id: "late-delivery-2" in the file late-delivery-2.ron"#),
+            wrong: Both::new(
+                r#"文件 late-delivery-2.ron 里写的是 id: "late-delivery""#,
+                r#"id: "late-delivery" in the file late-delivery-2.ron"#,
+            ),
+            right: Both::new(
+                r#"文件 late-delivery-2.ron 里写的是 id: "late-delivery-2""#,
+                r#"id: "late-delivery-2" in the file late-delivery-2.ron"#,
+            ),
         },
     },
     check: Check::Scenario(check),
@@ -32,7 +41,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         return;
     };
     if stem != subject.scenario.id {
-        let message = format!(
+        let message = words!(
+            "文件叫 `{name}`，场景叫 `{}`",
             "the file is named `{name}`, the scenario `{}`",
             subject.scenario.id
         );

@@ -3,7 +3,7 @@
 use super::state::{questions, uses};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,13 +11,18 @@ pub(super) const RULE: Rule = Rule {
         name: "flag-asked-too-early",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个说法或者选项要用的标记，谈到后面才会记下。",
                 "A wording or a line asks for a flag that is set only later in the talk.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "在这里，这个标记从来没有记下过：这个说法永远听不到，或者这个选项永远锁着。",
                 "At this place the flag is never set: the wording is never said, or the line is locked for ever.",
             ),
-            remedy: Both::untranslated("Set the flag earlier, or ask for it later."),
+            remedy: Both::new(
+                "早一点记下标记，或者晚一点再用它。",
+                "Set the flag earlier, or ask for it later.",
+            ),
             wrong: Both::same(
                 r#""first": (choices: [(id: "show", needs: ["has-sheet"], …)]),
 "second": (choices: [(id: "fetch", set: ["has-sheet"], …)]),"#,
@@ -42,12 +47,19 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let name = &subject.scenario.flags[usize::from(question.flag.0)];
-        let message = format!("no way here has set the flag `{name}` yet");
+        let message = words!(
+            "到这里的路线都还没有记下标记 `{name}`",
+            "no way here has set the flag `{name}` yet"
+        );
         let mut finding = subject.at(RULE.code, question.place, message);
         let setter = subject.lines().find(|(_, _, line)| line.set & bit != 0);
         if let Some((id, line, _)) = setter {
             let place = subject.line_item(id, line, "set", name);
-            finding = finding.other(subject.file, place, "it is set here");
+            finding = finding.other(
+                subject.file,
+                place,
+                Both::new("在这里记下", "it is set here"),
+            );
         }
         found.push(finding);
     }

@@ -4,7 +4,7 @@
 use super::state::{BEHIND_SET, questions};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, NodeId, Target};
+use crate::model::{Both, NodeId, Target, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,13 +12,16 @@ pub(super) const RULE: Rule = Rule {
         name: "flag-off-the-main-way",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "计分节点要用的一个标记，只有岔路上的好选项会记下；好选项是指没有计分处的节点里，做到了原则又什么都没违反的选项。如果岔路的所有选项都记下它，那它只表示谈话来过那里。",
                 "A flag that a scored node asks for is set by good lines of detours alone: lines of nodes without a slot that follow principles and break none. If all lines of a detour set it, it only says that the talk came there.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "谈得好、用不着走岔路的人，永远得不到这个标记打开的东西。往往是主路上的选项也该记下它。",
                 "Whoever speaks so well that no detour is needed never gets what the flag opens. Often the line on the main way should set it, too.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "在主路上做同一件事的选项里加上 `set: [\"…\"]`；如果本来就只想由岔路记下，写上 `// allow L0217: reason`，把 `reason` 换成理由。",
                 "Add `set: [\"…\"]` to the line on the main way that does the same; where only the detour is meant, say so with `// allow L0217: reason`.",
             ),
             wrong: Both::same(
@@ -55,16 +58,20 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         if !setters.iter().all(off) {
             continue;
         }
-        let message = format!("only a detour sets `{name}`");
+        let message = words!("只有岔路会记下 `{name}`", "only a detour sets `{name}`");
         let place = subject.line_item(node, at, "set", name);
         let mut finding = subject.at(RULE.code, place, message).other(
             subject.file,
             question.place.clone(),
-            "it is asked for here",
+            Both::new("这里要用它", "it is asked for here"),
         );
         for (before, line) in beside(subject, node) {
             let place = subject.line_parts(before, line, BEHIND_SET);
-            finding = finding.other(subject.file, place, "perhaps this line should, too");
+            finding = finding.other(
+                subject.file,
+                place,
+                Both::new("也许这个选项也该记下", "perhaps this line should, too"),
+            );
         }
         found.push(finding);
     }

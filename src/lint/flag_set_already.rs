@@ -4,7 +4,7 @@ use super::flow::names;
 use super::patch::removal;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,13 +12,16 @@ pub(super) const RULE: Rule = Rule {
         name: "flag-set-already",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个选项记下的标记，到它这里的每条路线都已经记下了，或者这个选项自己就要先有它。",
                 "A line sets a flag that is set on every way to it, or that the line itself needs.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "再记一次没有变化；作者大概想写另一个标记。",
                 "Setting it again changes nothing; the author probably meant another flag.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "从 `set` 里删掉这个标记，或者写上真正想写的那个。",
                 "Remove the flag from `set`, or name the one that is meant.",
             ),
             wrong: Both::same(r#"needs: ["has-sheet"], set: ["has-sheet"],"#),
@@ -40,9 +43,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 .at(
                     RULE.code,
                     place,
-                    format!("the flag `{name}` is always set by then"),
+                    words!(
+                        "标记 `{name}` 到这时必定已经记下",
+                        "the flag `{name}` is always set by then"
+                    ),
                 )
-                .fix(format!("do not set `{name}` again"), vec![patch]);
+                .fix(
+                    words!("不再记下 `{name}`", "do not set `{name}` again"),
+                    vec![patch],
+                );
             found.push(finding);
         }
     }

@@ -5,7 +5,7 @@ use super::patch::replacement;
 use super::untranslated::is_han;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Lang};
+use crate::model::{Both, Lang, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -13,13 +13,15 @@ pub(super) const RULE: Rule = Rule {
         name: "full-width-in-english",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "英文里有中文标点或者全角字母，比如 ， 。 ？ ： （ 或 Ａ。",
                 "An English text has Chinese punctuation or full-width letters, such as ， 。 ？ ： （ or Ａ.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "它们在行里留出很大的空隙，看着像毛病。是输入时忘了关中文输入法。",
                 "They leave wide gaps in the line and look like a fault. The Chinese input method was still on.",
             ),
-            remedy: Both::untranslated("Write the English mark."),
+            remedy: Both::new("改成英文标点。", "Write the English mark."),
             wrong: Both::same(r#""en": "Sit down， please。""#),
             right: Both::same(r#""en": "Sit down, please.""#),
         },
@@ -41,7 +43,10 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let place = |at: usize, mark: char| {
             passage.inside(subject.text(), Lang::En, at..at + mark.len_utf8())
         };
-        let message = format!("`{mark}` in an English text is written `{right}`");
+        let message = words!(
+            "英文里的 `{mark}` 要写成 `{right}`",
+            "`{mark}` in an English text is written `{right}`"
+        );
         let finding = subject.at(RULE.code, place(first, mark), message);
         if !passage.is_plain(subject.text(), Lang::En) {
             found.push(finding);
@@ -50,7 +55,10 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let patches = wide
             .iter()
             .map(|&(at, mark, right)| replacement(place(at, mark), right));
-        found.push(finding.fix("write English punctuation", patches.collect()));
+        found.push(finding.fix(
+            Both::new("改成英文标点", "write English punctuation"),
+            patches.collect(),
+        ));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, NodeId};
+use crate::model::{Both, NodeId, words};
 use crate::score::{Exact, exact};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,17 +11,26 @@ pub(super) const RULE: Rule = Rule {
         name: "generous-turn",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "在一个计分节点随机选，平均得到的超过这一轮分值的 45 %。",
                 "At a scored node a random line earns more than 45 % of what the turn is worth.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "碰运气在这里得分也不少，这一轮就不大看得出学员的水平。",
                 "Chance does well here, so the turn tells little about the trainee.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "把半对的选项标注得低一些，标注出它们违反了什么，或者加一个不对的选项。",
                 "Tag half-right lines lower, tag what they break, or add a wrong line.",
             ),
-            wrong: Both::same(r#"three of four lines are tagged "hear-out": 1"#),
-            right: Both::same(r#"one line is tagged "hear-out": 1, the others break something"#),
+            wrong: Both::new(
+                r#"四个选项里有三个标注了 "hear-out": 1"#,
+                r#"three of four lines are tagged "hear-out": 1"#,
+            ),
+            right: Both::new(
+                r#"一个选项标注了 "hear-out": 1，其余的都有所违反"#,
+                r#"one line is tagged "hear-out": 1, the others break something"#,
+            ),
         },
     },
     check: Check::Scenario(check),
@@ -34,7 +43,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         if node.choices.len() > 1
             && let Some(whom) = types(subject, |_, cast| generous(cast))
         {
-            let message = format!("at `{}` a random line earns over 45 %{whom}", node.id);
+            let here = &node.id;
+            let message = words!(
+                "{whom}在 `{here}` 随机选，得分就超过 45 %",
+                "at `{here}` a random line earns over 45 %{whom}",
+                whom = whom
+            );
             let odd = subject
                 .casts
                 .iter()
@@ -43,8 +57,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let Some(odd) = odd else { continue };
             let finding = subject
                 .at(RULE.code, subject.line_part(id, odd, "tags"), message)
-                .label("this line earns most of the wrong ones")
-                .other(subject.file, subject.node(id), "at this node");
+                .label(Both::new(
+                    "不对的选项里，这个得分最多",
+                    "this line earns most of the wrong ones",
+                ))
+                .other(
+                    subject.file,
+                    subject.node(id),
+                    Both::new("在这个节点", "at this node"),
+                );
             found.push(odd_signs(subject, id, finding));
         }
     }
@@ -58,7 +79,11 @@ fn odd_signs(subject: &Subject<'_>, id: NodeId, mut finding: Diagnostic) -> Diag
         if let Some(&(principle, _)) = breach {
             let name = &subject.library.rules.catalogue.get(principle).id;
             let place = subject.tag(id, at, "tags", name);
-            finding = finding.other(subject.file, place, "is the sign of this tag right?");
+            finding = finding.other(
+                subject.file,
+                place,
+                Both::new("这个标注的正负号对吗？", "is the sign of this tag right?"),
+            );
         }
     }
     finding

@@ -5,7 +5,7 @@ use super::patch::replacement;
 use super::untranslated::is_han;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Lang};
+use crate::model::{Both, Lang, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -13,13 +13,18 @@ pub(super) const RULE: Rule = Rule {
         name: "half-width-punctuation",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "中文里，汉字旁边有英文的逗号、句号、问号、感叹号、冒号、分号或者括号。",
                 "In a Chinese text an English comma, full stop, question mark, exclamation mark, colon, semicolon or bracket stands next to a Chinese character.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "看着马虎，标点还紧贴着前面的字。",
                 "The line looks careless, and the mark sticks to the character before it.",
             ),
-            remedy: Both::untranslated("Write ，。？！：；（）."),
+            remedy: Both::new(
+                "改成中文标点“，。？！：；（）”。",
+                "Write ，。？！：；（）.",
+            ),
             wrong: Both::same(r#""zh": "您请坐,慢慢说.""#),
             right: Both::same(r#""zh": "您请坐，慢慢说。""#),
         },
@@ -45,7 +50,10 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let place = passage.inside(subject.text(), Lang::Zh, first..first + 1);
-        let message = format!("`{mark}` in a Chinese sentence is written `{wide}`");
+        let message = words!(
+            "中文里的 `{mark}` 要写成 `{wide}`",
+            "`{mark}` in a Chinese sentence is written `{wide}`"
+        );
         let finding = subject.at(RULE.code, place, message);
         if !passage.is_plain(subject.text(), Lang::Zh) {
             found.push(finding);
@@ -54,7 +62,10 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let patches = places.iter().map(|&(at, _, wide)| {
             replacement(passage.inside(subject.text(), Lang::Zh, at..at + 1), wide)
         });
-        found.push(finding.fix("write Chinese punctuation", patches.collect()));
+        found.push(finding.fix(
+            Both::new("改成中文标点", "write Chinese punctuation"),
+            patches.collect(),
+        ));
     }
 }
 

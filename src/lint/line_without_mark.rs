@@ -3,7 +3,7 @@
 use super::flow::names;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, NodeId};
+use crate::model::{Both, NodeId, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,13 +11,16 @@ pub(super) const RULE: Rule = Rule {
         name: "line-without-mark",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "岔路上的节点有三个或更多选项，除了一个，都记下同一个标记，别处又没有选项记下它。",
                 "Of a detour's lines, three or more, all but one set a flag that is set nowhere else.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "这样的标记表示谈话来过这里；偏偏说了那一句，客户就把这件事忘了。",
                 "Such a flag says that the talk came there; after that one line the customer has forgotten it.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "让那个选项也记下这个标记。如果它本来就是例外，就只让它记下一个标记，再用 `no_flag` 作条件。",
                 "Set the flag at that line, too. If the line is meant to be the exception, let it alone set a flag, and ask with `no_flag`.",
             ),
             wrong: Both::same(
@@ -43,12 +46,20 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 subject.scenario,
                 marks & !line.set & !set_elsewhere(subject, id),
             ) {
-                let message = format!("every line of `{}` sets `{name}`, but not this", node.id);
+                let message = words!(
+                    "`{}` 的选项都记下 `{name}`，只有这个没有",
+                    "every line of `{}` sets `{name}`, but not this",
+                    node.id
+                );
                 let after = subject.line_part(id, at, "goto");
                 let mut finding = subject.at(RULE.code, after, message);
                 if let Some((other, _)) = others().next() {
                     let place = subject.line_item(id, other, "set", name);
-                    finding = finding.other(subject.file, place, "set here, for one");
+                    finding = finding.other(
+                        subject.file,
+                        place,
+                        Both::new("比如这里记下了", "set here, for one"),
+                    );
                 }
                 found.push(finding);
             }

@@ -4,7 +4,7 @@ use super::flow::names;
 use super::patch::removal;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,18 +12,27 @@ pub(super) const RULE: Rule = Rule {
         name: "lock-that-never-locks",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated("A line needs a flag that is set on every way to it."),
-            why: Both::untranslated(
+            finds: Both::new(
+                "一个选项要先有的标记，到它这里的每条路线都会记下。",
+                "A line needs a flag that is set on every way to it.",
+            ),
+            why: Both::new(
+                "这个选项从来不会锁住，前面本该打开它的那一轮也就无关紧要了。",
                 "The line is never locked, so the earlier turn that was meant to open it does not matter.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "从 `needs` 里删掉这个标记，或者让前面的某个选项不记下它。",
                 "Remove the flag from `needs`, or let one of the earlier lines not set it.",
             ),
-            wrong: Both::same(
+            wrong: Both::new(
+                r#""first" 的每个选项都有 set: ["ready"]
+needs: ["ready"], // 在 "second" 里"#,
                 r#"every line of "first" has set: ["ready"]
 needs: ["ready"], // in "second""#,
             ),
-            right: Both::same(
+            right: Both::new(
+                r#""first" 只有一个选项有 set: ["ready"]
+needs: ["ready"], // 在 "second" 里"#,
                 r#"one line of "first" has set: ["ready"]
 needs: ["ready"], // in "second""#,
             ),
@@ -44,9 +53,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 .at(
                     RULE.code,
                     place,
-                    format!("this never locks: `{name}` is always set by then"),
+                    words!(
+                        "这里从来不会锁住：`{name}` 到这时必定已经记下",
+                        "this never locks: `{name}` is always set by then"
+                    ),
                 )
-                .fix(format!("do not ask for `{name}`"), vec![patch]);
+                .fix(
+                    words!("不要求先有 `{name}`", "do not ask for `{name}`"),
+                    vec![patch],
+                );
             found.push(finding);
         }
     }

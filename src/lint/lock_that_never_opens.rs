@@ -2,10 +2,10 @@
 
 use super::flow::names;
 use super::state::uses;
-use super::{Check, Rule, Subject};
+use super::{Check, Rule, Subject, list};
 use crate::analysis::Known;
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -13,20 +13,27 @@ pub(super) const RULE: Rule = Rule {
         name: "lock-that-never-opens",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个选项要先有几个标记，可是不管面对哪类客户，都没有一种走法能在到这里之前把它们全部记下。",
                 "A line needs flags that no run has set together by then, with any customer type.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "这个选项永远锁着；复盘还会说怎样才能打开它，其实打不开。",
                 "The line is locked for ever, and the debrief tells how it could have been opened though it could not.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "从 `needs` 里删掉一个标记，或者让一条路线能把它们全部记下。",
                 "Take a flag out of `needs`, or let one way set all of them.",
             ),
-            wrong: Both::same(
+            wrong: Both::new(
+                r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // 在同一个节点里
+needs: ["x", "y"],"#,
                 r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // in one node
 needs: ["x", "y"],"#,
             ),
-            right: Both::same(
+            right: Both::new(
+                r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // 在同一个节点里
+needs: ["x"],"#,
                 r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // in one node
 needs: ["x"],"#,
             ),
@@ -53,10 +60,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             reach.visited == Known::No || reach.open[at].holds == Known::No
         });
         if shut && is_met(Known::Yes) {
-            let flags: Vec<String> = names(subject.scenario, line.needs)
-                .map(|name| format!("`{name}`"))
-                .collect();
-            let message = format!("no run has set {} by then", flags.join(" and "));
+            let flags = list(names(subject.scenario, line.needs));
+            let message = words!(
+                "没有一种走法到这里时已经记下 {flags}",
+                "no run has set {flags} by then",
+                flags = flags
+            );
             found.push(subject.at(RULE.code, subject.line_part(id, at, "needs"), message));
         }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,13 +12,16 @@ pub(super) const RULE: Rule = Rule {
         name: "look-alike-names",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "两个标记、两个计分处或者两个节点的名字，只差一个字母或者连字符。",
                 "Two flags, slots or nodes have names that differ in one letter or hyphen only.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "其中一个往往是另一个打错的；以后改文件的人也会把它们弄混。",
                 "One of them is often a slip of the other; and whoever edits the file later will mix them up.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "同一样东西用同一个名字，不同的东西用不会弄混的名字。末尾的数字不算打错。",
                 "Use one name for one thing, and names that cannot be confused for different things. A number at the end is no slip.",
             ),
             wrong: Both::same(r#"flags: ["has-sheet", "has-sheets"]"#),
@@ -37,7 +40,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     compare(
         subject,
         found,
-        "flags",
+        Both::new("标记", "flags"),
         &flags
             .map(|(at, name)| (name.as_str(), subject.flag(at)))
             .collect::<Vec<_>>(),
@@ -46,7 +49,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     compare(
         subject,
         found,
-        "nodes",
+        Both::new("节点", "nodes"),
         &nodes
             .map(|(id, node)| (node.id.as_str(), subject.node(id)))
             .collect::<Vec<_>>(),
@@ -59,13 +62,18 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let slots = scenario.slots.iter().enumerate();
     let slots = slots
         .filter_map(|(at, slot)| Some((slot.id.as_str(), subject.node_part(first(at)?.0, "slot"))));
-    compare(subject, found, "slots", &slots.collect::<Vec<_>>());
+    compare(
+        subject,
+        found,
+        Both::new("计分处", "slots"),
+        &slots.collect::<Vec<_>>(),
+    );
 }
 
 fn compare(
     subject: &Subject<'_>,
     found: &mut Vec<Diagnostic>,
-    what: &str,
+    what: Both,
     names: &[(&str, Range<usize>)],
 ) {
     if names.len() > MOST_NAMES {
@@ -74,11 +82,15 @@ fn compare(
     for (at, (name, place)) in names.iter().enumerate() {
         let twin = names[..at].iter().find(|(other, _)| alike(name, other));
         if let Some((other, first)) = twin {
-            let message = format!("the {what} `{other}` and `{name}` look alike");
+            let message = words!(
+                "{what} `{other}` 和 `{name}` 看着很像",
+                "the {what} `{other}` and `{name}` look alike",
+                what = what
+            );
             let finding = subject.at(RULE.code, place.clone(), message).other(
                 subject.file,
                 first.clone(),
-                "the other",
+                Both::new("另一个", "the other"),
             );
             found.push(finding);
         }

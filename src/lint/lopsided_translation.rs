@@ -3,7 +3,7 @@
 use super::passages::{Role, passages};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Lang};
+use crate::model::{Both, Lang, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,13 +11,18 @@ pub(super) const RULE: Rule = Rule {
         name: "lopsided-translation",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "按字符数算，英文不到中文的 1.5 倍，或者超过 7 倍。通常是 2 到 5 倍。",
                 "The English text is less than 1.5 or more than 7 times as long, in characters, as the Chinese one. Usual is 2 to 5.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "其中一种语言少了一句，或者有一段文字是别处的。",
                 "A sentence is missing in one of the languages, or one text belongs to another place.",
             ),
-            remedy: Both::untranslated("Compare the two and add what is missing."),
+            remedy: Both::new(
+                "对照这两段，把缺的补上。",
+                "Compare the two and add what is missing.",
+            ),
             wrong: Both::same(
                 r#"{"zh": "车五天前下线，昨天上了板车，最早六号到。", "en": "It is on its way."}"#,
             ),
@@ -39,7 +44,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         }
         if en * 2 < zh * 3 || en > zh * 7 {
             let lang = if en > zh * 7 { Lang::Zh } else { Lang::En };
-            let message = format!(
+            let message = words!(
+                "这段文字和译文比起来太短：中文 {zh} 个字符，英文 {en} 个字符",
                 "this text is too short for its translation: {zh} Chinese, {en} English characters"
             );
             found.push(subject.at(RULE.code, passage.place(lang), message));

@@ -11,11 +11,15 @@ pub(super) const RULE: Rule = Rule {
         name: "markup-shown",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "文字里有排版记号，比如 **bold**、<b>、开头的 #，或者带括号的网址。",
                 "A text has markup such as **bold**, <b>, # at its start, or a web address in brackets.",
             ),
-            why: Both::untranslated("Texts are shown as they are: the trainee sees the signs."),
-            remedy: Both::untranslated("Write plain text."),
+            why: Both::new(
+                "文字会照原样显示，学员会看到这些记号。",
+                "Texts are shown as they are: the trainee sees the signs.",
+            ),
+            remedy: Both::new("写成普通文字。", "Write plain text."),
             wrong: Both::same(r#""en": "The **whole** sum.""#),
             right: Both::same(r#""en": "The whole sum.""#),
         },
@@ -37,7 +41,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let mark = mark.or(text.starts_with("# ").then_some((0, 1)));
             if let Some((at, length)) = mark {
                 let place = passage.inside(subject.text(), lang, at..at + length);
-                found.push(subject.at(RULE.code, place, "markup is shown as it is written"));
+                found.push(subject.at(
+                    RULE.code,
+                    place,
+                    Both::new("排版记号会照原样显示", "markup is shown as it is written"),
+                ));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,13 +10,18 @@ pub(super) const RULE: Rule = Rule {
         name: "mixed-feelings",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个选项完全做到了一条原则，又彻底违反了同一类别的另一条，比如同属倾听的两条。",
                 "A line fully follows one principle and fully breaks another of the same family, such as listening.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "一句话很难两样都占；心情两样都算，复盘自相矛盾。往往是正负号打错了。",
                 "A sentence can hardly do both; the mood takes both, the debrief contradicts itself. Often a sign was mistyped.",
             ),
-            remedy: Both::untranslated("Correct the sign of one of the two tags."),
+            remedy: Both::new(
+                "改正两个标注中一个的正负号。",
+                "Correct the sign of one of the two tags.",
+            ),
             wrong: Both::same(r#"tags: {"hear-out": 2, "listen-to-feelings": -2},"#),
             right: Both::same(r#"tags: {"hear-out": 2, "listen-to-feelings": 2},"#),
         },
@@ -35,7 +40,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 && let Some(&(followed, _)) = line.tags.iter().find(follows)
             {
                 let (broken, followed) = (&catalogue.get(broken).id, &catalogue.get(followed).id);
-                let message = format!(
+                let message = words!(
+                    "这里违反 `{broken}`，又做到 `{followed}`，两条同属类别 `{}`",
                     "this breaks `{broken}` and follows `{followed}`, both of family `{}`",
                     family.name()
                 );
@@ -44,7 +50,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                     .other(
                         subject.file,
                         subject.tag(id, at, "tags", followed),
-                        "followed here",
+                        Both::new("在这里做到", "followed here"),
                     );
                 found.push(finding);
             }

@@ -109,6 +109,7 @@ mod wrong_line_without_fault;
 pub use subject::{Cast, Subject};
 
 use crate::diagnostic::{Code, Diagnostic, FileId, SourceFile, sort};
+use crate::model::{Text, words};
 use crate::source::Loaded;
 
 /// One rule: its code with the page for authors, and the check.
@@ -245,18 +246,27 @@ pub fn lint(
     found
 }
 
-/// For whom something holds: nothing if for no customer type, no words if for all, otherwise their names.
-fn types(subject: &Subject<'_>, holds: impl Fn(usize, &Cast) -> bool) -> Option<String> {
+/// For whom something holds: nothing if for no customer type, no words if for all, otherwise their names. Chinese sentences
+/// begin with these words, English ones end with them.
+fn types(subject: &Subject<'_>, holds: impl Fn(usize, &Cast) -> bool) -> Option<Text> {
     let casts = subject.casts.iter().enumerate();
-    let names: Vec<String> = casts
+    let names: Vec<&str> = casts
         .filter(|(at, cast)| holds(*at, cast))
-        .map(|(_, cast)| format!("`{}`", cast.customer.id))
+        .map(|(_, cast)| cast.customer.id.as_str())
         .collect();
     if names.is_empty() {
-        None
-    } else if names.len() == subject.casts.len() {
-        Some(String::new())
-    } else {
-        Some(format!(", for {}", names.join(" and ")))
+        return None;
     }
+    if names.len() == subject.casts.len() {
+        return Some(Text::default());
+    }
+    let names = list(names);
+    Some(words!("对 {names} 来说，", ", for {names}", names = names))
+}
+
+/// Names in back quotes, in a row.
+fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> Text {
+    let names = names.into_iter().map(|name| format!("`{name}`"));
+    let names: Vec<String> = names.collect();
+    Text::new(names.join("、"), names.join(" and "))
 }

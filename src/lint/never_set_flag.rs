@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::state::{BEHIND_SET, questions, uses};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, NodeId, Target};
+use crate::model::{Both, NodeId, Target, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -13,14 +13,22 @@ pub(super) const RULE: Rule = Rule {
         name: "never-set-flag",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个说法或者选项要用一个标记，却没有一个选项记下它。",
                 "A wording or a line asks for a flag that no line ever sets.",
             ),
-            why: Both::untranslated("The wording is never said, or the line is locked for ever."),
-            remedy: Both::untranslated(
+            why: Both::new(
+                "这个说法永远听不到，或者这个选项永远锁着。",
+                "The wording is never said, or the line is locked for ever.",
+            ),
+            remedy: Both::new(
+                "在本该引出这里的选项里加上 `set: [\"…\"]`，或者删掉对这个标记的要求。",
                 "Add `set: [\"…\"]` to the line that should lead here, or remove the question.",
             ),
-            wrong: Both::same(r#"needs: ["has-sheet"], // no line sets it"#),
+            wrong: Both::new(
+                r#"needs: ["has-sheet"], // 没有一个选项记下它"#,
+                r#"needs: ["has-sheet"], // no line sets it"#,
+            ),
             right: Both::same(
                 r#"(id: "fetch", set: ["has-sheet"], …)
 …
@@ -39,17 +47,24 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 .into_iter()
                 .find(|q| usize::from(q.flag.0) == at)
         {
-            let message = format!("no line sets the flag `{name}`");
+            let message = words!(
+                "没有一个选项记下标记 `{name}`",
+                "no line sets the flag `{name}`"
+            );
             let mut finding = subject.at(RULE.code, question.place, message).other(
                 subject.file,
                 subject.flag(at),
-                "declared here",
+                Both::new("在这里声明", "declared here"),
             );
             let mut likely = best_before(subject, question.node);
             likely.append(&mut named_alike(subject, name));
             for (node, line) in likely {
                 let place = subject.line_parts(node, line, BEHIND_SET);
-                finding = finding.other(subject.file, place, "perhaps this line should set it");
+                finding = finding.other(
+                    subject.file,
+                    place,
+                    Both::new("也许该由这个选项记下", "perhaps this line should set it"),
+                );
             }
             found.push(finding);
         }

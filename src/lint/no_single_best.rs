@@ -1,8 +1,8 @@
 //! Scored decisions where two lines are equally best. Decisions that measure nothing are another rule's.
 
-use super::{Check, Rule, Subject, types};
+use super::{Check, Rule, Subject, list, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, NodeId};
+use crate::model::{Both, NodeId, words};
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,11 +11,16 @@ pub(super) const RULE: Rule = Rule {
         name: "no-single-best",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated("At a scored node two or more lines earn the full points."),
-            why: Both::untranslated(
+            finds: Both::new(
+                "在一个计分节点，有两个或更多选项得满分。",
+                "At a scored node two or more lines earn the full points.",
+            ),
+            why: Both::new(
+                "学员看出其中一个更好，也不会多得分；碰运气的得分还会更高。",
                 "A trainee who sees why one of them is better gets nothing for it, and chance earns more.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "标注出其中一个好在哪里：哪条原则做得更充分，或者哪条原则另一个没有顾到。",
                 "Tag what makes one of them better: a principle it follows more fully, or one that the other leaves out.",
             ),
             wrong: Both::same(
@@ -41,17 +46,19 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             .map(tied)
             .find(|lines| lines.len() > 1);
         let lines = lines.unwrap_or_default();
-        let names: Vec<String> = lines
-            .iter()
-            .map(|&at| format!("`{}`", node.choices[at].id))
-            .collect();
-        let message = format!("{} are equally best{whom}", names.join(" and "));
+        let names = list(lines.iter().map(|&at| node.choices[at].id.as_str()));
+        let message = words!(
+            "{whom}{names} 并列最好",
+            "{names} are equally best{whom}",
+            names = names,
+            whom = whom
+        );
         let mut finding = subject.at(RULE.code, subject.line_part(id, lines[0], "tags"), message);
         for &other in &lines[1..] {
             finding = finding.other(
                 subject.file,
                 subject.line_part(id, other, "tags"),
-                "as good",
+                Both::new("一样好", "as good"),
             );
         }
         found.push(finding);

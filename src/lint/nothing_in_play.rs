@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,13 +10,18 @@ pub(super) const RULE: Rule = Rule {
         name: "nothing-in-play",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "在一个计分节点，所有选项对每条原则的标注都一样。",
                 "At a scored node no principle is tagged differently among the lines.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "学员不管说哪一句，都得到这一轮的全部分值。",
                 "Whatever the trainee says earns everything the turn is worth.",
             ),
-            remedy: Both::untranslated("Tag the lines with what each follows and breaks."),
+            remedy: Both::new(
+                "标注出每个选项做到了什么、违反了什么。",
+                "Tag the lines with what each follows and breaks.",
+            ),
             wrong: Both::same(
                 r#"(id: "a", tags: {"hear-out": 1}, …),
 (id: "b", tags: {"hear-out": 1}, …),"#,
@@ -39,7 +44,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         if node.choices.len() > 1
             && let Some(whom) = types(subject, |_, cast| idle(cast))
         {
-            let message = format!("all lines of `{}` are tagged alike{whom}", node.id);
+            let here = &node.id;
+            let message = words!(
+                "{whom}`{here}` 的选项标注得都一样",
+                "all lines of `{here}` are tagged alike{whom}",
+                whom = whom
+            );
             found.push(subject.at(RULE.code, subject.node(id), message));
         }
     }

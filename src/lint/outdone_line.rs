@@ -2,7 +2,7 @@
 
 use super::{Cast, Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, NodeId};
+use crate::model::{Both, NodeId, words};
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,13 +11,16 @@ pub(super) const RULE: Rule = Rule {
         name: "outdone-line",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个不对的选项做对了一些事，可是不管面对哪类客户，在每条起作用的原则上都比不过另一个不对的选项，而那一个什么都没违反。",
                 "A wrong line that does something right is beaten on every principle in play by another wrong line that breaks nothing, with every customer type.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "会权衡的人都不会选它，这个决定等于少了一个选项。往往是另一个选项的正负号打错了。",
                 "Nobody who weighs the lines can prefer it, so the decision has one choice less. Often a sign was mistyped at the other line.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "标注出较好的那个违反了什么，或者让比不过的那个做到一件对方没有做到的事。",
                 "Tag what the better line breaks, or let the beaten one do something that the other does not.",
             ),
             wrong: Both::same(
@@ -38,16 +41,18 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             other != at && subject.casts.iter().all(|cast| beats(cast, id, at, other))
         });
         if let Some(other) = beaten.filter(|_| !subject.casts.is_empty()) {
-            let message = format!(
+            let message = words!(
+                "有了什么都没违反的 `{}`，就没有理由选 `{}`",
                 "`{}` breaks nothing and leaves no reason to choose `{}`",
-                line.id, choices[other].id
+                line.id,
+                choices[other].id
             );
             let finding = subject
                 .at(RULE.code, subject.line_part(id, at, "tags"), message)
                 .other(
                     subject.file,
                     subject.line_part(id, other, "tags"),
-                    "nothing here that the other lacks",
+                    Both::new("这里有的，另一个都有", "nothing here that the other lacks"),
                 );
             found.push(finding);
         }

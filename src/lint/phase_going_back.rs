@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, NodeId, Phase, Scenario, Target};
+use crate::model::{Both, NodeId, Phase, Scenario, Target, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,13 +10,16 @@ pub(super) const RULE: Rule = Rule {
         name: "phase-going-back",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个选项从谈话后面的阶段通到前面的阶段。",
                 "A line leads from a later phase of the talk to an earlier one.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "要么是阶段打错了，要么是已经谈定的事又翻了出来；这样一来，各阶段的得分就把该分开的混在了一起。",
                 "The phase is mistyped, or the talk opens what was settled; phase scores then mix what belongs apart.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "改正其中一个节点的 `phase`，或者让选项通到别处。顺序是 `prepare`、`receive`、`soothe`、`explore`、`propose`、`agree`、`close`、`followup`。",
                 "Correct the `phase` of one of the two nodes, or lead the line elsewhere. The order is prepare, receive, soothe, explore, propose, agree, close, followup.",
             ),
             wrong: Both::same(
@@ -48,7 +51,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                     .iter()
                     .any(|other| other.goto == line.goto)
             {
-                let message = format!(
+                let message = words!(
+                    "这里从阶段 `{}` 退回到 `{}`",
                     "this leads from phase `{}` back to `{}`",
                     node.phase.name(),
                     later.phase.name()
@@ -63,7 +67,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                     .other(
                         subject.file,
                         subject.node_part(other, "phase"),
-                        "compare this one",
+                        Both::new("和这里比一比", "compare this one"),
                     );
                 found.push(finding);
             }

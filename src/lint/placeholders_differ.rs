@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::passages::passages;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Lang};
+use crate::model::{Both, Lang, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -13,13 +13,18 @@ pub(super) const RULE: Rule = Rule {
         name: "placeholders-differ",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个占位符（比如 `{car}`）在一种语言里有，在另一种里没有。",
                 "A placeholder such as `{car}` stands in one language of a text and not in the other.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "用其中一种语言的学员，不知道说的是哪辆车、哪一天、多少钱。",
                 "In one language the trainee does not learn which car, day or sum is meant.",
             ),
-            remedy: Both::untranslated("Write the placeholder in both, or in neither."),
+            remedy: Both::new(
+                "两边都写上这个占位符，或者都不写。",
+                "Write the placeholder in both, or in neither.",
+            ),
             wrong: Both::same(r#"{"zh": "{car}到了。", "en": "Your car is here."}"#),
             right: Both::same(r#"{"zh": "{car}到了。", "en": "Your {car} is here."}"#),
         },
@@ -32,7 +37,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let [zh, en] = [names(&passage.text.zh), names(&passage.text.en)];
         for (has, lacks, lang) in [(&zh, &en, Lang::En), (&en, &zh, Lang::Zh)] {
             if let Some(name) = has.difference(lacks).next() {
-                let message = format!("`{{{name}}}` is missing in `{}`", lang.name());
+                let message = words!(
+                    "`{1}` 里缺了 `{{{0}}}`",
+                    "`{{{0}}}` is missing in `{1}`",
+                    name,
+                    lang.name()
+                );
                 found.push(subject.at(RULE.code, passage.place(lang), message));
             }
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, PrincipleId};
+use crate::model::{Both, PrincipleId, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -12,13 +12,16 @@ pub(super) const RULE: Rule = Rule {
         name: "principle-never-in-play",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一条原则在一些计分节点有标注，可是不管面对哪类客户，每个节点的所有选项对它的标注都一样。",
                 "A principle is tagged at scored nodes, but at each of them all lines have the same tag for it, with every customer type.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "谁也不会因为它多得或者少得一分，作者却费心标注了它。",
                 "Nobody can earn or lose a point by it, although the author took the trouble to tag it.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "把做得不够的选项标注得低一些，或者删掉标注。",
                 "Tag the lines that do less for it lower, or remove the tag.",
             ),
             wrong: Both::same(
@@ -61,7 +64,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                     .is_none_or(|only| *only == cast.customer.id)
             });
             if tag != 0 && offered && !in_play.contains(&principle) && told.insert(principle) {
-                let message = format!("`{}` is tagged, but never tells two lines apart", known.id);
+                let message = words!(
+                    "`{}` 有标注，却从来分不出两个选项的高下",
+                    "`{}` is tagged, but never tells two lines apart",
+                    known.id
+                );
                 found.push(subject.at(RULE.code, subject.tag(id, at, "tags", &known.id), message));
             }
         }

@@ -11,11 +11,12 @@ pub(super) const RULE: Rule = Rule {
         name: "repeated-word",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "英文里一个词连着写了两遍，或者中文里有“的的”“了了”“。。”“，，”。",
                 "An English word stands twice in a row, or 的的, 了了, 。。, ，， stand in a Chinese text.",
             ),
-            why: Both::untranslated("A slip that trainees notice."),
-            remedy: Both::untranslated("Remove one of the two."),
+            why: Both::new("这样的笔误，学员会注意到。", "A slip that trainees notice."),
+            remedy: Both::new("删掉其中一个。", "Remove one of the two."),
             wrong: Both::same(r#""en": "I will call the the workshop.""#),
             right: Both::same(r#""en": "I will call the workshop.""#),
         },
@@ -38,11 +39,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             .find_map(|double| Some((passage.text.zh.find(double)?, double.len())));
         if let Some((at, length)) = double {
             let place = passage.inside(subject.text(), Lang::Zh, at..at + length);
-            found.push(subject.at(RULE.code, place, "typed twice"));
+            found.push(subject.at(RULE.code, place, Both::new("打了两遍", "typed twice")));
         }
         if let Some((at, length)) = repeated(&passage.text.en) {
             let place = passage.inside(subject.text(), Lang::En, at..at + length);
-            found.push(subject.at(RULE.code, place, "this word stands twice"));
+            found.push(subject.at(
+                RULE.code,
+                place,
+                Both::new("这个词写了两遍", "this word stands twice"),
+            ));
         }
     }
 }

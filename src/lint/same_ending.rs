@@ -3,7 +3,7 @@
 use super::passages::{Role, passages};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Lang};
+use crate::model::{Both, Lang, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +11,16 @@ pub(super) const RULE: Rule = Rule {
         name: "same-ending",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated("Two endings have the same text in one of the languages."),
-            why: Both::untranslated(
+            finds: Both::new(
+                "两个结局在某一种语言里文字相同。",
+                "Two endings have the same text in one of the languages.",
+            ),
+            why: Both::new(
+                "学员分不清客户是失望还是满意，学到的是两者没有差别。",
                 "A trainee cannot tell a disappointed customer from a satisfied one, and learns that it makes no difference.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "在每个结局里写出客户做了什么，还有什么没有了结。",
                 "Say in each ending what the customer does and what is left open.",
             ),
             wrong: Both::same(
@@ -40,11 +45,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             Lang::ALL.iter().find(same).map(|lang| (*other, *lang))
         });
         if let Some((other, lang)) = twin {
-            let message = format!("two endings read the same in `{}`", lang.name());
+            let message = words!(
+                "两个结局在 `{}` 里写得一样",
+                "two endings read the same in `{}`",
+                lang.name()
+            );
             let finding = subject.at(RULE.code, ending.place(lang), message).other(
                 subject.file,
                 other.place(lang),
-                "the same here",
+                Both::new("这里也一样", "the same here"),
             );
             found.push(finding);
         }

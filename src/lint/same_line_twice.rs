@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::passages::{Role, passages};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Lang};
+use crate::model::{Both, Lang, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -14,11 +14,18 @@ pub(super) const RULE: Rule = Rule {
         name: "same-line-twice",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated("Two lines have the same text in one of the languages."),
-            why: Both::untranslated(
+            finds: Both::new(
+                "两个选项在某一种语言里文字相同。",
+                "Two lines have the same text in one of the languages.",
+            ),
+            why: Both::new(
+                "在同一个节点里，学员分不出它们；在两个节点里，看过第一个，就知道第二个对不对。",
                 "In one node the trainee cannot tell them apart; in two nodes the second is known as right or wrong from the first.",
             ),
-            remedy: Both::untranslated("Say it in other words that fit the moment."),
+            remedy: Both::new(
+                "换成适合当时情形的另一句话。",
+                "Say it in other words that fit the moment.",
+            ),
             wrong: Both::same(
                 r#"(id: "a", text: {"zh": "您请坐。", "en": "Please sit down."}, …),
 (id: "b", text: {"zh": "您请坐。", "en": "Have a seat."}, …),"#,
@@ -45,11 +52,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             // The same pair in both languages is one mistake.
             if !told.contains(&(line.node, line.line)) {
                 told.push((line.node, line.line));
-                let message = format!("this line reads like another one in `{}`", lang.name());
+                let message = words!(
+                    "这个选项和另一个在 `{}` 里写得一样",
+                    "this line reads like another one in `{}`",
+                    lang.name()
+                );
                 let finding = subject.at(RULE.code, place, message).other(
                     subject.file,
                     first,
-                    "the same here",
+                    Both::new("这里也一样", "the same here"),
                 );
                 found.push(finding);
             }

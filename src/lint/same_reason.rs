@@ -11,13 +11,18 @@ pub(super) const RULE: Rule = Rule {
         name: "same-reason",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "同一个节点的两个选项，`because` 在某一种语言里相同。",
                 "Two lines of a node have the same `because` in one of the languages.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "好的选项和较差的选项，复盘给的理由一样。",
                 "The debrief gives the same reason for a good line and a worse one.",
             ),
-            remedy: Both::untranslated("Say what this line does, and what it leaves out."),
+            remedy: Both::new(
+                "写出这个选项做了什么，漏了什么。",
+                "Say what this line does, and what it leaves out.",
+            ),
             wrong: Both::same(
                 r#"(id: "a", … because: {"zh": "先听。", "en": "Listens first."}),
 (id: "b", … because: {"zh": "先听。", "en": "Listens first."}),"#,
@@ -50,9 +55,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 .at(
                     RULE.code,
                     reason.place(lang),
-                    "this reason was given for another line already",
+                    Both::new(
+                        "这条理由已经给另一个选项用过",
+                        "this reason was given for another line already",
+                    ),
                 )
-                .other(subject.file, other.place(lang), "here");
+                .other(subject.file, other.place(lang), Both::new("在这里", "here"));
             found.push(finding);
         }
     }

@@ -3,7 +3,7 @@
 use super::passages::{Role, passages};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Lang};
+use crate::model::{Both, Lang, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,13 +11,16 @@ pub(super) const RULE: Rule = Rule {
         name: "same-wording",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "同一个节点的两个说法，在某一种语言里文字相同。",
                 "Two wordings of a node have the same text in one of the languages.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "条件成立不成立，学员看不出差别。",
                 "The condition makes no difference that a trainee could notice.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "写出条件成立时客户怎么说，或者删掉这个说法。",
                 "Write what the customer says when the condition holds, or remove the wording.",
             ),
             wrong: Both::same(
@@ -50,14 +53,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 lang.map(|lang| (*other, *lang))
             });
         if let Some((other, lang)) = twin {
-            let message = format!(
+            let message = words!(
+                "这个节点有两个说法在 `{}` 里写得一样",
                 "two wordings of this node read the same in `{}`",
                 lang.name()
             );
             let finding = subject.at(RULE.code, wording.place(lang), message).other(
                 subject.file,
                 other.place(lang),
-                "the same here",
+                Both::new("这里也一样", "the same here"),
             );
             found.push(finding);
         }

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,15 +10,26 @@ pub(super) const RULE: Rule = Rule {
         name: "single-choice",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated("A scored node has a single line."),
-            why: Both::untranslated(
+            finds: Both::new(
+                "一个计分节点只有一个选项。",
+                "A scored node has a single line.",
+            ),
+            why: Both::new(
+                "人人都得满分，所以它什么也测不出来，还抬高每个人的总分。",
                 "Everybody earns all of its points, so it measures nothing and lifts every total.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "再写两三个同事真有可能说的选项，或者去掉 `slot`。",
                 "Write two or three other lines that a colleague might really say, or take `slot` away.",
             ),
-            wrong: Both::same(r#"slot: "greet", choices: [ one line ]"#),
-            right: Both::same(r#"slot: "greet", choices: [ three or four lines ]"#),
+            wrong: Both::new(
+                r#"slot: "greet", choices: [ 一个选项 ]"#,
+                r#"slot: "greet", choices: [ one line ]"#,
+            ),
+            right: Both::new(
+                r#"slot: "greet", choices: [ 三四个选项 ]"#,
+                r#"slot: "greet", choices: [ three or four lines ]"#,
+            ),
         },
     },
     check: Check::Scenario(check),
@@ -27,7 +38,11 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {
         if node.slot.is_some() && node.choices.len() == 1 {
-            let message = format!("`{}` is scored, but has a single line", node.id);
+            let message = words!(
+                "`{}` 要计分，却只有一个选项",
+                "`{}` is scored, but has a single line",
+                node.id
+            );
             found.push(subject.at(RULE.code, subject.node(id), message));
         }
     }

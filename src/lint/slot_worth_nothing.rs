@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,11 +11,16 @@ pub(super) const RULE: Rule = Rule {
         name: "slot-worth-nothing",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个节点要计分，它的阶段在 `blueprint` 里却没有分值。",
                 "A node is scored, but its phase has no points in the blueprint.",
             ),
-            why: Both::untranslated("Whatever the trainee says there earns nothing."),
-            remedy: Both::untranslated(
+            why: Both::new(
+                "学员在那里说什么都不得分。",
+                "Whatever the trainee says there earns nothing.",
+            ),
+            remedy: Both::new(
+                "在 `blueprint` 里给这个阶段分值，或者改正阶段。",
                 "Give the phase points in `blueprint`, or correct the phase.",
             ),
             wrong: Both::same(r#"blueprint: {soothe: 100}, … (phase: agree, slot: "deal", …)"#),
@@ -31,7 +36,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     };
     for (id, node, key) in subject.scored(cast) {
         if key.lines.iter().all(|line| line.points == exact(0)) {
-            let message = format!(
+            let message = words!(
+                "`{}` 要计分，阶段 `{}` 却没有分值",
                 "`{}` is scored, but phase `{}` has no points",
                 node.id,
                 node.phase.name()

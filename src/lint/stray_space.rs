@@ -12,13 +12,18 @@ pub(super) const RULE: Rule = Rule {
         name: "stray-space",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "文字的开头或结尾有空格，有连着的两个空格，汉字之间有空格，或者有制表符、换行、看不见的字符。",
                 "A text begins or ends with a blank, has two in a row, a blank between two Chinese characters, a tab, a line break or an invisible character.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "行首会参差不齐；看不见的字符，复制多少次都还在。",
                 "Lines start unevenly, and invisible characters survive every copy.",
             ),
-            remedy: Both::untranslated("Remove the blank or the character."),
+            remedy: Both::new(
+                "删掉这个空格或者字符。",
+                "Remove the blank or the character.",
+            ),
             wrong: Both::same(r#""en": "Sit down,  please. ""#),
             right: Both::same(r#""en": "Sit down, please.""#),
         },
@@ -38,26 +43,35 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The first stray blank with its length and what is wrong with it.
-fn stray(text: &str) -> Option<(usize, usize, &'static str)> {
+fn stray(text: &str) -> Option<(usize, usize, Both)> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     for (place, &(at, c)) in chars.iter().enumerate() {
         let before = place.checked_sub(1).map(|before| chars[before].1);
         let after = chars.get(place + 1).map(|c| c.1);
         let what = if c.is_control() {
-            "a tab or line break stands in the text"
+            Both::new(
+                "文字里有制表符或者换行",
+                "a tab or line break stands in the text",
+            )
         } else if matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
         {
-            "an invisible character stands in the text"
+            Both::new(
+                "文字里有看不见的字符",
+                "an invisible character stands in the text",
+            )
         } else if !c.is_whitespace() {
             continue;
         } else if before.is_none() {
-            "the text begins with a blank"
+            Both::new("文字以空格开头", "the text begins with a blank")
         } else if after.is_none() {
-            "the text ends with a blank"
+            Both::new("文字以空格结尾", "the text ends with a blank")
         } else if after.is_some_and(char::is_whitespace) {
-            "two blanks in a row"
+            Both::new("连着两个空格", "two blanks in a row")
         } else if before.is_some_and(is_han) && after.is_some_and(is_han) {
-            "a blank stands between Chinese characters"
+            Both::new(
+                "汉字之间有空格",
+                "a blank stands between Chinese characters",
+            )
         } else {
             continue;
         };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::answer_not_marked::{BEFORE_MARK, answer};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, NodeId};
+use crate::model::{Both, NodeId, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -13,16 +13,22 @@ pub(super) const RULE: Rule = Rule {
         name: "tactic-without-answer",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "客户使了招数，这个节点却没有一个选项接住它。",
                 "The customer uses a tactic, but no line of the node counters it.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "不管学员说什么，都躲不过它的代价；复盘还会说没有接住招数，其实根本接不住。",
                 "Its cost cannot be avoided, whatever the trainee says; the debrief says a tactic was missed that could not be met.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "在应对这个招数的选项里写上 `counters: true`，或者删掉招数。",
                 "Write `counters: true` at the line that answers the tactic, or remove the tactic.",
             ),
-            wrong: Both::same(r#""threat": (tactic: threat, … choices without counters)"#),
+            wrong: Both::new(
+                r#""threat": (tactic: threat, … 没有一个选项写 counters)"#,
+                r#""threat": (tactic: threat, … choices without counters)"#,
+            ),
             right: Both::same(r#"(id: "steady", counters: true, …)"#),
         },
     },
@@ -35,7 +41,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             && !node.choices.iter().any(|line| line.counters)
             && !best_bites(subject, id)
         {
-            let message = format!(
+            let message = words!(
+                "`{}` 没有一个选项接住招数 `{}`",
                 "no line of `{}` counters the tactic `{}`",
                 node.id,
                 tactic.name()
@@ -53,7 +60,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             }
             for at in likely {
                 let place = subject.line_parts(id, at, BEFORE_MARK);
-                finding = finding.other(subject.file, place, "perhaps this line");
+                finding = finding.other(
+                    subject.file,
+                    place,
+                    Both::new("也许是这个选项", "perhaps this line"),
+                );
             }
             found.push(finding);
         }

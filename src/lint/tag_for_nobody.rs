@@ -3,7 +3,7 @@
 use super::patch::removal;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +11,16 @@ pub(super) const RULE: Rule = Rule {
         name: "tag-for-nobody",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个选项标注了只对一类客户起作用的原则，场景却没有提供这类客户。",
                 "A line is tagged for a principle that is in play with one customer type only, and the scenario does not offer that type.",
             ),
-            why: Both::untranslated("The tag has no effect with anybody."),
-            remedy: Both::untranslated(
+            why: Both::new(
+                "这个标注对谁都不起作用。",
+                "The tag has no effect with anybody.",
+            ),
+            remedy: Both::new(
+                "标注别的原则，或者在 `customers` 里提供这个类型。",
                 "Tag another principle, or offer the type under `customers`.",
             ),
             wrong: Both::same(r#"customers: ["confused"], … tags: {"adapt-attacker": 2}"#),
@@ -35,13 +40,14 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             if subject.casts.iter().all(|cast| cast.customer.id != *only) {
                 let place = subject.tag(id, at, "tags", &principle.id);
                 let patch = removal(subject.text(), place.clone());
-                let message = format!(
+                let message = words!(
+                    "`{}` 只用于 `{only}`，这个场景没有提供这类客户",
                     "`{}` is for `{only}`, whom this scenario does not offer",
                     principle.id
                 );
                 let finding = subject
                     .at(RULE.code, place, message)
-                    .fix("remove the tag", vec![patch]);
+                    .fix(Both::new("删掉这个标注", "remove the tag"), vec![patch]);
                 found.push(finding);
             }
         }

@@ -3,7 +3,7 @@
 use super::patch::removal;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +11,18 @@ pub(super) const RULE: Rule = Rule {
         name: "tag-of-zero",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated("A line is tagged 0 for a principle in `tags`."),
-            why: Both::untranslated(
+            finds: Both::new(
+                "一个选项在 `tags` 里对某条原则标注了 0。",
+                "A line is tagged 0 for a principle in `tags`.",
+            ),
+            why: Both::new(
+                "标注零等于没有标注；大概是数字打错了。",
                 "A tag of zero is the same as no tag; the number is probably mistyped.",
             ),
-            remedy: Both::untranslated("Write -2, -1, 1 or 2, or remove the tag."),
+            remedy: Both::new(
+                "写 -2、-1、1 或 2，或者删掉这个标注。",
+                "Write -2, -1, 1 or 2, or remove the tag.",
+            ),
             wrong: Both::same(r#"tags: {"hear-out": 0},"#),
             right: Both::same(r#"tags: {"hear-out": 2},"#),
         },
@@ -34,9 +41,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                     .at(
                         RULE.code,
                         place,
-                        format!("a tag of 0 for `{name}` is no tag"),
+                        words!(
+                            "对 `{name}` 标注 0 等于没有标注",
+                            "a tag of 0 for `{name}` is no tag"
+                        ),
                     )
-                    .fix("remove the tag", vec![patch]);
+                    .fix(Both::new("删掉这个标注", "remove the tag"), vec![patch]);
                 found.push(finding);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Phase};
+use crate::model::{Both, Phase, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,11 +10,18 @@ pub(super) const RULE: Rule = Rule {
         name: "tag-without-effect",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个选项带有标注，可是它的节点属于阶段 `prepare`，又没有计分处：那里不计分，客户也不在场，心情不会变。",
                 "A line is tagged at a node without a slot in the phase `prepare`: nothing is scored there, and the customer is not there to be moved.",
             ),
-            why: Both::untranslated("The tag does nothing at all. Often the slot was forgotten."),
-            remedy: Both::untranslated("Give the node a slot, or remove the tags."),
+            why: Both::new(
+                "这个标注一点作用也没有。往往是忘了写计分处。",
+                "The tag does nothing at all. Often the slot was forgotten.",
+            ),
+            remedy: Both::new(
+                "给节点加上计分处，或者删掉标注。",
+                "Give the node a slot, or remove the tags.",
+            ),
             wrong: Both::same(r#""before": (phase: prepare, … tags: {"gather-material": 2}, …)"#),
             right: Both::same(
                 r#""before": (phase: prepare, slot: "before", … tags: {"gather-material": 2}, …)"#,
@@ -38,12 +45,17 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             } else {
                 "tags"
             };
-            let message = format!(
+            let message = words!(
+                "`{}` 里说的既不计分，客户也听不到",
                 "nothing at `{}` is scored or heard by the customer",
                 node.id
             );
             let finding = subject.at(RULE.code, subject.line_part(id, at, field), message);
-            found.push(finding.other(subject.file, subject.node_part(id, "phase"), "the node"));
+            found.push(finding.other(
+                subject.file,
+                subject.node_part(id, "phase"),
+                Both::new("这个节点", "the node"),
+            ));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, NodeId, Scenario, Target};
+use crate::model::{Both, NodeId, Scenario, Target, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,16 +10,22 @@ pub(super) const RULE: Rule = Rule {
         name: "talk-cut-off",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "谈话最长的路线要说的句数，超过了 `turn_limit`。",
                 "The longest way through the talk has more lines than `turn_limit` allows.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "走这条路线的学员还没谈完就被打断，剩下的计分处都得不到分。",
                 "A trainee who takes that way is cut off before the end and loses the points of the slots that are left.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "把 `turn_limit` 至少提高到问题里写的那个数；再多几轮，给学员没接上话的时候留点余地。",
                 "Raise `turn_limit` to at least the number in the message; a few more leave room for silence.",
             ),
-            wrong: Both::same(r"turn_limit: 6, // the longest way has 9 lines"),
+            wrong: Both::new(
+                "turn_limit: 6, // 最长的路线有 9 句",
+                r"turn_limit: 6, // the longest way has 9 lines",
+            ),
             right: Both::same(r"turn_limit: 12,"),
         },
     },
@@ -34,8 +40,10 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     if longest > limit {
         let place = subject.tree.field("turn_limit");
         let place = place.map_or_else(|| subject.start(), |value| value.span.clone());
-        let message =
-            format!("the talk is cut off after {limit} lines; its longest way has {longest}");
+        let message = words!(
+            "谈话说到 {limit} 句就被打断，最长的路线有 {longest} 句",
+            "the talk is cut off after {limit} lines; its longest way has {longest}"
+        );
         found.push(subject.at(RULE.code, place, message));
     }
 }

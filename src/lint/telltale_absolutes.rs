@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Lang};
+use crate::model::{Both, Lang, words};
 use crate::score::exact;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,19 +11,26 @@ pub(super) const RULE: Rule = Rule {
         name: "telltale-absolutes",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "说得绝对的词（always、never、guarantee；绝对、永远、保证 …）在某一种语言里，出现在四个或更多不对的选项里，却不在任何一个最好的选项里。",
                 "Words that leave no exception (always, never, guarantee; 绝对, 永远, 保证 …) stand in four or more wrong lines and in no best line, in one of the languages.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "学员考试考多了，知道话说绝了就是错的，不读就把这些选项划掉。",
                 "Trainees know from tests that absolutes are wrong, and strike those lines out without reading.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "在一些最好的选项里也用上这样的词，或者从不对的选项里去掉。",
                 "Use such a word in some best lines too, or take it out of wrong ones.",
             ),
-            wrong: Both::same(
+            wrong: Both::new(
+                "“我保证绝不会有下一次。”另有三句也这样，都不对",
                 r#""I guarantee it will never happen again." and three more like it, all wrong"#,
             ),
-            right: Both::same(r#""You will always reach me under this number." as a best line"#),
+            right: Both::new(
+                "“打这个号码，任何时候都能找到我。”是一个最好的选项",
+                r#""You will always reach me under this number." as a best line"#,
+            ),
         },
     },
     check: Check::Scenario(check),
@@ -51,7 +58,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             && best == 0
             && wrong.len() > FINE
         {
-            let message = format!(
+            let message = words!(
+                "`{}` 里说得绝对的词，比如 `{word}`，出现在 {} 个不对的选项里，最好的选项里一个也没有",
                 "in `{}` words without exception, such as `{word}`, stand in {} wrong lines and in no best one",
                 lang.name(),
                 wrong.len()
@@ -59,7 +67,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let place = |id, at| subject.line_part(id, at, "text");
             let mut finding = subject.at(RULE.code, place(*id, *at), message);
             for (id, at, _) in rest.iter().take(2) {
-                finding = finding.other(subject.file, place(*id, *at), "and here");
+                finding = finding.other(
+                    subject.file,
+                    place(*id, *at),
+                    Both::new("这里也有", "and here"),
+                );
             }
             found.push(finding);
         }

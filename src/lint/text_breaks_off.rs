@@ -3,7 +3,7 @@
 use super::passages::{Role, passages};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Lang};
+use crate::model::{Both, Lang, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,11 +11,15 @@ pub(super) const RULE: Rule = Rule {
         name: "text-breaks-off",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一段文字在一种语言里以句号、问号或感叹号结尾，在另一种里没有。",
                 "A text ends with a full stop, question or exclamation mark in one language, and without one in the other.",
             ),
-            why: Both::untranslated("One of the two was cut off, or its end was forgotten."),
-            remedy: Both::untranslated("Finish the sentence."),
+            why: Both::new(
+                "两段里有一段被截断了，或者忘了写结尾。",
+                "One of the two was cut off, or its end was forgotten.",
+            ),
+            remedy: Both::new("把句子写完。", "Finish the sentence."),
             wrong: Both::same(
                 r#"{"zh": "您请坐，我给您", "en": "Sit down, I will get you some water."}"#,
             ),
@@ -35,7 +39,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let [zh, en] = [is_finished(&passage.text.zh), is_finished(&passage.text.en)];
         if zh != en {
             let lang = if zh { Lang::En } else { Lang::Zh };
-            let message = format!(
+            let message = words!(
+                "这段文字在 `{}` 里没有说完：末尾没有标点",
                 "this text breaks off in `{}`: it has no mark at its end",
                 lang.name()
             );

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject, types};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,17 +10,23 @@ pub(super) const RULE: Rule = Rule {
         name: "too-large-for-exact-figures",
         severity: Severity::Note,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "面对某类客户时，场景的状态太多，超过了精确分析能看的数目。",
                 "With some customer type the scenario has more states than the exact analysis may visit.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "关于结局能不能走到、固定选法、随机选的规则都没有检查，这方面的问题就看不到。",
                 "The rules on reachable endings, robots and random play are silent, so problems of this kind go unseen.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "可以不改。少一些岔路，同样的节点之间少几条路线，场景就会变小。",
                 "Nothing need be done. Fewer detours and fewer ways between the same nodes make a scenario smaller.",
             ),
-            wrong: Both::same(r"a talk of forty free turns"),
-            right: Both::same(r"a talk of twenty turns in phases"),
+            wrong: Both::new("一场四十轮、不分阶段的谈话", r"a talk of forty free turns"),
+            right: Both::new(
+                "一场二十轮、分阶段的谈话",
+                r"a talk of twenty turns in phases",
+            ),
         },
     },
     check: Check::Scenario(check),
@@ -28,7 +34,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(whom) = types(subject, |_, cast| cast.figures.is_none()) {
-        let message = format!("too many runs for exact figures{whom}: some rules are silent");
+        let message = words!(
+            "{whom}走法太多，算不出精确数字，有些规则没有检查",
+            "too many runs for exact figures{whom}: some rules are silent",
+            whom = whom
+        );
         found.push(subject.at(RULE.code, subject.end(), message));
     }
 }

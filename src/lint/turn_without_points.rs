@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, NodeId, Target};
+use crate::model::{Both, NodeId, Target, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -10,13 +10,16 @@ pub(super) const RULE: Rule = Rule {
         name: "turn-without-points",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个没有 `slot` 的节点有三个或更多选项，标注各不相同，而且每一场谈成的谈话都要经过它。",
                 "A node without `slot` has three or more lines that are tagged differently, and every talk that comes to a deal passes it.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "学员作了决定，客户有了反应，得分却不知道。",
                 "The trainee decides, the customer reacts, and the score does not know.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "给节点加上 `slot`；如果只是闲聊，就删掉标注。",
                 "Give the node a `slot`, or take the tags away if it is small talk.",
             ),
             wrong: Both::same(r#""ask": (phase: explore, says: …"#),
@@ -45,7 +48,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             && reaches_end(subject, None)
             && !reaches_end(subject, Some(id))
         {
-            let message = format!("every deal passes `{}`, but it has no slot", node.id);
+            let message = words!(
+                "谈成的谈话都经过 `{}`，它却没有计分处",
+                "every deal passes `{}`, but it has no slot",
+                node.id
+            );
             found.push(subject.at(RULE.code, subject.node_part(id, "phase"), message));
         }
     }

@@ -3,7 +3,7 @@
 use super::passages::{Passage, Role, passages};
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Lang};
+use crate::model::{Both, Lang, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,19 +11,24 @@ pub(super) const RULE: Rule = Rule {
         name: "uneven-lengths",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "在某一种语言里，一个节点最长的选项超过最短的 1.4 倍。",
                 "Among the lines of a node the longest is more than 1.4 times as long as the shortest, in one of the languages.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "学员会按长短选：大多数培训材料里，最长的就是对的。",
                 "Trainees choose by length: in most training material the longest line is the right one.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "把最长的删短，或者在最短的里多说一点；长度写在问题里。",
                 "Cut the longest line or say more in the shortest; the lengths are in the message.",
             ),
-            wrong: Both::same(
+            wrong: Both::new(
+                r#"{"zh": "好的。", …} 旁边是 {"zh": "您先坐，我给您倒杯水，慢慢说。", …}"#,
                 r#"{"zh": "好的。", …} beside {"zh": "您先坐，我给您倒杯水，慢慢说。", …}"#,
             ),
-            right: Both::same(
+            right: Both::new(
+                r#"{"zh": "好的，我知道了。", …} 旁边是 {"zh": "您先坐，慢慢说。", …}"#,
                 r#"{"zh": "好的，我知道了。", …} beside {"zh": "您先坐，慢慢说。", …}"#,
             ),
         },
@@ -64,7 +69,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 } else {
                     (short, long)
                 };
-                let message = format!(
+                let message = words!(
+                    "`{1}` 的选项在 `{0}` 里有 {least} 到 {most} 个字符，长短之比超过 1.4",
                     "in `{}` the lines of `{}` have {least} to {most} characters, a ratio over 1.4",
                     lang.name(),
                     node.id
@@ -72,7 +78,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 let finding = subject.at(RULE.code, odd.place(lang), message).other(
                     subject.file,
                     other.place(lang),
-                    "compare this one",
+                    Both::new("和这里比一比", "compare this one"),
                 );
                 found.push(finding);
             }

@@ -3,7 +3,7 @@
 use super::passages::passages;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, Lang};
+use crate::model::{Both, Lang, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,13 +11,16 @@ pub(super) const RULE: Rule = Rule {
         name: "unpaired-mark",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个括号或者引号只开不关，只关不开，或者用另一种来关。",
                 "A bracket or quotation mark is opened and not closed, closed and not opened, or closed by one of another kind.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "句子看着像断了，中文里还分不清引的是谁的话。",
                 "The sentence looks broken off, and in Chinese one cannot tell who is quoted.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "把另一半补上。引号键连按两次，先后打出 “ 和 ”。",
                 "Write the partner. Typed twice, the key for quotation marks gives “ and ”.",
             ),
             wrong: Both::same(r"“那就这么办吧。"),
@@ -44,7 +47,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         for &lang in Lang::ALL {
             if let Some((at, mark)) = unpaired(passage.text.get(lang)) {
                 let place = passage.inside(subject.text(), lang, at..at + mark.len_utf8());
-                found.push(subject.at(RULE.code, place, format!("`{mark}` has no partner")));
+                found.push(subject.at(
+                    RULE.code,
+                    place,
+                    words!("`{mark}` 没有另一半", "`{mark}` has no partner"),
+                ));
             }
         }
     }

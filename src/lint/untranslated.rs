@@ -12,11 +12,16 @@ pub(super) const RULE: Rule = Rule {
         name: "untranslated",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "中文里没有汉字，英文里有汉字，或者两边一样。填占位符的可以是没有汉字的名字，除非其他文字版本里都有汉字。",
                 "A Chinese text has no Chinese character, an English text has some, or both are the same. What fills a placeholder may be a name without Chinese characters, unless all other variants have some.",
             ),
-            why: Both::untranslated("A trainee who works in the other language cannot read it."),
-            remedy: Both::untranslated(
+            why: Both::new(
+                "用另一种语言的学员看不懂。",
+                "A trainee who works in the other language cannot read it.",
+            ),
+            remedy: Both::new(
+                "把文字译出来；如果两边写反了，就换回来。",
                 "Translate the text; if the two were exchanged, exchange them back.",
             ),
             wrong: Both::same(r#"{"zh": "Please sit down.", "en": "Please sit down."}"#),
@@ -37,12 +42,18 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             (true, false) => subject.at(
                 RULE.code,
                 passage.place(Lang::Zh),
-                "this text for `zh` has no Chinese character",
+                Both::new(
+                    "`zh` 的文字里没有汉字",
+                    "this text for `zh` has no Chinese character",
+                ),
             ),
             (false, true) => subject.at(
                 RULE.code,
                 passage.place(Lang::En),
-                "this text for `en` has Chinese characters",
+                Both::new(
+                    "`en` 的文字里有汉字",
+                    "this text for `en` has Chinese characters",
+                ),
             ),
             (false, false) => continue,
         };
@@ -53,11 +64,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 /// Both languages are there, but under each other's key.
 fn exchanged(subject: &Subject<'_>, passage: &Passage<'_>) -> Diagnostic {
     let (zh, en) = (passage.place(Lang::Zh), passage.place(Lang::En));
-    let message = "the two languages are exchanged";
+    let message = Both::new("两种语言写反了", "the two languages are exchanged");
     let finding = subject.at(RULE.code, zh.clone(), message).other(
         subject.file,
         en.clone(),
-        "this is Chinese",
+        Both::new("这是中文", "this is Chinese"),
     );
     let written =
         |place: &std::ops::Range<usize>| subject.text().get(place.clone()).map(str::to_owned);
@@ -65,7 +76,10 @@ fn exchanged(subject: &Subject<'_>, passage: &Passage<'_>) -> Diagnostic {
         (Some(first), Some(second)) => {
             let mut patches = vec![replacement(zh, second), replacement(en, first)];
             patches.sort_by_key(|patch| patch.span.start);
-            finding.fix("exchange the two texts", patches)
+            finding.fix(
+                Both::new("把两段文字换过来", "exchange the two texts"),
+                patches,
+            )
         }
         _ => finding,
     }

@@ -12,9 +12,15 @@ pub(super) const RULE: Rule = Rule {
         name: "wide-braces",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated("A text has ｛ or ｝ where a placeholder is meant."),
-            why: Both::untranslated("The placeholder is not filled: the trainee reads its name."),
-            remedy: Both::untranslated("Write { and } instead."),
+            finds: Both::new(
+                "本来要写占位符的地方，文字里是 ｛ 或 ｝。",
+                "A text has ｛ or ｝ where a placeholder is meant.",
+            ),
+            why: Both::new(
+                "占位符没有填上，学员读到的是它的名字。",
+                "The placeholder is not filled: the trainee reads its name.",
+            ),
+            remedy: Both::new("改用 { 和 }。", "Write { and } instead."),
             wrong: Both::same(r#""zh": "｛customer｝，您好。""#),
             right: Both::same(r#""zh": "{customer}，您好。""#),
         },
@@ -36,9 +42,16 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let Some(first) = patches.first().map(|patch| patch.span.clone()) else {
                 continue;
             };
-            let finding = subject.at(RULE.code, first, "this brace does not make a placeholder");
+            let finding = subject.at(
+                RULE.code,
+                first,
+                Both::new(
+                    "这种花括号不能用来写占位符",
+                    "this brace does not make a placeholder",
+                ),
+            );
             found.push(if passage.is_plain(subject.text(), lang) {
-                finding.fix("write { and }", patches)
+                finding.fix(Both::new("改成 { 和 }", "write { and }"), patches)
             } else {
                 finding
             });

@@ -12,13 +12,18 @@ pub(super) const RULE: Rule = Rule {
         name: "wording-never-said",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "每当这个说法的条件成立，前面已经有一个说法符合条件。",
                 "Whenever the conditions of this wording hold, a wording before it fits already.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "说出来的总是第一个符合条件的说法，所以这一个永远听不到。",
                 "The first wording that fits is said, so this one is never heard.",
             ),
-            remedy: Both::untranslated("Put the wording with the narrower conditions first."),
+            remedy: Both::new(
+                "把条件更窄的说法放到前面。",
+                "Put the wording with the narrower conditions first.",
+            ),
             wrong: Both::same(
                 r"(when: [at_least(anger, 50)], text: …),
 (when: [at_least(anger, 75)], text: …),",
@@ -54,10 +59,17 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                         .all(|&condition| here.implies(condition))
             });
             if possible && (covered.is_some() || !here.is_possible()) {
-                let message = "this wording is never said: one before it always fits first";
+                let message = Both::new(
+                    "这个说法永远听不到：前面总有一个先符合条件",
+                    "this wording is never said: one before it always fits first",
+                );
                 let mut finding = subject.at(RULE.code, subject.wording(id, at), message);
                 if let Some(earlier) = covered {
-                    finding = finding.other(subject.file, subject.wording(id, earlier), "this one");
+                    finding = finding.other(
+                        subject.file,
+                        subject.wording(id, earlier),
+                        Both::new("就是这一个", "this one"),
+                    );
                 }
                 found.push(finding);
             }

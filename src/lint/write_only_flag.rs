@@ -3,7 +3,7 @@
 use super::state::uses;
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::Both;
+use crate::model::{Both, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -11,16 +11,22 @@ pub(super) const RULE: Rule = Rule {
         name: "write-only-flag",
         severity: Severity::Warning,
         explanation: Explanation {
-            finds: Both::untranslated(
+            finds: Both::new(
+                "一个选项记下了标记，却没有说法或者选项要用它。",
                 "A line sets a flag, but no wording and no line asks for it.",
             ),
-            why: Both::untranslated(
+            why: Both::new(
+                "学员做过的事没有下文，作者本来是想让它有的。",
                 "What the trainee did has no consequence, although the author meant it to have one.",
             ),
-            remedy: Both::untranslated(
+            remedy: Both::new(
+                "加一个带 `when: [flag(\"…\")]` 的说法，或者一个带 `needs: [\"…\"]` 的选项；不然就删掉这个标记。",
                 "Add a wording with `when: [flag(\"…\")]` or a line with `needs: [\"…\"]`, or remove the flag.",
             ),
-            wrong: Both::same(r#"set: ["has-sheet"], // and nowhere flag("has-sheet") or needs"#),
+            wrong: Both::new(
+                r#"set: ["has-sheet"], // 别处没有 flag("has-sheet")，也没有 needs"#,
+                r#"set: ["has-sheet"], // and nowhere flag("has-sheet") or needs"#,
+            ),
             right: Both::same(
                 r#"set: ["has-sheet"],
 …
@@ -35,12 +41,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let uses = uses(subject.scenario);
     for (at, name) in subject.scenario.flags.iter().enumerate() {
         if uses.set >> at & 1 == 1 && uses.asked >> at & 1 == 0 {
-            let message = format!("the flag `{name}` is set, but nothing asks for it");
+            let message = words!(
+                "标记 `{name}` 记下了，却没有一处要用它",
+                "the flag `{name}` is set, but nothing asks for it"
+            );
             let mut finding = subject.at(RULE.code, subject.flag(at), message);
             let setter = subject.lines().find(|(_, _, line)| line.set >> at & 1 == 1);
             if let Some((id, line, _)) = setter {
                 let place = subject.line_item(id, line, "set", name);
-                finding = finding.other(subject.file, place, "set here");
+                finding = finding.other(subject.file, place, Both::new("在这里记下", "set here"));
             }
             found.push(finding);
         }

@@ -64,10 +64,6 @@ fn same_names(zh: &str, en: &str) -> bool {
 
 /// What is wrong with the two languages of a text.
 fn faults(zh: &str, en: &str) -> Vec<String> {
-    // BRIDGE: what is not translated yet is left aside.
-    if zh == en {
-        return Vec::new();
-    }
     let mut out = Vec::new();
     let mut note = |is_wrong: bool, what: &str| {
         if is_wrong {
@@ -80,11 +76,18 @@ fn faults(zh: &str, en: &str) -> Vec<String> {
     note(half_width(zh), "half-width marks behind Chinese");
     note(!same_names(zh, en), "other names in back quotes");
     note(numbers(zh) != numbers(en), "other numbers");
+    // What the English has, too, is a name or the character that the finding is about.
+    let is_strange = |c: char| !is_drawn(c) && !en.contains(c);
     note(
-        !zh.chars().all(is_drawn),
+        zh.contains(is_strange),
         "a character that the font does not have",
     );
     out
+}
+
+/// BRIDGE: codes of files are not translated yet.
+fn is_open(id: &str, zh: &str, en: &str) -> bool {
+    !id.starts_with('L') && zh == en
 }
 
 /// The texts of findings, each once.
@@ -113,6 +116,7 @@ fn every_finding_says_the_same_in_both_languages() {
     assert!(all.len() > 300, "{}", all.len());
     let told: Vec<String> = all
         .iter()
+        .filter(|(id, zh, en)| !is_open(id, zh, en))
         .flat_map(|(id, zh, en)| {
             let tell = |fault: String| format!("{id}: {fault}");
             faults(zh, en).into_iter().map(tell).collect::<Vec<_>>()
@@ -129,9 +133,12 @@ fn every_page_says_the_same_in_both_languages() {
     for code in codes {
         let page = &code.explanation;
         for Both { zh, en } in [page.finds, page.why, page.remedy] {
+            if is_open(code.id, zh, en) {
+                continue;
+            }
             let tell = |fault: String| format!("{}: {fault}", code.id);
             told.extend(faults(zh, en).into_iter().map(tell));
-            if zh != en && !zh.ends_with('。') {
+            if !zh.ends_with('。') {
                 told.push(format!("{}: no full stop: {zh}", code.id));
             }
         }
@@ -162,4 +169,5 @@ fn faults_of_languages_are_seen() {
     assert_eq!(count("节点 `a` 有 2 处", "the node `a` has 3 of them"), 1);
     assert_eq!(count("没有,节点", "no node"), 1);
     assert_eq!(count("", "no node"), 2);
+    assert_eq!(count("no node", "no node"), 2);
 }
