@@ -18,7 +18,7 @@ use composure::diagnostic::{Code, Diagnostic, FileId, SourceFile, to_text};
 use composure::engine::{Script, advance, start};
 use composure::files::read_standard;
 use composure::graph::{Options, Words, estimated_width, layout};
-use composure::model::{ChoiceIndex, Lang, Pressure};
+use composure::model::{ChoiceIndex, Lang, Pressure, Text};
 use composure::score::{Key, exact};
 use composure::source::load;
 use sha2::{Digest, Sha256};
@@ -156,7 +156,12 @@ fn findings_told(lines: usize) -> f64 {
     let found: Vec<Diagnostic> = (0..lines)
         .map(|at| {
             let start = at * line.len();
-            Diagnostic::new(Code::SYNTAX, FileId(0), start..start + 6, "a slip")
+            Diagnostic::new(
+                Code::SYNTAX,
+                FileId(0),
+                start..start + 6,
+                Text::same("a slip"),
+            )
         })
         .collect();
     nanos(5, 1, || {

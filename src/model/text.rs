@@ -120,33 +120,3 @@ macro_rules! words {
     };
 }
 pub(crate) use words;
-
-// BRIDGE: to be removed once every text has both languages.
-impl Both {
-    /// BRIDGE: a text that is English only.
-    #[must_use]
-    pub const fn untranslated(en: &'static str) -> Self {
-        Self { zh: en, en }
-    }
-}
-
-// BRIDGE
-impl From<&str> for Text {
-    fn from(en: &str) -> Self {
-        Self::new(en, en)
-    }
-}
-
-// BRIDGE
-impl From<&String> for Text {
-    fn from(en: &String) -> Self {
-        Self::new(en, en)
-    }
-}
-
-// BRIDGE
-impl From<String> for Text {
-    fn from(en: String) -> Self {
-        Self::new(en.clone(), en)
-    }
-}
