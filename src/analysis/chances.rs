@@ -12,7 +12,7 @@ use thiserror::Error;
 use super::context::{Context, bit, refused_outcome};
 use super::courses::{After, Courses};
 use super::deep::Deep;
-use super::layers::{Layer, hand_back, layers};
+use super::layers::{LAYER, Layer, hand_back, layers};
 use super::pack::{Pack, packs};
 use super::place::{Place, Scale, add};
 use super::refusals::Refusals;
@@ -20,7 +20,7 @@ use super::sample::sample;
 use super::sites::Scene;
 use super::tally::{Counts, CourseKey, Free, Left, Mask, Rest, Tally};
 
-use crate::engine::{Line, Script, State, start};
+use crate::engine::{Line, Script, start};
 use crate::model::{NodeId, Outcome, Pressure, Target};
 use crate::score::{Exact, Key, exact};
 
@@ -118,14 +118,16 @@ impl<'a> RandomPlay<'a> {
     /// Prepares random play of a script from its start, in at most about `limit` states.
     #[must_use]
     pub fn new(script: &'a Script, limit: u64) -> Self {
-        Self::from_state(script, &start(script, Pressure::Off), limit)
+        Self::in_layers(script, limit, LAYER)
     }
 
-    /// Prepares random play from a state, which must not have ended.
+    /// The same, but layers are kept whole only up to so many states, before jobs go on by themselves: with few, nearly
+    /// all is left to jobs. What is found is the same but for how much is looked at.
     #[must_use]
-    pub fn from_state(script: &'a Script, state: &State, limit: u64) -> Self {
+    pub fn in_layers(script: &'a Script, limit: u64, layer: usize) -> Self {
+        let state = &start(script, Pressure::Off);
         let mut context = Context::new(script, false);
-        let found = layers(&context, state, limit);
+        let found = layers(&context, state, limit, layer);
         if !found.jobs.is_empty() {
             let first = context.first(state).place;
             let moods = sample(&context, &found.jobs);

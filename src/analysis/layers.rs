@@ -11,7 +11,7 @@ use crate::engine::{Mood, State, start};
 use crate::model::Pressure;
 
 /// Layers are kept whole up to so many states, a few MB; from then on jobs go on by themselves.
-const LAYER: usize = 1 << 15;
+pub(super) const LAYER: usize = 1 << 15;
 
 /// States of one layer, with what is needed to hand back what can still come.
 #[derive(Clone, Debug, Default)]
@@ -34,9 +34,9 @@ pub(super) struct Layers {
     pub tally: Tally,
 }
 
-/// Walks layer by layer from a state until nothing is left or the layers get too large.
-pub(super) fn layers(context: &Context<'_>, start: &State, budget: u64) -> Layers {
-    walk_layers(&mut Walker::new(context, budget), context, start)
+/// Walks layer by layer from a state until nothing is left or a layer has more than `most` states.
+pub(super) fn layers(context: &Context<'_>, start: &State, budget: u64, most: usize) -> Layers {
+    walk_layers(&mut Walker::new(context, budget), context, start, most)
 }
 
 /// Walks from the start over all states that can show something that is still to be seen. Returns what has been seen,
@@ -45,7 +45,7 @@ pub(super) fn watch(context: &Context<'_>, facts: Facts, budget: u64) -> (Facts,
     let mut walker = Walker::new(context, budget);
     walker.watch = Some(facts.clone());
     let first = start(context.script, Pressure::Off);
-    let found = walk_layers(&mut walker, context, &first);
+    let found = walk_layers(&mut walker, context, &first, LAYER);
     let mut complete = found.tally.left.is_empty();
     for job in &found.jobs {
         walker.run(job);
@@ -54,7 +54,12 @@ pub(super) fn watch(context: &Context<'_>, facts: Facts, budget: u64) -> (Facts,
     (walker.watch.unwrap_or(facts), complete)
 }
 
-fn walk_layers(walker: &mut Walker<'_, '_>, context: &Context<'_>, start: &State) -> Layers {
+fn walk_layers(
+    walker: &mut Walker<'_, '_>,
+    context: &Context<'_>,
+    start: &State,
+    most: usize,
+) -> Layers {
     let mut found: BTreeMap<Group, Vec<Row>> = BTreeMap::new();
     found.insert(context.first(start), vec![(start.mood, 0)]);
     let mut layers: Vec<Layer> = Vec::new();
@@ -62,7 +67,7 @@ fn walk_layers(walker: &mut Walker<'_, '_>, context: &Context<'_>, start: &State
         let (layer, jobs) = gather(found, layers.last_mut());
         let states: usize = jobs.iter().map(|job| job.rows.len()).sum();
         layers.push(layer);
-        let large = states > LAYER;
+        let large = states > most;
         if jobs.is_empty() || large {
             return Layers {
                 all: layers,

@@ -132,6 +132,12 @@ fn analysed(script: &Script, key: &Key, policy: Policy) -> Result<Sums, TooLarge
         });
     }
     let chances = RandomPlay::new(script, 1_000_000).run_all(key)?;
+    for layer in [0, 5, 50] {
+        let mut in_jobs = RandomPlay::in_layers(script, 1_000_000, layer).run_all(key)?;
+        // How much is looked at depends on where jobs begin.
+        in_jobs.states = chances.states;
+        assert_eq!(in_jobs, chances, "layers of {layer}");
+    }
     assert!(chances.is_exact() && chances.mean.is_exact());
     let outcomes = chances.outcomes.map(|bounds| {
         assert!(bounds.is_exact());

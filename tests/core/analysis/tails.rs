@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use composure::analysis::RandomPlay;
+use composure::analysis::{Chances, RandomPlay};
 use composure::engine::{Script, State, advance, start};
 use composure::model::{
     Acceptance, Node, NodeId, Outcome, Phase, Pressure, PrincipleId, Rules, Target, Variable,
@@ -116,6 +116,28 @@ impl Followed<'_> {
     }
 }
 
+/// What has been found is what brute force comes to.
+fn agree(followed: &Followed<'_>, found: &Chances, seed: u64) {
+    let zero = exact(0);
+    for &outcome in Outcome::ALL {
+        let chance = followed.outcomes.get(&outcome).unwrap_or(&zero);
+        let bounds = &found.outcomes[outcome.index()];
+        assert!(bounds.is_exact());
+        assert_eq!(&bounds.low, chance, "seed {seed}: {outcome:?}");
+        for (turn, open) in (0..).zip(&found.open) {
+            let chance = followed.possible.get(&(turn, outcome)).unwrap_or(&zero);
+            let possible = &open.possible[outcome.index()];
+            assert_eq!(possible, chance, "seed {seed}, {turn}");
+        }
+    }
+    for (node, lines) in (0..).map(NodeId).zip(&found.lines) {
+        for (at, chance) in (0..).zip(lines) {
+            let said = followed.lines.get(&(node, at)).unwrap_or(&zero);
+            assert_eq!(chance, said, "seed {seed}: {node:?}, line {at}");
+        }
+    }
+}
+
 #[test]
 fn how_accepted_customers_leave_equals_brute_force_near_every_threshold() {
     let mut kinds: BTreeMap<Outcome, usize> = BTreeMap::new();
@@ -129,33 +151,18 @@ fn how_accepted_customers_leave_equals_brute_force_near_every_threshold() {
             possible: BTreeMap::new(),
         };
         followed.follow(&start(&script, Pressure::Off), &exact(1));
-        let found = RandomPlay::new(&script, u64::MAX)
-            .run_all(&Key::new(&script))
-            .unwrap();
-        let zero = exact(0);
+        let play = |layer| RandomPlay::in_layers(&script, u64::MAX, layer);
+        let whole = RandomPlay::new(&script, u64::MAX);
+        for play in [whole, play(0), play(3), play(20), play(100)] {
+            let found = play.run_all(&Key::new(&script)).unwrap();
+            agree(&followed, &found, seed);
+            states += found.states;
+            all += 1 + 4 + 16 + 64 + 256;
+        }
         for &outcome in Outcome::ALL {
-            let chance = followed.outcomes.get(&outcome).unwrap_or(&zero);
-            let bounds = &found.outcomes[outcome.index()];
-            assert!(bounds.is_exact());
-            assert_eq!(&bounds.low, chance, "seed {seed}: {outcome:?}");
-            *kinds.entry(outcome).or_default() += usize::from(*chance > zero);
-            for (turn, open) in (0..).zip(&found.open) {
-                let chance = followed.possible.get(&(turn, outcome)).unwrap_or(&zero);
-                assert_eq!(
-                    &open.possible[outcome.index()],
-                    chance,
-                    "seed {seed}, {turn}"
-                );
-            }
+            let comes = followed.outcomes.contains_key(&outcome);
+            *kinds.entry(outcome).or_default() += usize::from(comes);
         }
-        for (node, lines) in (0..).map(NodeId).zip(&found.lines) {
-            for (at, chance) in (0..).zip(lines) {
-                let said = followed.lines.get(&(node, at)).unwrap_or(&zero);
-                assert_eq!(chance, said, "seed {seed}: {node:?}, line {at}");
-            }
-        }
-        states += found.states;
-        all += 1 + 4 + 16 + 64 + 256;
     }
     let often = |outcome| kinds.get(&outcome).copied().unwrap_or(0);
     assert!(
