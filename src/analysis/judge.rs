@@ -59,9 +59,7 @@ impl Fates {
             times,
         }
     }
-}
 
-impl Fates {
     /// Notes how talks end in boxes whose corners leave in these ways. Returns the boxes whose corners differ.
     #[inline(always)]
     fn end(&mut self, unit: Unit, lanes: Bits, leave: [Bits; 3], also: [Bits; 3]) -> Bits {

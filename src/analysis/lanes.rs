@@ -258,10 +258,7 @@ impl Steps {
         let full = simd.splat_f64s(FULL_SCALE);
         let none = simd.splat_f64s(0.0);
         for (index, value) in values.iter_mut().take(Variable::COUNT).enumerate() {
-            if which >> index & 1 == 0 {
-                continue;
-            }
-            if self.cost[index] == 0.0 {
+            if which >> index & 1 == 0 || self.cost[index] == 0.0 {
                 continue;
             }
             let cost = simd.splat_f64s(self.cost[index]);
@@ -293,7 +290,8 @@ impl Steps {
         }
     }
 
-    /// Closes part of each gap: `first` is the place of the plain pull, the one after it is scaled by `weak`.
+    /// Closes part of each gap: in stage 0 by feelings, in stage 1 by facts. An apology or an offer counts as far as `weak`
+    /// says, in thousandths.
     #[inline(always)]
     fn improve<S: Simd>(
         &self,

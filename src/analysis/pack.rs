@@ -8,6 +8,8 @@
     reason = "only what is inlined uses the widest instructions of the processor"
 )]
 
+use std::collections::BTreeMap;
+
 use super::columns::COLUMNS;
 use super::context::{Group, Mode};
 use super::lanes::{Bits, LANES, Moods};
@@ -264,8 +266,7 @@ fn corners<'m>(moods: impl Iterator<Item = &'m Mood>) -> [Mood; 2] {
 
 /// Packs the states of jobs by place, near ones together.
 pub(super) fn packs(jobs: &[Job]) -> Vec<Pack> {
-    let mut by_place: std::collections::BTreeMap<(Place, Mode, Scale), Vec<Member>> =
-        std::collections::BTreeMap::new();
+    let mut by_place: BTreeMap<(Place, Mode, Scale), Vec<Member>> = BTreeMap::new();
     for job in jobs {
         let Group {
             place,

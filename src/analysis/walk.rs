@@ -1,8 +1,9 @@
 //! Follows random play over all runs at once. States of one place are moved together in columns ([`super::columns`]);
 //! what a place and a few limits decide by themselves is not followed ([`super::limits`]).
 //!
-//! First layer by layer, equal states met in one layer counted once, until there is enough to share out; then each job
-//! goes on by itself, depth first, in memory that does not grow with the number of states.
+//! Layer by layer, equal states met in one layer counted once, until there is enough to share out. From there packs take
+//! random play on ([`super::deep`]); a walk that watches for what occurs goes on here, job by job and depth first, in
+//! memory that does not grow with the number of states.
 //!
 //! **Does not** round, sample, start threads or know when to stop: the caller runs the jobs.
 
