@@ -12,6 +12,7 @@ use super::figures::{document, print};
 use super::out::say;
 use super::watch::Progress;
 use super::{EXIT_CLEAN, EXIT_FINDINGS, refuse};
+use crate::analysis::{Analysis, TooLarge};
 use crate::engine::Script;
 use crate::jobs;
 use crate::model::{Lang, Scenario, TypeId, words};
@@ -76,12 +77,19 @@ pub(super) fn run(arguments: &AnalyzeArguments, lang: Lang) -> Result<u8> {
     let progress = Progress::start(scripts.len(), lang);
     let mut documents = Vec::new();
     let mut exact = true;
-    for (number, script) in scripts.iter().enumerate() {
-        let key = Key::new(script);
-        let analysis = jobs::analyze(script, &key, arguments.limit, &progress.of(number));
+    let keys: Vec<Key> = scripts.iter().map(|script| Key::new(script)).collect();
+    let asked: Vec<(&Script, &Key)> = scripts.iter().zip(&keys).collect();
+    let mut failed = None;
+    let done = |number: usize, analysis: Result<Analysis, TooLarge>| {
         progress.hide();
-        let name = || format!("{} with {}", script.scenario.id, script.customer.id);
-        let analysis = analysis.with_context(name)?;
+        let script = &scripts[number];
+        let analysis = match analysis {
+            Ok(analysis) => analysis,
+            Err(error) => {
+                failed = Some((number, error));
+                return false;
+            }
+        };
         exact &= analysis.random.is_exact();
         if arguments.json {
             documents.push(document(script, &analysis));
@@ -94,8 +102,15 @@ pub(super) fn run(arguments: &AnalyzeArguments, lang: Lang) -> Result<u8> {
                 "stopped; what is known so far is above"
             );
             super::out::tell!("composure: {}", told.get(lang));
-            break;
+            return false;
         }
+        true
+    };
+    jobs::analyze_each(&asked, arguments.limit, |number| progress.of(number), done);
+    if let Some((number, error)) = failed {
+        let script = &scripts[number];
+        let name = || format!("{} with {}", script.scenario.id, script.customer.id);
+        return Err(error).with_context(name);
     }
     if arguments.json {
         let whole = json!({"version": 2, "analyses": documents});

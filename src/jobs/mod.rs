@@ -4,6 +4,7 @@
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::{Scope, ScopedJoinHandle};
 
 use crate::analysis::{Analysis, RandomPlay, TooLarge, Unplayed};
 use crate::engine::Script;
@@ -45,11 +46,77 @@ pub fn analyze(
     limit: u64,
     watch: &dyn Watch,
 ) -> Result<Analysis, TooLarge> {
-    let next = AtomicUsize::new(0);
-    let (unplayed, played) = std::thread::scope(|scope| {
-        // Everything but random play is one job, begun while that is being prepared.
-        let unplayed = scope.spawn(|| Unplayed::new(script, key));
-        let play = RandomPlay::new(script, limit);
+    std::thread::scope(|scope| Begun::new(scope, script, key, limit).finish(watch))
+}
+
+/// The same for several scripts, one after the other: while one is played, the next is prepared. `done` is told each
+/// script's number and its analysis, in order, and says whether to go on.
+pub fn analyze_each<W: Watch>(
+    scripts: &[(&Script, &Key)],
+    limit: u64,
+    watch: impl Fn(usize) -> W,
+    mut done: impl FnMut(usize, Result<Analysis, TooLarge>) -> bool,
+) {
+    std::thread::scope(|scope| {
+        let mut begun = scripts
+            .iter()
+            .map(|(script, key)| Begun::new(scope, script, key, limit));
+        let mut next = begun.next();
+        let mut number = 0;
+        while let Some(this) = next {
+            let play = this.play();
+            next = begun.next();
+            if !done(number, play.finish(&watch(number))) {
+                return;
+            }
+            number += 1;
+        }
+    });
+}
+
+/// An analysis that is being prepared.
+struct Begun<'scope, 'a> {
+    key: &'a Key,
+    // Everything but random play is one job, begun while that is being prepared.
+    unplayed: ScopedJoinHandle<'scope, Unplayed>,
+    play: ScopedJoinHandle<'scope, RandomPlay<'a>>,
+}
+
+/// An analysis of which random play has been prepared.
+struct Ready<'scope, 'a> {
+    key: &'a Key,
+    unplayed: ScopedJoinHandle<'scope, Unplayed>,
+    play: RandomPlay<'a>,
+}
+
+impl<'scope, 'a: 'scope> Begun<'scope, 'a> {
+    fn new(scope: &'scope Scope<'scope, '_>, script: &'a Script, key: &'a Key, limit: u64) -> Self {
+        Self {
+            key,
+            unplayed: scope.spawn(|| Unplayed::new(script, key)),
+            play: scope.spawn(move || RandomPlay::new(script, limit)),
+        }
+    }
+
+    /// Waits until random play has been prepared.
+    fn play(self) -> Ready<'scope, 'a> {
+        Ready {
+            key: self.key,
+            unplayed: self.unplayed,
+            play: joined(self.play),
+        }
+    }
+
+    fn finish(self, watch: &dyn Watch) -> Result<Analysis, TooLarge> {
+        self.play().finish(watch)
+    }
+}
+
+impl Ready<'_, '_> {
+    /// Runs the jobs of random play on all cores.
+    fn finish(self, watch: &dyn Watch) -> Result<Analysis, TooLarge> {
+        let play = self.play;
+        let next = AtomicUsize::new(0);
         let done = Mutex::new((Vec::with_capacity(play.jobs()), 0.0));
         std::thread::scope(|scope| {
             for _ in 0..cores().min(play.jobs()) {
@@ -70,8 +137,14 @@ pub fn analyze(
             }
         });
         let (parts, _) = done.into_inner().unwrap_or_default();
-        (unplayed.join(), play.finish(parts, key))
-    });
-    let unplayed = unplayed.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-    Ok(Analysis::of(played?, unplayed))
+        let played = play.finish(parts, self.key);
+        Ok(Analysis::of(played?, joined(self.unplayed)))
+    }
+}
+
+/// What a thread has found. If it panicked, so does this.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread
+        .join()
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
