@@ -42,30 +42,7 @@ pub(super) fn run(arguments: &AnalyzeArguments, lang: Lang) -> Result<u8> {
         .map(as_files)
         .unwrap_or_default();
     let data = Data::load(&files, lang)?;
-    let scenarios: Vec<Arc<Scenario>> = match &arguments.scenario {
-        Some(meant) => vec![data.scenario(meant)?],
-        None => data.library()?.scenarios.clone(),
-    };
-    let library = data.library()?;
-    let mut scripts = Vec::new();
-    for scenario in &scenarios {
-        let types: Vec<TypeId> = match arguments.customer.as_str() {
-            "all" => scenario.customers.clone(),
-            // Of all scenarios only those are meant that offer the type.
-            one if arguments.scenario.is_none() => {
-                let offered = scenario.customers.iter().copied();
-                offered
-                    .filter(|&id| library.customer_type(id).id == one)
-                    .collect()
-            }
-            one => vec![data.customer(scenario, Some(one))?],
-        };
-        scripts.extend(
-            types
-                .into_iter()
-                .map(|id| Script::of(library, scenario, id)),
-        );
-    }
+    let scripts = asked(arguments, &data)?;
     if scripts.is_empty() {
         refuse!(
             lang,
@@ -77,7 +54,7 @@ pub(super) fn run(arguments: &AnalyzeArguments, lang: Lang) -> Result<u8> {
     let progress = Progress::start(scripts.len(), lang);
     let mut documents = Vec::new();
     let mut exact = true;
-    let keys: Vec<Key> = scripts.iter().map(|script| Key::new(script)).collect();
+    let keys: Vec<Key> = scripts.iter().map(Key::new).collect();
     let asked: Vec<(&Script, &Key)> = scripts.iter().zip(&keys).collect();
     let mut failed = None;
     let done = |number: usize, analysis: Result<Analysis, TooLarge>| {
@@ -117,4 +94,33 @@ pub(super) fn run(arguments: &AnalyzeArguments, lang: Lang) -> Result<u8> {
         say!("{}", serde_json::to_string_pretty(&whole)?);
     }
     Ok(if exact { EXIT_CLEAN } else { EXIT_FINDINGS })
+}
+
+/// The scripts that are asked for.
+fn asked(arguments: &AnalyzeArguments, data: &Data) -> Result<Vec<Script>> {
+    let scenarios: Vec<Arc<Scenario>> = match &arguments.scenario {
+        Some(meant) => vec![data.scenario(meant)?],
+        None => data.library()?.scenarios.clone(),
+    };
+    let library = data.library()?;
+    let mut scripts = Vec::new();
+    for scenario in &scenarios {
+        let types: Vec<TypeId> = match arguments.customer.as_str() {
+            "all" => scenario.customers.clone(),
+            // Of all scenarios only those are meant that offer the type.
+            one if arguments.scenario.is_none() => {
+                let offered = scenario.customers.iter().copied();
+                offered
+                    .filter(|&id| library.customer_type(id).id == one)
+                    .collect()
+            }
+            one => vec![data.customer(scenario, Some(one))?],
+        };
+        scripts.extend(
+            types
+                .into_iter()
+                .map(|id| Script::of(library, scenario, id)),
+        );
+    }
+    Ok(scripts)
 }
