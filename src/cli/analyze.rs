@@ -8,7 +8,8 @@ use clap::Args;
 use serde_json::json;
 
 use super::data::{Data, as_files};
-use super::figures::{document, print};
+use super::figures::print;
+use super::figures_json::document;
 use super::out::say;
 use super::watch::Progress;
 use super::{EXIT_CLEAN, EXIT_FINDINGS, refuse};
@@ -71,7 +72,7 @@ pub(super) fn run(arguments: &AnalyzeArguments, lang: Lang) -> Result<u8> {
         if arguments.json {
             documents.push(document(script, &analysis));
         } else {
-            print(script, &analysis);
+            print(script, &analysis, lang);
         }
         if progress.is_stopped() {
             let told = words!(

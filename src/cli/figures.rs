@@ -1,184 +1,202 @@
-//! An analysis as text with small bar charts, and as JSON. Does not compute anything.
-//!
-//! JSON, version 2: `{version, analyses: [{scenario, customer, exact, followed_percent, states, random: {mean},
-//! players: {name: {total, outcome}}, endings: {name: {chance_percent, last_turn_open}}, open: [{turn, runs_percent,
-//! possible_percent: {name}}], nodes: [...], occasions: [...], reach: {...}, dominated: [...], exploits: [...],
-//! variants: [...], trade_off_percent, best_is_longest_percent, length_ratio}]}`. A figure is `{low, high}` as exact
-//! fractions, with `rounded` if both are the same; percentages are texts with one decimal.
+//! An analysis as text with small bar charts. Does not compute anything.
 
-use serde_json::{Map, Value, json};
-
+use super::names::{self, padded};
 use super::out::say;
 use super::paint::{BAD, DIM, GOOD, HEAD, bar, paint};
-use crate::analysis::{Analysis, Bounds, Known, Played};
+use crate::analysis::{Analysis, Bounds, Known, Played, Policy};
 use crate::engine::Script;
-use crate::model::{ChoiceIndex, Lang, NodeId, Outcome};
+use crate::model::{Both, ChoiceIndex, Lang, NodeId, Outcome, Text, words};
 use crate::score::{Exact, exact, one_decimal, rounded};
 
 /// A fraction of one as percent with one digit.
-fn percent(share: &Exact) -> String {
+pub(super) fn percent(share: &Exact) -> String {
     one_decimal(&(share * exact(100)))
 }
 
 /// A figure, or its bounds.
-fn figure(bounds: &Bounds, show: impl Fn(&Exact) -> String) -> String {
+fn figure(bounds: &Bounds, show: impl Fn(&Exact) -> String) -> Text {
+    let (low, high) = (show(&bounds.low), show(&bounds.high));
     if bounds.is_exact() {
-        show(&bounds.low)
+        Text::same(low)
     } else {
-        format!("{} to {}", show(&bounds.low), show(&bounds.high))
+        words!("{low} 到 {high}", "{low} to {high}")
     }
 }
 
-/// Prints an analysis.
-pub(super) fn print(script: &Script, analysis: &Analysis) {
-    let title = format!("{} · {}", script.scenario.id, script.customer.id);
-    say!("{}", paint(HEAD, &title));
-    players(analysis);
-    endings(analysis);
-    nodes(script, analysis);
-    principles(script, analysis);
-    reach(script, analysis);
-    lines(script, analysis);
-    let random = &analysis.random;
-    let exactly = if random.is_exact() {
-        String::new()
-    } else {
-        format!(
-            "; only {} % of random play was followed, so that its figures are proven bounds",
-            percent(&random.followed)
-        )
-    };
-    let states = format!("  {} states of random play{exactly}", random.states);
-    say!("{}\n", paint(DIM, &states));
+fn head(title: Both, lang: Lang) {
+    say!("  {}", paint(HEAD, title.get(lang)));
 }
 
-fn players(analysis: &Analysis) {
+/// Prints an analysis.
+pub(super) fn print(script: &Script, analysis: &Analysis, lang: Lang) {
+    let title = format!("{} · {}", script.scenario.id, script.customer.id);
+    say!("{}", paint(HEAD, &title));
+    players(analysis, lang);
+    endings(analysis, lang);
+    nodes(script, analysis, lang);
+    principles(script, analysis, lang);
+    reach(script, analysis, lang);
+    lines(script, analysis, lang);
+    variants(script, analysis, lang);
+    let random = &analysis.random;
+    let states = random.states;
+    let told = if random.is_exact() {
+        words!(
+            "随机选一共有 {states} 种局面",
+            "{states} states of random play"
+        )
+    } else {
+        let followed = percent(&random.followed);
+        words!(
+            "随机选看了 {states} 种局面；只跟到了 {followed} % 的走法，所以相关数字是证明过的上下界",
+            "{states} states of random play; only {followed} % of random play was followed, so that its figures are proven bounds"
+        )
+    };
+    say!("  {}\n", paint(DIM, told.get(lang)));
+}
+
+fn players(analysis: &Analysis, lang: Lang) {
     let random = &analysis.random.mean;
     let fair = |mean: &Exact| *mean <= &random.high + exact(10);
     let line = |name: &str, total: &Exact, good: bool, outcome: Option<Outcome>| {
         let figure = format!("{:>5}", one_decimal(total));
+        let outcome = outcome.map_or("", |outcome| ended(outcome).get(lang));
         say!(
-            "  {name:<16} {} {} {}",
+            "  {} {} {} {}",
+            padded(name, 16),
             paint(if good { GOOD } else { BAD }, &figure),
             bar(rounded(total)),
-            paint(DIM, outcome.map_or("", Outcome::name))
+            paint(DIM, outcome)
         );
     };
-    let played = |name, played: &Played, good| line(name, &played.total, good, played.outcome);
-    played(
-        "best lines",
-        &analysis.best,
-        analysis.best.total == exact(100),
-    );
-    played("worst lines", &analysis.worst, true);
+    let played = |name: Both, played: &Played, good| {
+        line(name.get(lang), &played.total, good, played.outcome);
+    };
+    let best = Both::new(names::player(Policy::Best).zh, "best lines");
+    played(best, &analysis.best, analysis.best.total == exact(100));
+    let worst = Both::new(names::player(Policy::Worst).zh, "worst lines");
+    played(worst, &analysis.worst, true);
+    let chance = names::player(Policy::Random).get(lang);
     if random.is_exact() {
-        line("random", &random.low, random.low <= exact(40), None);
+        line(chance, &random.low, random.low <= exact(40), None);
     } else {
-        say!("  {:<16} {}", "random", figure(random, one_decimal));
+        let figure = figure(random, one_decimal);
+        say!("  {} {}", padded(chance, 16), figure.get(lang));
     }
     for robot in &analysis.robots {
-        played(
-            robot.policy.name(),
-            &robot.played,
-            fair(&robot.played.total),
-        );
+        let good = fair(&robot.played.total);
+        played(names::player(robot.policy), &robot.played, good);
     }
 }
 
-fn endings(analysis: &Analysis) {
-    say!(
-        "  {}",
-        paint(
-            HEAD,
-            "how random play ends, and the last line that can decide about it"
-        )
+/// How a talk ended; in English by its name in files.
+const fn ended(outcome: Outcome) -> Both {
+    Both::new(names::outcome(outcome).zh, outcome.name())
+}
+
+fn endings(analysis: &Analysis, lang: Lang) {
+    let title = Both::new(
+        "随机选会怎样收场，以及最晚第几句还能左右它",
+        "how random play ends, and the last line that can decide about it",
     );
+    head(title, lang);
     for &outcome in Outcome::ALL {
         let chance = &analysis.random.outcomes[outcome.index()];
         let last = match analysis.random.last_turn_open(outcome) {
-            _ if !analysis.random.is_exact() => String::new(),
-            Some(turn) => format!("line {turn}"),
-            None if chance.low == exact(0) => paint(BAD, "never"),
-            None => "always".to_owned(),
+            _ if !analysis.random.is_exact() => Text::same(""),
+            Some(turn) => words!("第 {turn} 句", "line {turn}"),
+            None if chance.low == exact(0) => {
+                let never = Both::new("从不", "never");
+                Text::new(paint(BAD, never.zh), paint(BAD, never.en))
+            }
+            None => Both::new("总是", "always").into(),
         };
         say!(
-            "    {:<12} {:>5} % {} {last}",
-            outcome.name(),
-            figure(chance, percent),
-            bar(rounded(&(&chance.low * exact(100))))
+            "    {} {:>5} % {} {}",
+            padded(ended(outcome).get(lang), 12),
+            figure(chance, percent).get(lang),
+            bar(rounded(&(&chance.low * exact(100)))),
+            last.get(lang)
         );
     }
 }
 
-fn nodes(script: &Script, analysis: &Analysis) {
-    say!(
-        "  {}",
-        paint(
-            HEAD,
-            "scored nodes: mean credit of a random line, and the best line"
-        )
+fn nodes(script: &Script, analysis: &Analysis, lang: Lang) {
+    let title = Both::new(
+        "计分的节点：随机一句平均得几成，最好的是哪一句",
+        "scored nodes: mean credit of a random line, and the best line",
     );
+    head(title, lang);
     for node in &analysis.nodes {
         let id = &script.scenario.node(node.node).id;
         let best = node.best.map_or_else(
-            || paint(BAD, "no single best line"),
+            || {
+                let none = Both::new("没有唯一最好的一句", "no single best line");
+                paint(BAD, none.get(lang))
+            },
             |best| {
-                format!(
-                    "{} {}",
-                    usize::from(best.0) + 1,
-                    line_id(script, node.node, best)
-                )
+                let line = line_id(script, node.node, best);
+                format!("{} {line}", usize::from(best.0) + 1)
             },
         );
         let even = node.mean_credit <= Exact::new(45.into(), 100.into());
         let credit = format!("{:>5}", percent(&node.mean_credit));
-        let mut notes = Vec::new();
+        let mut notes: Vec<Text> = Vec::new();
         if node.trade_off {
-            notes.push("trade-off".to_owned());
+            notes.push(Both::new("要取舍", "trade-off").into());
         }
-        for lang in Lang::ALL
+        for &of in Lang::ALL
             .iter()
-            .filter(|lang| node.best_is_longest[lang.index()])
+            .filter(|of| node.best_is_longest[of.index()])
         {
-            notes.push(format!("longest in {}", lang.name()));
+            let of = Text::from(names::language(of));
+            notes.push(words!("{of}里最长", "longest in {of}", of = of));
         }
+        let notes: Vec<&str> = notes.iter().map(|note| note.get(lang)).collect();
+        let between = Both::new("，", ", ").get(lang);
         say!(
-            "    {id:<22} {} % {} {best:<22} {}",
+            "    {id:<22} {} % {} {} {}",
             paint(if even { GOOD } else { BAD }, &credit),
             bar(rounded(&(&node.mean_credit * exact(100)))),
-            paint(DIM, &notes.join(", "))
+            padded(&best, 22),
+            paint(DIM, &notes.join(between))
         );
     }
-    say!(
-        "    real trade-offs in {} % of nodes",
-        percent(&analysis.trade_off_share())
+    let share = percent(&analysis.trade_off_share());
+    let told = words!(
+        "{share} % 的节点真要取舍",
+        "real trade-offs in {share} % of nodes"
     );
-    for &lang in Lang::ALL {
-        let (ratio, node) = &analysis.length_ratio[lang.index()];
-        say!(
-            "    {}: the best line is the longest in {} % of nodes; longest to shortest at most {} in {}",
-            lang.name(),
-            percent(&analysis.longest_share(lang)),
-            two_decimals(ratio),
-            script.scenario.node(*node).id
+    say!("    {}", told.get(lang));
+    for &of in Lang::ALL {
+        let (ratio, node) = &analysis.length_ratio[of.index()];
+        let (share, ratio) = (percent(&analysis.longest_share(of)), two_decimals(ratio));
+        let node = &script.scenario.node(*node).id;
+        let of = Text::from(names::language(of));
+        let told = words!(
+            "{of}：最好的一句也最长的节点占 {share} %；最长与最短之比最大是 {ratio}，在 {node}",
+            "{of}: the best line is the longest in {share} % of nodes; longest to shortest at most {ratio} in {node}",
+            of = of,
+            share = Text::same(share),
+            ratio = Text::same(ratio),
+            node = Text::same(node.as_str())
         );
+        say!("    {}", told.get(lang));
     }
 }
 
 /// As a decimal with two digits.
-fn two_decimals(value: &Exact) -> String {
+pub(super) fn two_decimals(value: &Exact) -> String {
     let hundredths = rounded(&(value * exact(100)));
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
-fn principles(script: &Script, analysis: &Analysis) {
-    say!(
-        "  {}",
-        paint(
-            HEAD,
-            "occasions for each principle on the way to an agreement, least and most"
-        )
+fn principles(script: &Script, analysis: &Analysis, lang: Lang) {
+    let title = Both::new(
+        "走到谈定的路上，每条原则最少和最多用上几次",
+        "occasions for each principle on the way to an agreement, least and most",
     );
+    head(title, lang);
     let mut row = Vec::new();
     for occasions in &analysis.occasions {
         let id = &script.rules.catalogue.get(occasions.principle).id;
@@ -194,36 +212,44 @@ fn principles(script: &Script, analysis: &Analysis) {
     }
 }
 
-fn reach(script: &Script, analysis: &Analysis) {
+fn reach(script: &Script, analysis: &Analysis, lang: Lang) {
     for finding in unreached(script, analysis) {
-        say!("  {}", paint(BAD, &finding));
+        say!("  {}", paint(BAD, finding.get(lang)));
     }
 }
 
 /// What no run comes to, in words.
-fn unreached(script: &Script, analysis: &Analysis) -> Vec<String> {
+fn unreached(script: &Script, analysis: &Analysis) -> Vec<Text> {
     let mut out = Vec::new();
     for (node, reach) in script.scenario.nodes.iter().zip(&analysis.reach.nodes) {
         let id = &node.id;
         if reach.visited == Known::No {
-            out.push(format!("{id}: no run comes here"));
+            out.push(words!(
+                "{id}：没有一种走法到得了这里",
+                "{id}: no run comes here"
+            ));
             continue;
         }
         for (at, &heard) in (1..).zip(&reach.heard) {
             if heard == Known::No {
-                out.push(format!(
+                out.push(words!(
+                    "{id}：第 {at} 个说法，这位客户从来不说",
                     "{id}: wording {at} is never heard from this customer"
                 ));
             }
         }
         for (choice, open) in node.choices.iter().zip(&reach.open) {
+            let line = &choice.id;
             if open.holds == Known::No {
-                out.push(format!("{id}: {} is always locked", choice.id));
+                out.push(words!(
+                    "{id}：{line} 一直锁着",
+                    "{id}: {line} is always locked"
+                ));
             }
             if choice.needs != 0 && open.fails == Known::No {
-                out.push(format!(
-                    "{id}: {} is never locked, though it needs something",
-                    choice.id
+                out.push(words!(
+                    "{id}：{line} 要先有标记，却从来不锁",
+                    "{id}: {line} is never locked, though it needs something"
                 ));
             }
         }
@@ -231,209 +257,81 @@ fn unreached(script: &Script, analysis: &Analysis) -> Vec<String> {
     out
 }
 
-fn lines(script: &Script, analysis: &Analysis) {
-    say!(
-        "  {}",
-        paint(
-            HEAD,
-            "shortest run that breaks a critical principle and still ends well"
-        )
+fn lines(script: &Script, analysis: &Analysis, lang: Lang) {
+    let title = Both::new(
+        "违反了关键原则还能好收场的最短走法",
+        "shortest run that breaks a critical principle and still ends well",
     );
+    head(title, lang);
     for exploit in &analysis.exploits {
         let id = &script.rules.catalogue.get(exploit.principle).id;
-        let found = match (&exploit.run, exploit.proven) {
-            (Some(run), proven) => format!(
-                "{} lines, {} points, {}{}",
-                run.moves.len(),
-                one_decimal(&run.total),
-                run.outcome.map_or("", Outcome::name),
-                if proven {
-                    ""
+        let found: Text = match (&exploit.run, exploit.proven) {
+            (Some(run), proven) => {
+                let (count, total) = (run.moves.len(), one_decimal(&run.total));
+                let outcome = run
+                    .outcome
+                    .map_or_else(|| Text::same(""), |of| ended(of).into());
+                let maybe = if proven {
+                    Both::same("")
                 } else {
-                    " (a shorter one is not ruled out)"
-                }
-            ),
-            (None, true) => "none".to_owned(),
-            (None, false) => "none found; not ruled out".to_owned(),
+                    Both::new("（不排除更短的）", " (a shorter one is not ruled out)")
+                };
+                words!(
+                    "{count} 句，{total} 分，{outcome}{maybe}",
+                    "{count} lines, {total} points, {outcome}{maybe}",
+                    count = Text::same(count.to_string()),
+                    total = Text::same(total),
+                    outcome = outcome,
+                    maybe = Text::from(maybe)
+                )
+            }
+            (None, true) => Both::new("没有", "none").into(),
+            (None, false) => Both::new("没找到，但不能排除", "none found; not ruled out").into(),
         };
-        say!("    {id:<32} {found}");
+        say!("    {id:<32} {}", found.get(lang));
     }
-    let differ: Vec<String> = variant_differences(analysis);
-    if script.scenario.variants.len() > 1 {
-        if differ.is_empty() {
-            say!(
-                "  all {} variants are equally difficult",
-                script.scenario.variants.len()
-            );
-        }
-        for line in differ {
-            say!("  {}", paint(BAD, &line));
-        }
+}
+
+fn variants(script: &Script, analysis: &Analysis, lang: Lang) {
+    let count = script.scenario.variants.len();
+    if count < 2 {
+        return;
+    }
+    let differ = variant_differences(analysis);
+    if differ.is_empty() {
+        let told = words!(
+            "{count} 套变体一样难",
+            "all {count} variants are equally difficult"
+        );
+        say!("  {}", told.get(lang));
+    }
+    for line in differ {
+        say!("  {}", paint(BAD, line.get(lang)));
     }
 }
 
 /// Robots that come to different totals in different variants.
-fn variant_differences(analysis: &Analysis) -> Vec<String> {
+fn variant_differences(analysis: &Analysis) -> Vec<Text> {
     let Some(first) = analysis.variants.first() else {
         return Vec::new();
     };
     let mut out = Vec::new();
-    for (place, (policy, _)) in first.iter().enumerate() {
-        let totals: Vec<&Exact> = analysis
-            .variants
-            .iter()
-            .map(|robots| &robots[place].1)
-            .collect();
+    for (place, &(policy, _)) in first.iter().enumerate() {
+        let robots = analysis.variants.iter();
+        let totals: Vec<&Exact> = robots.map(|robots| &robots[place].1).collect();
         if totals.iter().any(|total| *total != totals[0]) {
             let shown: Vec<String> = totals.iter().map(|total| one_decimal(total)).collect();
-            out.push(format!(
-                "{} gets {} in the variants",
-                policy.name(),
-                shown.join(", ")
+            out.push(words!(
+                "“{who}”在各套变体里的得分：{totals}",
+                "{who} gets {totals} in the variants",
+                who = Text::from(names::player(policy)),
+                totals = Text::new(shown.join("、"), shown.join(", "))
             ));
         }
     }
     out
 }
 
-fn line_id(script: &Script, node: NodeId, choice: ChoiceIndex) -> &str {
+pub(super) fn line_id(script: &Script, node: NodeId, choice: ChoiceIndex) -> &str {
     &script.scenario.node(node).choices[usize::from(choice.0)].id
-}
-
-/// An analysis as JSON.
-pub(super) fn document(script: &Script, analysis: &Analysis) -> Value {
-    let random = &analysis.random;
-    let mut players: Map<String, Value> = Map::new();
-    players.insert("best".to_owned(), played(script, &analysis.best));
-    players.insert("worst".to_owned(), played(script, &analysis.worst));
-    for robot in &analysis.robots {
-        players.insert(
-            robot.policy.name().to_owned(),
-            played(script, &robot.played),
-        );
-    }
-    json!({
-        "scenario": script.scenario.id,
-        "customer": script.customer.id,
-        "exact": random.is_exact(),
-        "followed_percent": percent(&random.followed),
-        "states": random.states,
-        "random": {"mean": bounds(&random.mean, one_decimal)},
-        "players": players,
-        "endings": by_outcome(|outcome| json!({
-            "chance_percent": bounds(&random.outcomes[outcome.index()], percent),
-            "last_turn_open": random.is_exact().then(|| random.last_turn_open(outcome)).flatten(),
-        })),
-        "open": if random.is_exact() { open(analysis) } else { json!([]) },
-        "nodes": nodes_json(script, analysis),
-        "trade_off_percent": percent(&analysis.trade_off_share()),
-        "best_is_longest_percent": by_lang(|lang| json!(percent(&analysis.longest_share(lang)))),
-        "length_ratio": by_lang(|lang| {
-            let (ratio, node) = &analysis.length_ratio[lang.index()];
-            json!({"ratio": two_decimals(ratio), "node": script.scenario.node(*node).id})
-        }),
-        "occasions": analysis.occasions.iter().map(|occasions| json!({
-            "principle": script.rules.catalogue.get(occasions.principle).id,
-            "least": occasions.least,
-            "most": occasions.most,
-        })).collect::<Vec<_>>(),
-        "reach": reach_json(script, analysis),
-        "dominated": analysis.dominated.iter().map(|line| json!({
-            "node": script.scenario.node(line.node).id,
-            "line": line_id(script, line.node, line.line),
-            "by": line_id(script, line.node, line.by),
-        })).collect::<Vec<_>>(),
-        "exploits": analysis.exploits.iter().map(|exploit| json!({
-            "principle": script.rules.catalogue.get(exploit.principle).id,
-            "run": exploit.run.as_ref().map(|run| played(script, run)),
-            "proven": exploit.proven,
-        })).collect::<Vec<_>>(),
-        "variants": analysis.variants.iter().map(|robots| {
-            let totals = robots.iter().map(|(policy, total)| (policy.name().to_owned(), json!(one_decimal(total))));
-            Value::Object(totals.collect())
-        }).collect::<Vec<_>>(),
-    })
-}
-
-fn by_outcome(value: impl Fn(Outcome) -> Value) -> Value {
-    let entries = Outcome::ALL
-        .iter()
-        .map(|&outcome| (outcome.name().to_owned(), value(outcome)));
-    Value::Object(entries.collect())
-}
-
-fn by_lang(value: impl Fn(Lang) -> Value) -> Value {
-    let entries = Lang::ALL
-        .iter()
-        .map(|&lang| (lang.name().to_owned(), value(lang)));
-    Value::Object(entries.collect())
-}
-
-fn bounds(bounds: &Bounds, show: impl Fn(&Exact) -> String) -> Value {
-    json!({
-        "low": bounds.low.to_string(),
-        "high": bounds.high.to_string(),
-        "rounded": bounds.is_exact().then(|| show(&bounds.low)),
-    })
-}
-
-fn played(script: &Script, played: &Played) -> Value {
-    json!({
-        "total": {"exact": played.total.to_string(), "rounded": one_decimal(&played.total)},
-        "outcome": played.outcome.map(Outcome::name),
-        "lines": played.moves.iter().map(|&(node, choice)| json!({
-            "node": script.scenario.node(node).id,
-            "line": line_id(script, node, choice),
-        })).collect::<Vec<_>>(),
-    })
-}
-
-fn open(analysis: &Analysis) -> Value {
-    let turns = (1..).zip(&analysis.random.open).map(|(turn, open)| {
-        json!({
-            "turn": turn,
-            "runs_percent": percent(&open.runs),
-            "possible_percent": by_outcome(|outcome| json!(percent(&open.possible[outcome.index()]))),
-        })
-    });
-    Value::Array(turns.collect())
-}
-
-fn nodes_json(script: &Script, analysis: &Analysis) -> Value {
-    let nodes = analysis.nodes.iter().map(|node| {
-        json!({
-            "node": script.scenario.node(node.node).id,
-            "mean_credit_percent": percent(&node.mean_credit),
-            "best": node.best.map(|best| line_id(script, node.node, best)),
-            "trade_off": node.trade_off,
-            "best_is_longest": by_lang(|lang| json!(node.best_is_longest[lang.index()])),
-        })
-    });
-    Value::Array(nodes.collect())
-}
-
-fn reach_json(script: &Script, analysis: &Analysis) -> Value {
-    let word = |known: Known| match known {
-        Known::Yes => "yes",
-        Known::No => "no",
-        Known::Unknown => "unknown",
-    };
-    let nodes = script.scenario.nodes.iter().zip(&analysis.reach.nodes).map(|(node, reach)| {
-        let truth = |truth: &crate::analysis::Truth| {
-            json!({"holds": word(truth.holds), "fails": word(truth.fails)})
-        };
-        let wordings = reach.heard.iter().zip(&reach.conditions).map(|(&heard, conditions)| {
-            json!({"heard": word(heard), "conditions": conditions.iter().map(truth).collect::<Vec<_>>()})
-        });
-        let lines = node.choices.iter().zip(&reach.open).map(|(choice, open)| {
-            (choice.id.clone(), json!({"open": word(open.holds), "locked": word(open.fails)}))
-        });
-        let about = json!({
-            "visited": word(reach.visited),
-            "wordings": wordings.collect::<Vec<_>>(),
-            "lines": Value::Object(lines.collect()),
-        });
-        (node.id.clone(), about)
-    });
-    Value::Object(nodes.collect())
 }

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
+use super::names::{self, padded};
 use super::out::say;
 use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, bar, paint};
 use crate::engine::{Talk, Wording};
-use crate::model::{Lang, Outcome, Variable};
+use crate::model::{Lang, Outcome, Text, Variable, words};
 use crate::score::{Band, Cap, Exact, Key, Review, TurnScore, one_decimal, review, rounded};
 
 /// The debrief as one JSON document. Shape: version 1; fractions are texts such as `"7/2"` beside a rounded figure.
@@ -55,7 +56,7 @@ pub(super) fn document(talk: &Talk, lang: Lang) -> Value {
         "displayed": review.displayed,
         "band": review.band().map(Band::name),
         "capped": review.capped,
-        "caps": caps(talk, &review),
+        "caps": caps(talk, &review).into_iter().map(|cap| cap.en).collect::<Vec<_>>(),
         "conceded": review.conceded,
         "authority_limit": script.scenario.brief.authority.limit,
         "mood": mood(talk.state().mood.values),
@@ -114,23 +115,33 @@ fn turn_document(talk: &Talk, key: &Key, wording: &Wording, turn: &TurnScore, la
     })
 }
 
-fn caps(talk: &Talk, review: &Review) -> Vec<String> {
-    review
-        .caps
-        .iter()
-        .map(|cap| match cap {
-            Cap::WeakPhase(phase) => format!("phase {} is below half", phase.name()),
-            Cap::Unfinished(phase) => format!("phase {} was not finished", phase.name()),
-            Cap::Violated(principle, at) => format!(
-                "{} was violated at move {}",
-                talk.script().rules.catalogue.get(*principle).id,
-                at + 1
-            ),
-        })
-        .collect()
+/// Why the total is capped.
+fn caps(talk: &Talk, review: &Review) -> Vec<Text> {
+    let caps = review.caps.iter().map(|cap| match cap {
+        Cap::WeakPhase(phase) => words!(
+            "“{phase}”阶段不到一半",
+            "phase {phase} is below half",
+            phase = Text::from(names::phase(*phase))
+        ),
+        Cap::Unfinished(phase) => words!(
+            "“{phase}”阶段没有谈完",
+            "phase {phase} was not finished",
+            phase = Text::from(names::phase(*phase))
+        ),
+        Cap::Violated(principle, at) => {
+            let principle = talk.script().rules.catalogue.get(*principle);
+            words!(
+                "第 {at} 步违反了“{name}”",
+                "{name} was violated at move {at}",
+                at = Text::same((at + 1).to_string()),
+                name = Text::new(principle.name.zh.as_str(), principle.id.as_str())
+            )
+        }
+    });
+    caps.collect()
 }
 
-/// Names of outcomes and bands, and the words around them.
+/// The words of a debrief.
 struct Words {
     debrief: &'static str,
     total: &'static str,
@@ -140,35 +151,17 @@ struct Words {
     conceded: &'static str,
     better: &'static str,
     run: &'static str,
-    outcomes: [&'static str; Outcome::COUNT],
-    bands: [&'static str; Band::COUNT],
 }
 
 const ZH: Words = Words {
     debrief: "复盘",
     total: "总分",
     unscored: "还没有计分的话",
-    capped: "封顶 80:有的阶段不到一半,或违反了关键原则",
+    capped: "封顶 80：有的阶段不到一半，或违反了关键原则",
     outcome: "结果",
     conceded: "让出",
-    better: "更好的说法",
+    better: "更好的说法：",
     run: "这一场的代码",
-    outcomes: [
-        "场面失控",
-        "客户离席",
-        "谈僵了",
-        "改日再谈",
-        "勉强接受",
-        "满意",
-        "感动",
-    ],
-    bands: [
-        "立刻开始学习本课程",
-        "需要向主管求助",
-        "需要提高技巧",
-        "好",
-        "很好",
-    ],
 };
 const EN: Words = Words {
     debrief: "Debrief",
@@ -177,24 +170,8 @@ const EN: Words = Words {
     capped: "capped at 80: a phase below half, or a critical principle violated",
     outcome: "Outcome",
     conceded: "Conceded",
-    better: "better",
+    better: "better: ",
     run: "This run",
-    outcomes: [
-        "escalated",
-        "walked out",
-        "deadlock",
-        "adjourned",
-        "accepted grudgingly",
-        "settled",
-        "delighted",
-    ],
-    bands: [
-        "start this course at once",
-        "ask your supervisor for help",
-        "raise your skill",
-        "good",
-        "very good",
-    ],
 };
 
 /// Prints the debrief.
@@ -215,8 +192,8 @@ pub(super) fn print_review(talk: &Talk, lang: Lang) {
     for phase in &review.phases {
         let percent = rounded(&phase.percent());
         say!(
-            "  {:<10} {} {:>5} / {}",
-            phase.phase.name(),
+            "  {} {} {:>5} / {}",
+            padded(names::phase(phase.phase).get(lang), 10),
             bar(percent),
             one_decimal(&phase.earned),
             one_decimal(&phase.worth)
@@ -230,14 +207,18 @@ pub(super) fn print_review(talk: &Talk, lang: Lang) {
                 _ => GOOD,
             };
             let figure = paint(style, &format!("{total}"));
-            say!("\n{} {figure}  {}", words.total, words.bands[band.index()]);
+            say!(
+                "\n{} {figure}  {}",
+                words.total,
+                names::band(band).get(lang)
+            );
         }
         _ => say!("\n{} {}", words.total, words.unscored),
     }
     if review.capped {
         say!("{}", paint(FAIR, words.capped));
         for cap in caps(talk, &review) {
-            say!("  {cap}");
+            say!("  {}", cap.get(lang));
         }
     }
     if let Some(outcome) = review.outcome {
@@ -245,7 +226,7 @@ pub(super) fn print_review(talk: &Talk, lang: Lang) {
         say!(
             "{} {}  {}",
             words.outcome,
-            words.outcomes[outcome.index()],
+            names::outcome(outcome).get(lang),
             wording.fill(ending, lang)
         );
     }
@@ -283,7 +264,7 @@ fn print_turn(talk: &Talk, wording: &Wording, turn: &TurnScore, words: &Words, l
     say!("                {}", paint(DIM, &reason));
     if !full {
         let best = &node.choices[usize::from(turn.best.0)];
-        let line = format!("{}: {}", words.better, wording.fill(&best.text, lang));
+        let line = format!("{}{}", words.better, wording.fill(&best.text, lang));
         say!("                {}", paint(GOOD, &line));
     }
 }

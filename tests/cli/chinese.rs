@@ -113,3 +113,118 @@ fn refusals_are_chinese() {
         );
     }
 }
+
+/// Words of more than two letters that are neither names of the scenario nor of principles.
+fn english<'a>(told: &'a str, names: &[&str]) -> Vec<&'a str> {
+    let words = told.split(|c: char| !c.is_ascii_alphanumeric() && !"-_./".contains(c));
+    words
+        .filter(|word| word.len() > 2 && word.chars().any(|c| c.is_ascii_alphabetic()))
+        .filter(|word| !names.contains(word))
+        .collect()
+}
+
+#[test]
+fn figures_are_told_in_chinese() {
+    let asked = ["analyze", "generous-warranty", "--customer", "confused"];
+    let in_language = |lang: &str, more: &[&str]| {
+        let output = composure(&[&asked[..], &["--lang", lang], more].concat());
+        assert_eq!(output.status.code(), Some(0));
+        out(&output)
+    };
+    let told = in_language("zh", &[]);
+    let (rows, rest) = told.split_once("计分的节点").expect("a heading");
+    assert_eq!(
+        english(rows, &["generous-warranty", "confused"]),
+        [""; 0],
+        "{rows}"
+    );
+    for wanted in [
+        "每次选最好的",
+        "道歉最多的",
+        "由衷认可",
+        "随机选会怎样收场",
+        "句\n",
+        "要取舍",
+        "每条原则最少和最多用上几次",
+        "套变体一样难",
+        "种局面",
+    ] {
+        assert!(told.contains(wanted), "no {wanted} in {told}");
+    }
+    for unwanted in ["random", "line ", " of ", "best", "longest", "points"] {
+        assert!(!rest.contains(unwanted), "{unwanted} in {rest}");
+    }
+    // Machines read the same in every language.
+    assert_eq!(
+        in_language("zh", &["--json"]),
+        in_language("en", &["--json"])
+    );
+}
+
+#[test]
+fn comparisons_are_told_in_chinese() {
+    let asked = [
+        "diff",
+        "tests/fixtures/diff/old.ron",
+        "tests/fixtures/diff/new.ron",
+        "--lang",
+        "zh",
+    ];
+    let told = out(&composure(&asked));
+    let names = [
+        "edited",
+        "aggressive",
+        "confused",
+        "side-step",
+        "aside",
+        "first",
+        "bad",
+        "tags",
+        "last",
+        "close",
+        "needs",
+        "better",
+        "wait",
+        "good",
+        "first/bad",
+        "last/close",
+        "first/better",
+        "last/wait",
+    ];
+    assert_eq!(english(&told, &names), [""; 0], "{told}");
+    for wanted in [
+        "内容",
+        "原来叫 aside",
+        "句句都选最好的",
+        "机器人“",
+        "再也碰不到了",
+    ] {
+        assert!(told.contains(wanted), "no {wanted} in {told}");
+    }
+}
+
+#[test]
+fn a_debrief_says_in_chinese_why_it_is_capped() {
+    let output = composure(&[
+        "play",
+        "late-delivery",
+        "--customer",
+        "aggressive",
+        "--choices",
+        "rank,waybill,corner,mine,go-on,i-signed,unchecked,one-by-one,how-many,two-ways,halfway,two-copies,eight,call",
+        "--lang",
+        "zh",
+    ]);
+    let told = out(&output);
+    println!("{told}");
+    let caps: Vec<&str> = told
+        .lines()
+        .skip_while(|line| !line.starts_with("封顶 80"))
+        .skip(1)
+        .take_while(|line| line.starts_with("  "))
+        .collect();
+    assert!(!caps.is_empty(), "{told}");
+    for cap in caps {
+        assert_eq!(english(cap, &[]), [""; 0], "{cap}");
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::line_id;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Policy};
 use crate::engine::Script;
 use crate::model::{Lang, NodeId, Outcome};
 use crate::score::{Exact, Key};
@@ -19,8 +19,8 @@ pub struct Figures {
     pub random: Exact,
     /// How likely each outcome is for that player, 0..=1, in [`Outcome::ALL`] order.
     pub outcomes: [Exact; Outcome::COUNT],
-    /// Mean total of each robot, by its name.
-    pub robots: Vec<(&'static str, Exact)>,
+    /// Mean total of each robot.
+    pub robots: Vec<(Policy, Exact)>,
     /// Share of scored nodes whose best line is the longest, 0..=1, in [`Lang::ALL`] order.
     pub best_is_longest: [Exact; Lang::COUNT],
     /// Share of scored nodes with a real trade-off, 0..=1.
@@ -40,7 +40,7 @@ pub fn figures(analysis: &Analysis) -> Option<Figures> {
         random: random.mean.low.clone(),
         outcomes: std::array::from_fn(|at| random.outcomes[at].low.clone()),
         robots: robots
-            .map(|robot| (robot.policy.name(), robot.played.total.clone()))
+            .map(|robot| (robot.policy, robot.played.total.clone()))
             .collect(),
     })
 }

@@ -76,7 +76,7 @@ fn figures(figures: &Figures) -> Value {
     let robots: Map<_, _> = figures
         .robots
         .iter()
-        .map(|(name, mean)| ((*name).to_owned(), exactly(mean)))
+        .map(|(policy, mean)| (policy.name().to_owned(), exactly(mean)))
         .collect();
     let longest = Lang::ALL.iter().zip(&figures.best_is_longest);
     let longest: Map<_, _> = longest
@@ -124,7 +124,7 @@ fn replay(replay: &Replay) -> Value {
             "why": match why {
                 Stop::Gone { node, line } => json!({"reason": "gone", "node": node, "line": line}),
                 Stop::Elsewhere { said_at, now_at } => json!({"reason": "elsewhere", "said_at": said_at, "now_at": now_at}),
-                Stop::Refused(text) => json!({"reason": "refused", "text": text}),
+                Stop::Refused(error) => json!({"reason": "refused", "text": error.to_string()}),
             },
         }),
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::line_id;
-use crate::engine::{Command, Run, Script, Talk};
+use crate::engine::{Command, Run, Script, StepError, Talk};
 use crate::model::{ChoiceIndex, Outcome};
 use crate::score::{Band, Exact, Key, review};
 
@@ -26,7 +26,7 @@ pub enum Stop {
         now_at: String,
     },
     /// The engine refuses the command, for example because the line is locked.
-    Refused(String),
+    Refused(StepError),
 }
 
 /// What a talk comes to on one side.
@@ -141,7 +141,7 @@ fn follow(
             Command::Hesitate => None,
         };
         if let Err(reason) = before.play(command) {
-            old_stop = Some((turn, Stop::Refused(reason.to_string())));
+            old_stop = Some((turn, Stop::Refused(reason)));
             break;
         }
         if new_stop.is_none() && after.state().outcome.is_none() {
@@ -191,9 +191,7 @@ fn said(talk: &mut Talk, said_at: &str, line: Option<&str>) -> Result<(), Stop> 
             Command::Choose(ChoiceIndex(place))
         }
     };
-    talk.play(command)
-        .map(|_| ())
-        .map_err(|reason| Stop::Refused(reason.to_string()))
+    talk.play(command).map(|_| ()).map_err(Stop::Refused)
 }
 
 fn judged(talk: &Talk, stop: Option<(usize, Stop)>) -> Replay {
