@@ -107,6 +107,24 @@ fn needs_later_flag(page: &Page) -> Places {
     before.map(|at| (at, need.clone())).collect()
 }
 
+/// What no rule can tell for certain without reading the texts: what is told of it is shown, but not demanded.
+pub const HALF_SEEN: &[Mistake] = &[Mistake {
+    name: "one set of several removed",
+    what: "a line that sets a flag is gone, and another still sets it",
+    make: |p| p.forget(|_, line| begins(line, "set: [") && !is_only_setter(p, line)),
+}];
+
+/// Whether no other line sets any of the flags that this one sets.
+fn is_only_setter(page: &Page, line: &str) -> bool {
+    let flags: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
+    let sets = |flag: &&&str| {
+        let name = format!("\"{flag}\"");
+        let setters = page.lines.iter().filter(|line| begins(line, "set: ["));
+        setters.filter(|line| line.contains(&name)).count() > 1
+    };
+    !flags.iter().any(|flag| sets(&flag))
+}
+
 fn begins(line: &str, begin: &str) -> bool {
     line.trim_start().starts_with(begin)
 }
@@ -241,8 +259,8 @@ pub const SENSE: &[Mistake] = &[
     },
     Mistake {
         name: "set removed",
-        what: "the line that sets a flag is gone",
-        make: |p| p.forget(|_, line| begins(line, "set: [")),
+        what: "the only line that sets a flag is gone",
+        make: |p| p.forget(|_, line| begins(line, "set: [") && is_only_setter(p, line)),
     },
     Mistake {
         name: "needed too early",
