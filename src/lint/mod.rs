@@ -25,6 +25,7 @@ mod alike_lines_part;
 mod answer_not_marked;
 mod best_line_bites;
 mod best_line_breaks_a_rule;
+mod best_line_locked;
 mod best_line_over_authority;
 mod best_lines_fail;
 mod bounds_that_cross;
@@ -187,6 +188,7 @@ pub const RULES: &[&Rule] = &[
     &faultless_wrong_line::RULE,
     &cheap_delight::RULE,
     &outdone_line::RULE,
+    &best_line_locked::RULE,
     &uneven_lengths::RULE,
     &length_gives_away::RULE,
     &robot_beats_chance::RULE,
