@@ -5,7 +5,7 @@
 
 use super::watch::{self, Reloaded};
 use crate::engine::{SaveError, Saved};
-use crate::files::{UserFiles, UserFilesError, data_root, user_folder};
+use crate::files::{UserFiles, UserFilesError, data_root, system_language, user_folder};
 use crate::record::{Record, RecordError};
 use crate::ui::{Effect, Notice, OwnFile, Settings, Start, Why};
 
@@ -32,7 +32,7 @@ pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
     let settings = read(files, SETTINGS, OwnFile::Settings, &mut notices, |text| {
         Settings::from_json(text).map_err(|_| Why::Damaged)
     })
-    .unwrap_or_default();
+    .unwrap_or_else(first_settings);
     let unfinished = read(files, TALK, OwnFile::Talk, &mut notices, |text| {
         Saved::from_json(text).map_err(|error| match error {
             SaveError::Version(_) => Why::Newer,
@@ -64,6 +64,15 @@ pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
         today: today(),
         random_seed: seed(),
     })
+}
+
+/// Settings for whoever comes for the first time: in the language of the system, Chinese if it names none.
+fn first_settings() -> Settings {
+    let plain = Settings::default();
+    Settings {
+        lang: system_language().unwrap_or(plain.lang),
+        ..plain
+    }
 }
 
 /// Reads one file of one's own; one that cannot be read is put aside with a notice.

@@ -25,6 +25,7 @@ mod watch;
 use clap::{Parser, Subcommand, ValueEnum};
 use out::tell;
 
+use crate::files::system_language;
 use crate::model::Lang;
 
 /// Done and clean.
@@ -50,7 +51,8 @@ impl Arguments {
     /// The language that is asked for, or that of the system.
     #[must_use]
     pub fn lang(&self) -> Lang {
-        self.lang.map_or_else(system_lang, Lang::from)
+        let asked = self.lang.map(Lang::from);
+        asked.or_else(system_language).unwrap_or(Lang::En)
     }
 }
 
@@ -120,18 +122,4 @@ pub fn run(command: &Command, lang: Lang) -> u8 {
         EXIT_UNUSABLE
     });
     out::exit_code().unwrap_or(code)
-}
-
-/// The language of the user's system, if it is one of ours; English otherwise.
-fn system_lang() -> Lang {
-    ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
-        .map_or(Lang::En, |value| {
-            if value.starts_with("zh") {
-                Lang::Zh
-            } else {
-                Lang::En
-            }
-        })
 }

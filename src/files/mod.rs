@@ -2,11 +2,13 @@
 //!
 //! **Does not** understand what it reads or writes: texts go in and out. The only pure-Rust layer that touches files.
 
+mod language;
 mod packs;
 mod rewrite;
 mod user;
 mod watch;
 
+pub use language::system_language;
 pub use packs::{ReadProblem, Sources, data_root, read_drawings, read_sources, read_standard};
 pub use rewrite::{Mark, RewriteError, has_mark, rewrite};
 pub use user::{UserFiles, UserFilesError, user_folder};
