@@ -54,6 +54,26 @@ fn a_finding_shows_its_line() {
     assert!(wanted.contains("nowhere-") && column > 1, "{wanted}");
 }
 
+#[test]
+fn the_scenario_of_the_file_is_open_everywhere() {
+    let mut robot = in_workshop(Lang::En);
+    let title = "Five days old";
+    robot.press("work-tab-graph");
+    assert!(!robot.has_text(title), "another one comes first");
+    // A file that is no scenario leaves the last one open.
+    for file in ["new-car-quality", "principles"] {
+        robot.press("work-tab-files");
+        robot.click_part(file);
+        for tab in ["work-tab-graph", "work-tab-analysis", "work-tab-trial"] {
+            robot.press(tab);
+            assert!(
+                robot.has_text(title),
+                "{file}: {tab} is about another scenario"
+            );
+        }
+    }
+}
+
 /// All that is told about a finding: message, help, remedy and rule, without what both languages share.
 fn told(finding: &Diagnostic) -> Vec<Text> {
     let page = &Code::UNKNOWN_NODE.explanation;

@@ -46,6 +46,8 @@ impl Shell {
                     self.workshop.show_source(path.clone(), 0);
                 }
                 self.workshop.file = path;
+                self.workshop.open_scenario_of_file();
+                self.want_layout();
                 self.remember_workshop();
             }
             WorkAction::Severity(severity) => {

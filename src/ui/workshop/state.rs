@@ -268,6 +268,17 @@ impl Workshop {
         }
     }
 
+    /// Opens the scenario of the file that is picked, so that graph, analysis and trial are about it, too.
+    pub fn open_scenario_of_file(&mut self) {
+        let path = self.file.as_deref();
+        let document = path.and_then(|path| self.material.document(path));
+        let id = document.and_then(|document| document.scenario.clone());
+        let open = self.open.as_ref().map(|open| &open.script.scenario.id);
+        if let Some(id) = id.filter(|id| open != Some(id)) {
+            self.open_scenario(&id, None);
+        }
+    }
+
     /// Shows a place of a file.
     pub fn show_source(&mut self, path: String, byte: usize) {
         if self.source.as_deref() != Some(path.as_str()) {
