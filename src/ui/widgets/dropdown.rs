@@ -135,12 +135,10 @@ fn row(ui: &mut Ui, kit: &Kit<'_>, text: &str, picked: bool, height: f32) -> Res
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, picked, text));
     if ui.is_rect_visible(rect) {
-        let fill = if picked || response.hovered() || response.has_focus() {
-            palette.wash
-        } else {
-            palette.paper
-        };
-        ui.painter().rect_filled(rect, 7.0, fill);
+        // Paper on paper would leave its soft corners to be seen.
+        if picked || response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(rect, 7.0, palette.wash);
+        }
         let color = if picked { palette.accent } else { palette.ink };
         let pad = kit.space(1.25);
         let text = fitted(ui, kit, text, rect.width() - 2.0 * pad);
