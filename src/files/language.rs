@@ -13,7 +13,10 @@ pub fn system_language() -> Option<Lang> {
 
 /// The language of a POSIX locale such as `zh_CN.UTF-8`; `C` and `POSIX` are no language.
 fn language_of(locale: &str) -> Option<Lang> {
-    let name = locale.split(['.', '@', '_']).next().unwrap_or_default();
+    let name = locale
+        .split(['.', '@', '_', '-'])
+        .next()
+        .unwrap_or_default();
     match name {
         "" | "C" | "POSIX" => None,
         "zh" => Some(Lang::Zh),
@@ -30,7 +33,7 @@ mod tests {
         for none in ["", "C", "C.UTF-8", "POSIX"] {
             assert_eq!(language_of(none), None, "{none}");
         }
-        for chinese in ["zh", "zh_CN.UTF-8", "zh_HK", "zh.UTF-8"] {
+        for chinese in ["zh", "zh_CN.UTF-8", "zh-Hans", "zh.UTF-8"] {
             assert_eq!(language_of(chinese), Some(Lang::Zh), "{chinese}");
         }
         for other in ["en_GB.UTF-8", "en", "de_DE@euro"] {
