@@ -19,8 +19,8 @@ pub(super) const RULE: Rule = Rule {
                 "The rules on reachable endings, robots and random play are silent, so problems of this kind go unseen.",
             ),
             remedy: Both::new(
-                "可以不改。少一些岔路，同样的节点之间少几条路线，场景就会变小。",
-                "Nothing need be done. Fewer detours and fewer ways between the same nodes make a scenario smaller.",
+                "可以不改。用 `composure check --exact` 再查一次，多等几秒就都检查到了。少一些岔路，同样的节点之间少几条路线，场景就会变小。",
+                "Nothing need be done. `composure check --exact` takes the time and judges these, too. Fewer detours and fewer ways between the same nodes make a scenario smaller.",
             ),
             wrong: Both::new("一场四十轮、不分阶段的谈话", r"a talk of forty free turns"),
             right: Both::new(
