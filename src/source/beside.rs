@@ -2,6 +2,8 @@
 //!
 //! **Does not** change the library, and does not report what other files hold.
 
+use std::sync::Arc;
+
 use super::names::Known;
 use super::{FileKind, LoadedScenario, catalogue, customers, read, reader, scenario};
 use crate::diagnostic::{Diagnostic, FileId, SourceFile, sort};
@@ -47,7 +49,8 @@ pub fn load_beside(library: &Library, file: &SourceFile) -> Beside {
                 out.form = catalogue::form(&mut reader(files, id, found), &tree, known.catalogue);
             }
             FileKind::Scenario => {
-                out.scenario = scenario(files, id, &tree, known, found).map(|entry| entry.2);
+                out.scenario =
+                    scenario(files, id, &Arc::new(tree), known, found).map(|entry| entry.2);
             }
         }
     }

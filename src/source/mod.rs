@@ -132,7 +132,7 @@ pub fn load(files: &[SourceFile]) -> Loaded {
     }
     let mut scenarios = Vec::new();
     for (file, tree) in take(FileKind::Scenario) {
-        scenarios.extend(scenario(files, file, &tree, known, &mut found));
+        scenarios.extend(scenario(files, file, &Arc::new(tree), known, &mut found));
     }
     scenarios.sort_by(|a, b| a.2.scenario.id.cmp(&b.2.scenario.id));
     report_twins(&mut found, &mut scenarios, |loaded| &loaded.scenario.id);
@@ -307,7 +307,7 @@ pub fn format_file(file: FileId, source: &SourceFile) -> Result<String, Vec<Diag
 fn scenario(
     files: &[SourceFile],
     file: FileId,
-    tree: &Value,
+    tree: &Arc<Value>,
     known: Known<'_>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Entry<LoadedScenario>> {
@@ -335,7 +335,7 @@ fn scenario(
         scenario: Arc::new(scenario),
         file,
         places,
-        tree: Arc::new(tree.clone()),
+        tree: Arc::clone(tree),
     };
     Some((file, tree.span.clone(), loaded))
 }
