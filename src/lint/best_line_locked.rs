@@ -4,7 +4,7 @@ use super::state::BEHIND_SET;
 use super::{Cast, Check, Rule, Subject, types};
 use crate::analysis::{Policy, play};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::model::{Both, ChoiceIndex, NodeId, words};
+use crate::model::{Both, ChoiceIndex, NodeId, Text, words};
 
 pub(super) const RULE: Rule = Rule {
     code: &Code {
@@ -38,7 +38,6 @@ pub(super) const RULE: Rule = Rule {
 
 /// A best line that is locked for who says the best lines, and the lines said before at whose nodes others set what it
 /// needs.
-#[derive(PartialEq, Eq)]
 struct Locked {
     node: NodeId,
     line: ChoiceIndex,
@@ -50,11 +49,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let locked: Vec<Option<Locked>> = subject.casts.iter().map(first_locked).collect();
     for (at, this) in locked.iter().enumerate() {
         let Some(this) = this else { continue };
-        let is_told = |other: &Option<Locked>| {
-            other
-                .as_ref()
-                .is_some_and(|other| (other.node, other.line) == (this.node, this.line))
-        };
+        let is_same = |other: &Locked| (other.node, other.line) == (this.node, this.line);
+        let is_told = |other: &Option<Locked>| other.as_ref().is_some_and(is_same);
         if locked[..at].iter().any(is_told) {
             continue;
         }
@@ -66,7 +62,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             "{whom}前面句句都说最好的，这里最好的一句却锁着：没有记下 `{name}`",
             "who says the best lines finds the best line here locked: `{name}` is not set{whom}",
             whom = whom,
-            name = crate::model::Text::same(name.as_str())
+            name = Text::same(name.as_str())
         );
         let place = subject.line_item(this.node, usize::from(this.line.0), "needs", name);
         let mut finding = subject.at(RULE.code, place, message);

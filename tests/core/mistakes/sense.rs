@@ -116,13 +116,13 @@ pub const HALF_SEEN: &[Mistake] = &[Mistake {
 
 /// Whether no other line sets any of the flags that this one sets.
 fn is_only_setter(page: &Page, line: &str) -> bool {
-    let flags: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
-    let sets = |flag: &&&str| {
+    let setters = |flag: &str| {
         let name = format!("\"{flag}\"");
-        let setters = page.lines.iter().filter(|line| begins(line, "set: ["));
-        setters.filter(|line| line.contains(&name)).count() > 1
+        let sets = |line: &&String| begins(line, "set: [") && line.contains(&name);
+        page.lines.iter().filter(sets).count()
     };
-    !flags.iter().any(|flag| sets(&flag))
+    let mut flags = line.split('"').skip(1).step_by(2);
+    flags.all(|flag| setters(flag) == 1)
 }
 
 fn begins(line: &str, begin: &str) -> bool {
