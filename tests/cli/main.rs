@@ -262,3 +262,20 @@ fn a_full_disk_and_a_reader_that_has_gone_away_are_no_panic() {
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(!err(&output).contains("panicked"), "{}", err(&output));
 }
+
+#[test]
+fn several_types_are_analysed_in_order_and_each_as_if_alone() {
+    let asked = ["analyze", "tests/fixtures/diff/old.ron", "--json"];
+    let analyses = |more: &[&str]| {
+        let output = composure(&[&asked[..], more].concat());
+        assert_eq!(output.status.code(), Some(0));
+        let told: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+        told["analyses"].as_array().expect("a list").clone()
+    };
+    let both = analyses(&[]);
+    for (whole, customer) in both.iter().zip(["aggressive", "confused"]) {
+        assert_eq!(whole["customer"], customer);
+        assert_eq!(analyses(&["--customer", customer]), [whole.clone()]);
+    }
+    assert_eq!(both.len(), 2);
+}
