@@ -269,13 +269,14 @@ fn several_types_are_analysed_in_order_and_each_as_if_alone() {
     let analyses = |more: &[&str]| {
         let output = composure(&[&asked[..], more].concat());
         assert_eq!(output.status.code(), Some(0));
-        let told: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+        let told: Value = serde_json::from_str(&out(&output)).expect("JSON");
         told["analyses"].as_array().expect("a list").clone()
     };
     let both = analyses(&[]);
     for (whole, customer) in both.iter().zip(["aggressive", "confused"]) {
         assert_eq!(whole["customer"], customer);
-        assert_eq!(analyses(&["--customer", customer]), [whole.clone()]);
+        let alone = analyses(&["--customer", customer]);
+        assert_eq!(alone.first(), Some(whole));
     }
     assert_eq!(both.len(), 2);
 }
