@@ -3,29 +3,17 @@
 //!
 //! **Does not** draw on a screen, open files, or judge: an edge that no talk takes is drawn like any other.
 
-mod align;
-mod crossing;
-mod dot;
-mod grid;
-mod layers;
 mod layout;
-mod mermaid;
-mod network;
-mod route;
-mod shape;
 mod svg;
-mod svg_box;
-mod svg_legend;
 mod text;
-mod words;
 
-pub use dot::to_dot;
-pub use layout::{Options, layout};
-pub use mermaid::to_mermaid;
-pub use shape::{
+pub use layout::arrange::{Options, layout};
+pub use layout::shape::{
     Band, BandKind, Curve, Edge, EdgeKind, Exit, ExitBox, Label, Layout, NodeBox, OutcomeChip,
     Place, Point, Rect, Role, Size, TextSize,
 };
-pub use svg::to_svg;
-pub use text::estimated_width;
-pub use words::Words;
+pub use svg::picture::to_svg;
+pub use text::dot::to_dot;
+pub use text::mermaid::to_mermaid;
+pub use text::width::estimated_width;
+pub use text::words::Words;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::flow::Arrival;
+use crate::lint::flow::Arrival;
 use crate::model::{Condition, TypeId, Variable};
 
 /// The ends of the mood's scale, in milli-points.

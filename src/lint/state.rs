@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::logic::Known;
-use super::subject::Subject;
+use crate::lint::logic::Known;
+use crate::lint::subject::Subject;
 use crate::model::{Condition, FlagId, NodeId, Scenario};
 
 /// The fields of a line that stand behind `set` in the house style.

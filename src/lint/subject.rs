@@ -5,11 +5,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::figures::{Figures, figures};
-use super::flow::Flow;
 use crate::analysis::Reach;
 use crate::diagnostic::{Code, Diagnostic, FileId, SourceFile};
 use crate::engine::Script;
+use crate::lint::figures::{Figures, figures};
+use crate::lint::flow::Flow;
 use crate::model::{Choice, CustomerType, Library, Node, NodeId, Scenario, Text};
 use crate::score::{Key, NodeKey};
 use crate::source::LoadedScenario;

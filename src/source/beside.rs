@@ -4,8 +4,12 @@
 
 use std::sync::Arc;
 
-use super::names::Known;
-use super::{FileKind, LoadedScenario, catalogue, customers, read, reader, scenario};
+use super::check::names::Known;
+use super::{
+    FileKind, LoadedScenario, read,
+    read::{catalogue, customers, tuning},
+    reader, scenario,
+};
 use crate::diagnostic::{Diagnostic, FileId, SourceFile, sort};
 use crate::model::{CustomerType, Form, Library};
 
@@ -40,7 +44,7 @@ pub fn load_beside(library: &Library, file: &SourceFile) -> Beside {
                 catalogue::catalogue(&mut reader(files, id, found), &tree);
             }
             FileKind::Model => {
-                super::tuning::tuning(&mut reader(files, id, found), &tree);
+                tuning::tuning(&mut reader(files, id, found), &tree);
             }
             FileKind::Customer => {
                 out.customer = customers::customer(&mut reader(files, id, found), &tree);

@@ -1,50 +1,32 @@
 //! RON text to the checked model, as a visible list of passes; every pass reports and goes on. Also the text itself: its
-//! house style (`format`), its remedies (`remedies`) and the comments that silence a finding (`suppress`).
+//! house style, its remedies and the comments that silence a finding (`style`).
 //!
-//! | pass | file | reports |
+//! | pass | folder | reports |
 //! |---|---|---|
-//! | syntax | `lex`, `syntax` | what is not RON |
-//! | shape | `shape`, `decode`, `fields`, `raw`, `raw_node`, `catalogue`, `customers`, `tuning` | wrong, unknown, missing, repeated parts |
-//! | names | `names`, `nodes`, `placeholders` | ids and placeholders that resolve to nothing |
-//! | structure | `structure` | paths that are not whole |
+//! | syntax | `syntax` | what is not RON |
+//! | shape | `read` | wrong, unknown, missing, repeated parts |
+//! | names | `check`: `names`, `nodes`, `placeholders` | ids and placeholders that resolve to nothing |
+//! | structure | `check`: `structure` | paths that are not whole |
 //!
 //! **Does not** read files: the caller hands over paths and texts. **Does not** judge content: that is for lints.
 
 mod beside;
-mod catalogue;
-mod customers;
-mod decode;
-mod fields;
-mod format;
-mod layout;
-mod lex;
-mod names;
-mod nodes;
-mod nouns;
-mod pieces;
-mod placeholders;
-mod places;
-mod raw;
-mod raw_node;
-mod remedies;
-pub mod shape;
-mod skeleton;
-mod structure;
-mod suppress;
+mod check;
+mod read;
+mod style;
 pub mod syntax;
-mod tree;
-mod tuning;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use beside::{Beside, load_beside};
-use decode::Reader;
-pub use format::format;
-use names::Known;
-pub use places::Places;
-pub use skeleton::{Beginning, is_id, skeleton};
-pub use suppress::{Sifted, sift};
+use check::names::Known;
+use read::decode::Reader;
+pub use read::shape;
+pub use style::format::format;
+pub use style::skeleton::{Beginning, is_id, skeleton};
+pub use style::suppress::{Sifted, sift};
+pub use syntax::places::Places;
 use syntax::{SyntaxError, Value, ValueKind};
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, SourceFile, sort};
@@ -98,16 +80,17 @@ pub fn load(files: &[SourceFile]) -> Loaded {
     }
     let mut take = |kind| trees.remove(&kind).unwrap_or_default();
 
-    let catalogue: Option<Catalogue> = take(FileKind::Catalogue)
-        .first()
-        .and_then(|(file, tree)| catalogue::catalogue(&mut reader(files, *file, &mut found), tree));
+    let catalogue: Option<Catalogue> =
+        take(FileKind::Catalogue).first().and_then(|(file, tree)| {
+            read::catalogue::catalogue(&mut reader(files, *file, &mut found), tree)
+        });
     let tuning: Option<Tuning> = take(FileKind::Model)
         .first()
-        .and_then(|(file, tree)| tuning::tuning(&mut reader(files, *file, &mut found), tree));
+        .and_then(|(file, tree)| read::tuning::tuning(&mut reader(files, *file, &mut found), tree));
     let mut customers = Vec::new();
     for (file, tree) in take(FileKind::Customer) {
         let before = found.len();
-        let customer = customers::customer(&mut reader(files, file, &mut found), &tree);
+        let customer = read::customers::customer(&mut reader(files, file, &mut found), &tree);
         if let Some(customer) = customer.filter(|_| clean_since(&found, before)) {
             customers.push((file, tree.span, Arc::new(customer)));
         }
@@ -124,7 +107,7 @@ pub fn load(files: &[SourceFile]) -> Loaded {
     };
     let mut forms = Vec::new();
     for (file, tree) in take(FileKind::Form) {
-        forms.extend(catalogue::form(
+        forms.extend(read::catalogue::form(
             &mut reader(files, file, &mut found),
             &tree,
             known.catalogue,
@@ -243,7 +226,7 @@ fn read(
     source: &SourceFile,
     found: &mut Vec<Diagnostic>,
 ) -> Option<(FileKind, Value)> {
-    let (tree, errors) = syntax::parse(&source.text);
+    let (tree, errors) = syntax::value::parse(&source.text);
     let sound = errors.is_empty();
     found.extend(errors.into_iter().map(|error| syntax_finding(file, error)));
     let name = match &tree.kind {
@@ -286,7 +269,7 @@ fn syntax_finding(file: FileId, error: SyntaxError) -> Diagnostic {
     match error.comma {
         Some(at) => finding.fix(
             Both::new("补上逗号", "put in the comma"),
-            remedies::patch(at..at, ","),
+            style::remedies::patch(at..at, ","),
         ),
         None => finding,
     }
@@ -317,8 +300,8 @@ fn scenario(
         .count();
     let mark = found.len();
     let mut reader = reader(files, file, found);
-    let raw = raw::scenario(&mut reader, tree)?;
-    let (scenario, places) = names::resolve(&mut reader, &raw, known);
+    let raw = read::raw::scenario(&mut reader, tree)?;
+    let (scenario, places) = check::names::resolve(&mut reader, &raw, known);
     let sound = before == 0 && clean_since(reader.found, mark);
     // Paths are looked at as soon as all names resolve, so that an author sees everything in one run.
     let unresolved = reader.found[mark..].iter().any(|finding| {
@@ -326,7 +309,7 @@ fn scenario(
     });
     let scenario = scenario?;
     if !scenario.nodes.is_empty() && !unresolved && before == 0 {
-        structure::check(&mut reader, &scenario, &places);
+        check::structure::check(&mut reader, &scenario, &places);
     }
     if !(sound && clean_since(reader.found, mark)) {
         return None;

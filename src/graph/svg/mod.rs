@@ -1,0 +1,5 @@
+//! The picture as SVG. Places nothing.
+
+pub(crate) mod boxes;
+pub(crate) mod legend;
+pub(crate) mod picture;

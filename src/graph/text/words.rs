@@ -1,0 +1,137 @@
+//! The words in a picture, in one language. Names of phases, outcomes and tactics are those of the screens, read from the
+//! same files. Does not choose the language.
+
+use crate::model::{Lang, Outcome, Phase, Speaker, Tactic, Text};
+
+use crate::graph::layout::shape::Exit;
+
+/// The Chinese words of the screens.
+const ZH: &str = include_str!("../../../assets/words/zh.ftl");
+/// The English words of the screens.
+const EN: &str = include_str!("../../../assets/words/en.ftl");
+
+/// Names and short texts in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    lang: Lang,
+}
+
+impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub const fn new(lang: Lang) -> Self {
+        Self { lang }
+    }
+
+    /// The language.
+    #[must_use]
+    pub const fn lang(self) -> Lang {
+        self.lang
+    }
+
+    /// Name of a phase.
+    #[must_use]
+    pub fn phase(self, phase: Phase) -> &'static str {
+        self.screens("phase-", phase.name())
+    }
+
+    /// Name of an outcome.
+    #[must_use]
+    pub fn outcome(self, outcome: Outcome) -> &'static str {
+        self.screens("outcome-", outcome.name())
+    }
+
+    /// Name of a tactic.
+    #[must_use]
+    pub fn tactic(self, tactic: Tactic) -> &'static str {
+        self.screens("tactic-", tactic.name())
+    }
+
+    /// Who speaks, if it is not the customer.
+    #[must_use]
+    pub const fn speaker(self, speaker: Speaker) -> Option<&'static str> {
+        match speaker {
+            Speaker::Customer => None,
+            Speaker::Adviser => Some(self.pick("同伴", "Adviser")),
+            Speaker::Narrator => Some(self.pick("旁白", "Narrator")),
+            Speaker::Colleague => Some(self.pick("同事", "Colleague")),
+        }
+    }
+
+    /// What a way out is called.
+    #[must_use]
+    pub const fn exit(self, exit: Exit) -> &'static str {
+        match exit {
+            Exit::Accepted => self.pick("客户接受", "Customer accepts"),
+            Exit::NotAccepted => self.pick("没有谈成", "No agreement"),
+            Exit::BrokenOff => self.pick("随时可能中断", "Breaks off at any time"),
+        }
+    }
+
+    /// The band of the ways out.
+    #[must_use]
+    pub const fn endings(self) -> &'static str {
+        self.pick("结局", "Endings")
+    }
+
+    /// What stands at the edge that a refusal takes.
+    #[must_use]
+    pub const fn refused(self) -> &'static str {
+        self.pick("不接受", "refuses")
+    }
+
+    /// What stands at the choices of a deciding node.
+    #[must_use]
+    pub const fn accepts(self) -> &'static str {
+        self.pick("接受", "accepts")
+    }
+
+    /// A node that earns nothing.
+    #[must_use]
+    pub const fn detour(self) -> &'static str {
+        self.pick("岔路，不计分", "detour, not scored")
+    }
+
+    /// A node where the customer decides.
+    #[must_use]
+    pub const fn decides(self) -> &'static str {
+        self.pick("客户表态", "decides")
+    }
+
+    /// Points, after a number.
+    #[must_use]
+    pub fn points(self, number: &str) -> String {
+        match self.lang {
+            Lang::Zh => format!("{number} 分"),
+            Lang::En => format!("{number} points"),
+        }
+    }
+
+    /// One of two texts.
+    #[must_use]
+    pub const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// A text of the scenario.
+    #[must_use]
+    pub fn text(self, text: &Text) -> &str {
+        text.get(self.lang)
+    }
+
+    /// A plain text of the screens; the name itself where there is none, which a test forbids.
+    fn screens(self, kind: &str, name: &'static str) -> &'static str {
+        let file = match self.lang {
+            Lang::Zh => ZH,
+            Lang::En => EN,
+        };
+        let value = |line: &'static str| {
+            let rest = line.strip_prefix(kind)?.strip_prefix(name)?;
+            rest.trim_start().strip_prefix('=').map(str::trim)
+        };
+        file.lines().find_map(value).unwrap_or(name)
+    }
+}

@@ -1,0 +1,5 @@
+//! Rules about files (L06xx). Does not open any.
+
+pub(crate) mod customer_without_scenario;
+pub(crate) mod file_named_otherwise;
+pub(crate) mod too_large_for_exact_figures;

@@ -1,0 +1,95 @@
+//! Conditions that hold whenever they are asked. Works by logic, and by all runs where they were counted.
+
+use crate::analysis::Known as Seen;
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::lint::logic::Known;
+use crate::lint::patch::removal;
+use crate::lint::state::{before, conditions};
+use crate::lint::{Check, Rule, Subject};
+use crate::model::{Both, Condition, NodeId};
+
+pub(crate) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0207",
+        name: "condition-always-true",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: Both::new(
+                "一个条件每次都成立：什么心情都符合，到这里的每一种走法都符合，它要的标记到这时必定已经记下，列表里的另一个条件已经包含了它，或者场景没有别的客户类型。",
+                "A condition holds whenever it is asked: any mood fulfils it, every run that comes here fulfils it, the flag is always set by then, another condition of the list says it already, or the scenario has no other customer type.",
+            ),
+            why: Both::new(
+                "它什么也区分不了。往往是界限打错了。",
+                "It does not tell anything apart. Often a bound was mistyped.",
+            ),
+            remedy: Both::new(
+                "删掉这个条件，或者改正它。",
+                "Remove the condition, or correct it.",
+            ),
+            wrong: Both::same(r"when: [at_least(anger, 60), at_least(anger, 40)]"),
+            right: Both::same(r"when: [at_least(anger, 60)]"),
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, wording, when) in conditions(subject) {
+        let Some(start) = before(subject, id) else {
+            continue;
+        };
+        let mut reported = Vec::new();
+        for (at, &condition) in when.iter().enumerate() {
+            let others = when
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != at && !reported.contains(other));
+            let known = others.fold(start.clone(), |known: Known, (_, &other)| known.and(other));
+            if !known.implies(condition) && !holds_in_every_run(subject, (id, wording, at)) {
+                continue;
+            }
+            reported.push(at);
+            let place = subject.condition(id, wording, at);
+            let patch = removal(subject.text(), place.clone());
+            let mut finding = subject.at(
+                RULE.code,
+                place,
+                Both::new("这个条件在这里总是成立", "this condition always holds here"),
+            );
+            if matches!(condition, Condition::Customer(_)) {
+                finding = finding.other(
+                    subject.file,
+                    subject.field("customers"),
+                    Both::new("没有提供别的客户类型", "no other type is offered"),
+                );
+            }
+            // Without its last condition the wording would stand in the way of those behind it.
+            found.push(if when.len() > 1 {
+                finding.fix(
+                    Both::new("删掉这个条件", "remove the condition"),
+                    vec![patch],
+                )
+            } else {
+                finding
+            });
+        }
+    }
+}
+
+/// Whether no run of any customer for whom the wording is comes here without fulfilling its only condition.
+fn holds_in_every_run(subject: &Subject<'_>, (id, wording, at): (NodeId, usize, usize)) -> bool {
+    let when = &subject.scenario.node(id).says[wording].when;
+    let asks = |c: &&Condition| !matches!(c, Condition::Customer(_));
+    // Beside other conditions one that always holds does no harm: the far end of a range, for one.
+    if when.iter().filter(asks).count() != 1 || !asks(&&when[at]) {
+        return false;
+    }
+    let other_type = |cast: &crate::lint::Cast| {
+        when.iter()
+            .any(|c| matches!(c, Condition::Customer(wanted) if *wanted != cast.script.type_id))
+    };
+    let reached = subject.casts.iter().filter(|cast| !other_type(cast));
+    let reached = reached.map(|cast| &cast.reach.nodes[usize::from(id.0)]);
+    let mut reached = reached.filter(|node| node.visited != Seen::No).peekable();
+    reached.peek().is_some() && reached.all(|node| node.conditions[wording][at].fails == Seen::No)
+}

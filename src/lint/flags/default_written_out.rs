@@ -1,0 +1,67 @@
+//! Fields that say what holds anyway. Tags of zero are another rule's.
+
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::lint::patch::removal;
+use crate::lint::{Check, Rule, Subject};
+use crate::model::{Both, words};
+use crate::source::syntax::{Value, ValueKind};
+
+pub(crate) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0211",
+        name: "default-written-out",
+        severity: Severity::Note,
+        explanation: Explanation {
+            finds: Both::new(
+                "字段里写的正是不写也会有的值：`gives: 0`、`counters: false`、`bites: false`、`weight: 1`、`speaker: customer`，或者空的列表。",
+                "A field is written out with the value it has anyway: `gives: 0`, `counters: false`, `bites: false`, `weight: 1`, `speaker: customer`, or an empty list.",
+            ),
+            why: Both::new(
+                "这没有坏处，可是看文件的人会琢磨为什么要写它。",
+                "It does no harm, but whoever reads the file looks for a reason.",
+            ),
+            remedy: Both::new("删掉这个字段。", "Remove the field."),
+            wrong: Both::same(r"gives: 0,"),
+            right: Both::new("（这一行不写）", r"(no line at all)"),
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, node) in subject.nodes() {
+        let trees = (0..node.choices.len()).filter_map(|at| subject.line_tree(id, at));
+        for tree in subject.node_tree(id).into_iter().chain(trees) {
+            let ValueKind::Struct(_, fields) = &tree.kind else {
+                continue;
+            };
+            for (word, value) in fields {
+                if is_default(&word.text, value) {
+                    let place = word.span.start..value.span.end;
+                    let patch = removal(subject.text(), place.clone());
+                    let message = words!(
+                        "`{}` 不写也是这个值",
+                        "`{}` has this value anyway",
+                        word.text
+                    );
+                    let finding = subject
+                        .at(RULE.code, place, message)
+                        .fix(words!("删掉 `{}`", "remove `{}`", word.text), vec![patch]);
+                    found.push(finding);
+                }
+            }
+        }
+    }
+}
+
+fn is_default(name: &str, value: &Value) -> bool {
+    match name {
+        "gives" => value.kind == ValueKind::Integer(0),
+        "weight" => value.kind == ValueKind::Integer(1),
+        "counters" | "bites" => value.kind == ValueKind::Bool(false),
+        "speaker" => value.word() == Some("customer"),
+        "set" | "needs" => matches!(&value.kind, ValueKind::List(items) if items.is_empty()),
+        "tags_for" | "because_for" => matches!(&value.kind, ValueKind::Map(all) if all.is_empty()),
+        _ => false,
+    }
+}

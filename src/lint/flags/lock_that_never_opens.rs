@@ -1,0 +1,72 @@
+//! Lines whose lock no run can open. Flags that are never set, or set too late, are other rules'.
+
+use crate::analysis::Known;
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::lint::flow::names;
+use crate::lint::state::uses;
+use crate::lint::{Check, Rule, Subject, list};
+use crate::model::{Both, words};
+
+pub(crate) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0220",
+        name: "lock-that-never-opens",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: Both::new(
+                "一个选项要先有几个标记，可是不管面对哪类客户，都没有一种走法能在到这里之前把它们全部记下。",
+                "A line needs flags that no run has set together by then, with any customer type.",
+            ),
+            why: Both::new(
+                "这个选项永远锁着；复盘还会说怎样才能打开它，其实打不开。",
+                "The line is locked for ever, and the debrief tells how it could have been opened though it could not.",
+            ),
+            remedy: Both::new(
+                "从 `needs` 里删掉一个标记，或者让一条路线能把它们全部记下。",
+                "Take a flag out of `needs`, or let one way set all of them.",
+            ),
+            wrong: Both::new(
+                r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // 在同一个节点里
+needs: ["x", "y"],"#,
+                r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // in one node
+needs: ["x", "y"],"#,
+            ),
+            right: Both::new(
+                r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // 在同一个节点里
+needs: ["x"],"#,
+                r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // in one node
+needs: ["x"],"#,
+            ),
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, at, line) in subject.lines() {
+        let Some(arrival) = subject.flow.at(id) else {
+            continue;
+        };
+        if line.needs & !(arrival.may & uses(subject.scenario).set) != 0 {
+            continue;
+        }
+        let node = usize::from(id.0);
+        let is_met = |known: Known| {
+            let mut casts = subject.casts.iter();
+            casts.any(|cast| cast.reach.nodes[node].visited == known)
+        };
+        let shut = subject.casts.iter().all(|cast| {
+            let reach = &cast.reach.nodes[node];
+            reach.visited == Known::No || reach.open[at].holds == Known::No
+        });
+        if shut && is_met(Known::Yes) {
+            let flags = list(names(subject.scenario, line.needs));
+            let message = words!(
+                "没有一种走法到这里时已经记下 {flags}",
+                "no run has set {flags} by then",
+                flags = flags
+            );
+            found.push(subject.at(RULE.code, subject.line_part(id, at, "needs"), message));
+        }
+    }
+}

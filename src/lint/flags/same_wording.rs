@@ -1,0 +1,69 @@
+//! Wordings that say the same under different conditions. Does not compare nodes.
+
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::lint::texts::passages::{Role, passages};
+use crate::lint::{Check, Rule, Subject};
+use crate::model::{Both, Lang, words};
+
+pub(crate) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0210",
+        name: "same-wording",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: Both::new(
+                "同一个节点的两个说法，在某一种语言里文字相同。",
+                "Two wordings of a node have the same text in one of the languages.",
+            ),
+            why: Both::new(
+                "条件成立不成立，学员看不出差别。",
+                "The condition makes no difference that a trainee could notice.",
+            ),
+            remedy: Both::new(
+                "写出条件成立时客户怎么说，或者删掉这个说法。",
+                "Write what the customer says when the condition holds, or remove the wording.",
+            ),
+            wrong: Both::same(
+                r#"(when: [flag("heard")], text: {"zh": "好。", "en": "Fine."}),
+(text: {"zh": "好。", "en": "Well?"}),"#,
+            ),
+            right: Both::same(
+                r#"(when: [flag("heard")], text: {"zh": "好，你说。", "en": "Fine, go on."}),
+(text: {"zh": "怎么说？", "en": "Well?"}),"#,
+            ),
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let all = passages(subject);
+    let wordings: Vec<_> = all.iter().filter(|p| p.role == Role::Wording).collect();
+    for (at, wording) in wordings.iter().enumerate() {
+        let twin = wordings[..at]
+            .iter()
+            .rev()
+            .take_while(|other| other.node == wording.node)
+            .find_map(|other| {
+                let same = |lang: &&Lang| other.text.get(**lang) == wording.text.get(**lang);
+                let lang = Lang::ALL
+                    .iter()
+                    .find(same)
+                    .filter(|_| other.node == wording.node);
+                lang.map(|lang| (*other, *lang))
+            });
+        if let Some((other, lang)) = twin {
+            let message = words!(
+                "这个节点有两个说法在 `{}` 里写得一样",
+                "two wordings of this node read the same in `{}`",
+                lang.name()
+            );
+            let finding = subject.at(RULE.code, wording.place(lang), message).other(
+                subject.file,
+                other.place(lang),
+                Both::new("这里也一样", "the same here"),
+            );
+            found.push(finding);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Tags of zero among the general tags. Under `tags_for` a zero takes a general tag away, which is fine.
+
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::lint::patch::removal;
+use crate::lint::{Check, Rule, Subject};
+use crate::model::{Both, words};
+
+pub(crate) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0212",
+        name: "tag-of-zero",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: Both::new(
+                "一个选项在 `tags` 里对某条原则标注了 0。",
+                "A line is tagged 0 for a principle in `tags`.",
+            ),
+            why: Both::new(
+                "标注零等于没有标注；大概是数字打错了。",
+                "A tag of zero is the same as no tag; the number is probably mistyped.",
+            ),
+            remedy: Both::new(
+                "写 -2、-1、1 或 2，或者删掉这个标注。",
+                "Write -2, -1, 1 or 2, or remove the tag.",
+            ),
+            wrong: Both::same(r#"tags: {"hear-out": 0},"#),
+            right: Both::same(r#"tags: {"hear-out": 2},"#),
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, at, line) in subject.lines() {
+        for &(principle, tag) in &line.tags {
+            if tag == 0 {
+                let name = &subject.library.rules.catalogue.get(principle).id;
+                let place = subject.tag(id, at, "tags", name);
+                let patch = removal(subject.text(), place.clone());
+                let finding = subject
+                    .at(
+                        RULE.code,
+                        place,
+                        words!(
+                            "对 `{name}` 标注 0 等于没有标注",
+                            "a tag of 0 for `{name}` is no tag"
+                        ),
+                    )
+                    .fix(Both::new("删掉这个标注", "remove the tag"), vec![patch]);
+                found.push(finding);
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Best lines that are the longest too often, or never. Lengths within one decision are another rule's.
+
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::lint::{Check, Rule, Subject, types};
+use crate::model::{Both, Lang, words};
+use crate::score::NodeKey;
+
+pub(crate) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0402",
+        name: "length-gives-away",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: Both::new(
+                "在某一种语言里，对某类客户来说，最好的选项正好是节点里最长的，这样的计分节点超过 35 % 或者不到 15 %。计分节点满四个才检查。",
+                "The best line is the longest of its node in more than 35 % or fewer than 15 % of the scored nodes, in one of the languages, for some customer type. Asked from four scored nodes on.",
+            ),
+            why: Both::new(
+                "总选最长的（或者从不选最长的），什么都不懂也比随机选得分高。",
+                "Who always (or never) takes the longest line plays better than chance without understanding anything.",
+            ),
+            remedy: Both::new(
+                "在其中一些节点，把一个不对的选项写长，或者把最好的写短。",
+                "Lengthen a wrong line, or shorten the best one, at some of the nodes.",
+            ),
+            wrong: Both::new(
+                "5 个节点里有 4 个，最好的选项最长",
+                r"best line longest at 4 of 5 nodes",
+            ),
+            right: Both::new(
+                "5 个节点里有 1 个，最好的选项最长",
+                r"best line longest at 1 of 5 nodes",
+            ),
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for &lang in Lang::ALL {
+        let share = |cast: &crate::lint::Cast| {
+            let scored: Vec<_> = subject.scored(cast).collect();
+            let longest = scored
+                .iter()
+                .filter(|(_, node, key)| best_is_longest(node, key, lang));
+            (longest.count(), scored.len())
+        };
+        let outside = |cast: &crate::lint::Cast| {
+            let (longest, scored) = share(cast);
+            scored >= 4 && (longest * 100 > scored * 35 || longest * 100 < scored * 15)
+        };
+        let Some(whom) = types(subject, |_, cast| outside(cast)) else {
+            continue;
+        };
+        if let Some((longest, scored)) = subject.casts.iter().find(|cast| outside(cast)).map(share)
+        {
+            let lang = lang.name();
+            let message = words!(
+                "{whom}{scored} 个计分节点里有 {longest} 个，最好的选项在 `{lang}` 里最长",
+                "in `{lang}` the best line is the longest at {longest} of {scored} scored nodes{whom}",
+                whom = whom
+            );
+            found.push(subject.at(RULE.code, subject.end(), message));
+        }
+    }
+}
+
+fn best_is_longest(node: &crate::model::Node, key: &NodeKey, lang: Lang) -> bool {
+    let length = |at: usize| node.choices[at].text.get(lang).chars().count();
+    let best = usize::from(key.best.0);
+    (0..node.choices.len()).all(|other| other == best || length(other) < length(best))
+}

@@ -1,0 +1,67 @@
+//! Players without understanding who do better than chance. Silent if there are too many runs for exact figures.
+
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::lint::{Check, Rule, Subject, types};
+use crate::model::{Both, words};
+use crate::score::{exact, one_decimal};
+
+pub(crate) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0403",
+        name: "robot-beats-chance",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: Both::new(
+                "一种固定选法，比如总选最长的、第一句、道歉最多的或者让步最多的，比随机选高出不止 10 分。",
+                "A robot, such as one that always takes the longest, the first, the most apologetic or the most generous line, gets over 10 points more than random play.",
+            ),
+            why: Both::new(
+                "这种选法依据的东西就是破绽：学员发现之后，就不再读内容了。",
+                "What the robot goes by is a hint: trainees find it and stop reading.",
+            ),
+            remedy: Both::new(
+                "看看这种选法在哪些节点选中了最好的选项，让一个不对的选项也有同样的外在特征。",
+                "Look at the nodes where the robot finds the best line, and let a wrong line have the same outward mark.",
+            ),
+            wrong: Both::new(
+                r#""longest-en" 得 58 分，随机选得 35 分"#,
+                r#""longest-en" gets 58, random play 35"#,
+            ),
+            right: Both::new(
+                r#""longest-en" 得 41 分，随机选得 35 分"#,
+                r#""longest-en" gets 41, random play 35"#,
+            ),
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let robots = subject
+        .casts
+        .iter()
+        .filter_map(|cast| cast.figures.as_ref())
+        .flat_map(|f| &f.robots);
+    let mut policies: Vec<_> = robots.map(|robot| robot.0).collect();
+    policies.sort_unstable();
+    policies.dedup();
+    for policy in policies {
+        let score = |cast: &crate::lint::Cast| {
+            let figures = cast.figures.as_ref()?;
+            let robot = figures.robots.iter().find(|robot| robot.0 == policy)?;
+            let above = robot.1 > &figures.random + exact(10);
+            above.then(|| (one_decimal(&robot.1), one_decimal(&figures.random)))
+        };
+        if let Some(whom) = types(subject, |_, cast| score(cast).is_some())
+            && let Some((robot, random)) = subject.casts.iter().find_map(score)
+        {
+            let policy = policy.name();
+            let message = words!(
+                "{whom}固定选法 `{policy}` 得 {robot} 分，随机选得 {random} 分",
+                "the robot `{policy}` gets {robot}, random play {random}{whom}",
+                whom = whom
+            );
+            found.push(subject.at(RULE.code, subject.end(), message));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Lines tagged as answers to a tactic that do not counter it. Weak answers that break something are left out.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::lint::{Cast, Check, Rule, Subject};
+use crate::model::{Both, NodeId, Principle, PrincipleId, Tactic, words};
+
+pub(crate) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0320",
+        name: "answer-not-marked",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: Both::new(
+                "客户在这里使了招数，有一个选项标注了应对这种招数的原则（`counter-…`），却没有写 `counters: true`。标注为 1 的，只有什么都没违反的选项才算。",
+                "Where the customer uses a tactic, a line is tagged for countering it (a principle `counter-…` of that tactic), but does not say `counters: true`. A tag of 1 counts only if the line breaks nothing.",
+            ),
+            why: Both::new(
+                "学员答对了，招数却照样让他付出代价。",
+                "The trainee gives the right answer and the tactic costs him all the same.",
+            ),
+            remedy: Both::new(
+                "在这个选项里写上 `counters: true`，或者把标注调低。",
+                "Write `counters: true` at the line, or lower the tag.",
+            ),
+            wrong: Both::same(r#"(id: "steady", tags: {"counter-threat": 2}, …)"#),
+            right: Both::same(r#"(id: "steady", tags: {"counter-threat": 2}, counters: true, …)"#),
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+/// The fields of a line before `counters` in the house style, the last first.
+pub(crate) const BEFORE_MARK: &[&str] = &["tags_for", "tags"];
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, at, line) in subject.lines() {
+        let Some(tactic) = subject.scenario.node(id).tactic else {
+            continue;
+        };
+        let casts = subject.casts.iter();
+        let mut answers = casts.filter_map(|cast| Some((cast, answer(cast, id, at, tactic)?)));
+        let Some((cast, (principle, grade))) = answers.next().filter(|_| !line.counters) else {
+            continue;
+        };
+        let name = &subject.library.rules.catalogue.get(principle).id;
+        let how = if grade == 2 {
+            Both::new("完全", "fully")
+        } else {
+            Both::new("部分", "partly")
+        };
+        let own = &line.id;
+        let message = words!(
+            "`{own}` {how}做到了 `{name}`，却没有写明接住招数",
+            "`{own}` follows `{name}` {how}, but does not counter",
+            how = how
+        );
+        let place = tag(subject, (id, at), &cast.customer.id, name);
+        let mut finding = subject.at(RULE.code, place, message);
+        if line.bites {
+            let place = subject.line_part(id, at, "bites");
+            finding = finding.other(
+                subject.file,
+                place,
+                Both::new("这里反而落进了招数", "it falls for it instead"),
+            );
+        } else {
+            let place = subject.line_parts(id, at, BEFORE_MARK);
+            finding = finding.other(
+                subject.file,
+                place,
+                Both::new(
+                    "这后面缺了 `counters: true`",
+                    "`counters: true` is missing after this",
+                ),
+            );
+        }
+        found.push(finding);
+    }
+}
+
+/// The tag by which a line answers a tactic, with one customer.
+pub(crate) fn answer(
+    cast: &Cast,
+    id: NodeId,
+    at: usize,
+    tactic: Tactic,
+) -> Option<(PrincipleId, i8)> {
+    let tags = &cast.script.node(id).lines[at].tags;
+    let least = if tags.iter().all(|tag| tag.1 > 0) {
+        1
+    } else {
+        2
+    };
+    let catalogue = &cast.script.rules.catalogue;
+    let mut tags = tags.iter();
+    tags.find(|tag| tag.1 >= least && counters(catalogue.get(tag.0), tactic))
+        .copied()
+}
+
+/// Whether a principle is about answering a tactic.
+fn counters(principle: &Principle, tactic: Tactic) -> bool {
+    let stem = principle.id.strip_prefix("counter-");
+    let stem = stem.and_then(|stem| stem.get(..4));
+    stem.is_some_and(|stem| tactic.name().starts_with(stem))
+}
+
+/// Where a tag stands that holds for one customer: with those of his own, or with the general ones.
+fn tag(
+    subject: &Subject<'_>,
+    (id, at): (NodeId, usize),
+    customer: &str,
+    principle: &str,
+) -> Range<usize> {
+    let own = subject.line_tree(id, at).and_then(|line| {
+        let tags = line.field("tags_for")?.entry(customer)?;
+        tags.keyed_entry(principle)
+    });
+    own.map_or_else(
+        || subject.tag(id, at, "tags", principle),
+        |(key, value)| key.span.start..value.span.end,
+    )
+}

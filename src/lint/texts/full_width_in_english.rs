@@ -1,0 +1,76 @@
+//! Chinese punctuation in English texts. Curved quotation marks are fine.
+
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::lint::patch::replacement;
+use crate::lint::texts::passages::passages;
+use crate::lint::texts::untranslated::is_han;
+use crate::lint::{Check, Rule, Subject};
+use crate::model::{Both, Lang, words};
+
+pub(crate) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0508",
+        name: "full-width-in-english",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: Both::new(
+                "英文里有中文标点或者全角字母，比如 ， 。 ？ ： （ 或 Ａ。",
+                "An English text has Chinese punctuation or full-width letters, such as ， 。 ？ ： （ or Ａ.",
+            ),
+            why: Both::new(
+                "它们在行里留出很大的空隙，看着像毛病。是输入时忘了关中文输入法。",
+                "They leave wide gaps in the line and look like a fault. The Chinese input method was still on.",
+            ),
+            remedy: Both::new("改成英文标点。", "Write the English mark."),
+            wrong: Both::same(r#""en": "Sit down， please。""#),
+            right: Both::same(r#""en": "Sit down, please.""#),
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for passage in passages(subject) {
+        let text = passage.text.en.as_str();
+        let wide = text
+            .char_indices()
+            .filter_map(|(at, c)| Some((at, c, narrow(c)?)));
+        let wide: Vec<(usize, char, char)> = wide.collect();
+        // A whole Chinese text is another rule's.
+        let Some(&(first, mark, right)) = wide.first().filter(|_| !text.contains(is_han)) else {
+            continue;
+        };
+        let place = |at: usize, mark: char| {
+            passage.inside(subject.text(), Lang::En, at..at + mark.len_utf8())
+        };
+        let message = words!(
+            "英文里的 `{mark}` 要写成 `{right}`",
+            "`{mark}` in an English text is written `{right}`"
+        );
+        let finding = subject.at(RULE.code, place(first, mark), message);
+        if !passage.is_plain(subject.text(), Lang::En) {
+            found.push(finding);
+            continue;
+        }
+        let patches = wide
+            .iter()
+            .map(|&(at, mark, right)| replacement(place(at, mark), right));
+        found.push(finding.fix(
+            Both::new("改成英文标点", "write English punctuation"),
+            patches.collect(),
+        ));
+    }
+}
+
+/// The English form of a full-width mark.
+fn narrow(c: char) -> Option<char> {
+    match c {
+        '。' => Some('.'),
+        '、' => Some(','),
+        '\u{3000}' => Some(' '),
+        // Braces have a rule of their own.
+        '｛' | '｝' => None,
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        _ => None,
+    }
+}

@@ -1,0 +1,370 @@
+//! Reads `scenarios/customers/*.ron`. Does not check that the drawings they name exist: the app falls back.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Code;
+use crate::model::{
+    Acceptance, Both, Condition, CustomerType, FaceRule, Family, Gate, Gesture, Idle, Look,
+    MarkRule, Posture, Rgb, Tactic, Text, Variable,
+};
+use crate::source::read::decode::Reader;
+use crate::source::read::fields::Fields;
+use crate::source::read::nouns::{FACES, FAMILY, GESTURE, MARK, MARKS, POSTURE, TACTIC};
+use crate::source::read::raw::format_version;
+use crate::source::read::raw_node::{RawCondition, conditions};
+use crate::source::read::shape;
+use crate::source::syntax::value::{Value, ValueKind};
+
+/// Reads a customer type.
+pub(crate) fn customer(reader: &mut Reader<'_>, value: &Value) -> Option<CustomerType> {
+    let fields = reader.fields(value, &shape::CUSTOMER)?;
+    if !format_version(reader, &fields) {
+        return None;
+    }
+    let id = reader.required(&fields, "id").and_then(|v| reader.id(v));
+    let name = text(reader, &fields, "name");
+    let about = text(reader, &fields, "about");
+    let addresses = reader
+        .required(&fields, "addresses")
+        .map(|value| addresses(reader, value))
+        .unwrap_or_default();
+    let start = reader
+        .required(&fields, "start")
+        .map(|value| mood(reader, value));
+    let number = |reader: &mut Reader<'_>, name: &str, low: i64, high: i64| {
+        reader
+            .required(&fields, name)
+            .and_then(|value| reader.integer(value, low, high))
+    };
+    let reactivity = number(reader, "reactivity", 0, 3000);
+    let rebound = number(reader, "rebound", 0, 20);
+    let decay = number(reader, "decay", 0, 1000);
+    let patience_cost = number(reader, "patience_cost", 0, 50);
+    let expectation_floor = number(reader, "expectation_floor", 0, 100);
+    let boiling = number(reader, "boiling", 1, 100);
+    let gate = reader
+        .required(&fields, "gate")
+        .and_then(|value| gate(reader, value));
+    let accepts = reader
+        .required(&fields, "accepts")
+        .and_then(|value| accepts(reader, value));
+    let gains = fields
+        .get("gains")
+        .map_or([1000; Family::COUNT], |value| gains(reader, value));
+    let look = reader
+        .required(&fields, "look")
+        .and_then(|value| look(reader, value));
+    Some(CustomerType {
+        id: id?.value,
+        name: name?,
+        about: about?,
+        addresses,
+        start: start?,
+        reactivity: reactivity?,
+        gate: gate?,
+        rebound: rebound?,
+        decay: decay?,
+        patience_cost: patience_cost?,
+        gains,
+        accepts: accepts?,
+        expectation_floor: expectation_floor?,
+        boiling: boiling?,
+        look: look?,
+    })
+}
+
+fn text(reader: &mut Reader<'_>, fields: &Fields<'_>, name: &str) -> Option<Text> {
+    reader
+        .required(fields, name)
+        .and_then(|value| reader.text(value))
+}
+
+fn addresses(reader: &mut Reader<'_>, value: &Value) -> Vec<Text> {
+    let texts = reader.texts(value);
+    if texts.is_empty() {
+        let finding = reader.at(
+            Code::MISSING_FIELD,
+            &value.span,
+            Both::new("至少要有一个称呼", "at least one form of address is needed"),
+        );
+        reader.report(finding);
+    }
+    texts
+}
+
+fn mood(reader: &mut Reader<'_>, value: &Value) -> [i64; Variable::COUNT] {
+    let mut out = [0; Variable::COUNT];
+    let Some(fields) = reader.fields(value, &shape::MOOD) else {
+        return out;
+    };
+    for &variable in Variable::ALL {
+        if let Some(value) = reader.required(&fields, variable.name())
+            && let Some(points) = reader.integer(value, 0, 100)
+        {
+            out[variable.index()] = points;
+        }
+    }
+    out
+}
+
+fn gate(reader: &mut Reader<'_>, value: &Value) -> Option<Gate> {
+    let fields = reader.fields(value, &shape::GATE)?;
+    let mut number = |name, high| {
+        reader
+            .required(&fields, name)
+            .and_then(|value| reader.integer(value, 0, high))
+    };
+    let (low, high, floor) = (
+        number("low", 99),
+        number("high", 100),
+        number("floor", 1000),
+    );
+    let gate = Gate {
+        low: low?,
+        high: high?,
+        floor: floor?,
+    };
+    if gate.low >= gate.high {
+        let finding = reader.at(
+            Code::OUT_OF_RANGE,
+            &fields.span,
+            Both::new("`low` 要小于 `high`", "`low` must be below `high`"),
+        );
+        reader.report(finding);
+        return None;
+    }
+    Some(gate)
+}
+
+fn accepts(reader: &mut Reader<'_>, value: &Value) -> Option<Acceptance> {
+    let known = ["trust", "clarity", "anger", "distributive"];
+    let fields = reader.fields(value, &shape::ACCEPTANCE)?;
+    let mut number = |name| {
+        reader
+            .required(&fields, name)
+            .and_then(|value| reader.integer(value, 0, 100))
+    };
+    let [trust, clarity, anger, distributive] = known.map(&mut number);
+    Some(Acceptance {
+        trust: trust?,
+        clarity: clarity?,
+        anger: anger?,
+        distributive: distributive?,
+    })
+}
+
+fn gains(reader: &mut Reader<'_>, value: &Value) -> [i64; Family::COUNT] {
+    let mut out = [1000; Family::COUNT];
+    for (key, value) in reader.map(value, Both::new("各类别的系数", "gains by family")) {
+        if let Some(family) = reader.named::<Family>(&key.value, &key.span, FAMILY)
+            && let Some(gain) = reader.integer(value, 0, 3000)
+        {
+            out[family.index()] = gain;
+        }
+    }
+    out
+}
+
+fn look(reader: &mut Reader<'_>, value: &Value) -> Option<Look> {
+    let fields = reader.fields(value, &shape::LOOK)?;
+    let colour = |reader: &mut Reader<'_>, name| {
+        reader
+            .required(&fields, name)
+            .and_then(|value| colour(reader, value))
+    };
+    let (skin, clothing) = (colour(reader, "skin"), colour(reader, "clothing"));
+    let (hair, light) = (colour(reader, "hair"), colour(reader, "light"));
+    let head = reader
+        .required(&fields, "head")
+        .and_then(|v| reader.string(v));
+    let layer = |reader: &mut Reader<'_>, name| {
+        fields
+            .get(name)
+            .and_then(|value| reader.string(value))
+            .map(|layer| layer.value)
+    };
+    let facial_hair = layer(reader, "facial_hair");
+    let glasses = layer(reader, "glasses");
+    let outfit = layer(reader, "outfit");
+    let width = fields
+        .get("width")
+        .and_then(|value| reader.integer(value, 500, 1500))
+        .and_then(|number| u32::try_from(number).ok())
+        .unwrap_or(1000);
+    let faces = reader
+        .required(&fields, "faces")
+        .map(|value| faces(reader, value))
+        .unwrap_or_default();
+    let marks = fields
+        .get("marks")
+        .map(|value| marks(reader, value))
+        .unwrap_or_default();
+    let gestures = fields
+        .get("gestures")
+        .map(|value| gestures(reader, value))
+        .unwrap_or_default();
+    let idle = reader
+        .required(&fields, "idle")
+        .and_then(|value| idle(reader, value));
+    Some(Look {
+        head: head?.value,
+        facial_hair,
+        glasses,
+        outfit,
+        width,
+        skin: skin?,
+        clothing: clothing?,
+        hair: hair?,
+        light: light?,
+        faces,
+        marks,
+        gestures,
+        idle: idle?,
+    })
+}
+
+fn colour(reader: &mut Reader<'_>, value: &Value) -> Option<Rgb> {
+    let written = reader.string(value)?;
+    let bytes = written
+        .value
+        .strip_prefix('#')
+        .filter(|hex| hex.len() == 6 && hex.is_ascii())
+        .and_then(|hex| u32::from_str_radix(hex, 16).ok())
+        .map(u32::to_be_bytes);
+    if bytes.is_none() {
+        let finding = reader.at(
+            Code::WRONG_TYPE,
+            &written.span,
+            Both::new(
+                "这里应是颜色，例如 \"#e8b796\"",
+                "expected a colour such as \"#e8b796\"",
+            ),
+        );
+        reader.report(finding);
+    }
+    bytes.map(|[_, red, green, blue]| [red, green, blue])
+}
+
+fn faces(reader: &mut Reader<'_>, value: &Value) -> Vec<FaceRule> {
+    let mut out: Vec<FaceRule> = Vec::new();
+    let items = reader.list(value, FACES);
+    for item in items {
+        let Some(fields) = reader.fields(item, &shape::FACE) else {
+            continue;
+        };
+        let when = fields
+            .get("when")
+            .map(|value| moods_only(reader, value))
+            .unwrap_or_default();
+        let face = reader
+            .required(&fields, "face")
+            .and_then(|v| reader.string(v));
+        let talking = reader
+            .required(&fields, "talking")
+            .and_then(|v| reader.string(v));
+        let posture = fields
+            .get("posture")
+            .and_then(|value| reader.word(value, POSTURE))
+            .unwrap_or(Posture::Upright);
+        if let (Some(face), Some(talking)) = (face, talking) {
+            out.push(FaceRule {
+                when,
+                face: face.value,
+                talking: talking.value,
+                posture,
+            });
+        }
+    }
+    if out.last().is_none_or(|last| !last.when.is_empty())
+        && matches!(value.kind, ValueKind::List(_))
+    {
+        let finding = reader.at(
+            Code::NO_PLAIN_WORDING,
+            &value.span,
+            Both::new(
+                "最后一个表情不能带条件",
+                "the last face must have no condition",
+            ),
+        );
+        reader.report(finding);
+    }
+    out
+}
+
+fn marks(reader: &mut Reader<'_>, value: &Value) -> Vec<MarkRule> {
+    let mut out = Vec::new();
+    for item in reader.list(value, MARKS) {
+        let Some(fields) = reader.fields(item, &shape::MARK) else {
+            continue;
+        };
+        let when = fields
+            .get("when")
+            .map(|value| moods_only(reader, value))
+            .unwrap_or_default();
+        if let Some(mark) = reader
+            .required(&fields, "mark")
+            .and_then(|value| reader.word(value, MARK))
+        {
+            out.push(MarkRule { when, mark });
+        }
+    }
+    out
+}
+
+/// Conditions on the mood; a face cannot depend on flags or types.
+fn moods_only(reader: &mut Reader<'_>, value: &Value) -> Vec<Condition> {
+    let mut out = Vec::new();
+    for condition in conditions(reader, value) {
+        match condition {
+            RawCondition::AtLeast(variable, points) => {
+                out.push(Condition::AtLeast(variable, points));
+            }
+            RawCondition::AtMost(variable, points) => {
+                out.push(Condition::AtMost(variable, points));
+            }
+            RawCondition::Flag(name)
+            | RawCondition::NoFlag(name)
+            | RawCondition::Customer(name) => {
+                let finding = reader.at(
+                    Code::UNKNOWN_WORD,
+                    &name.span,
+                    Both::new("表情只由心情决定", "a face depends on the mood only"),
+                );
+                reader.report(finding);
+            }
+        }
+    }
+    out
+}
+
+fn gestures(reader: &mut Reader<'_>, value: &Value) -> BTreeMap<Tactic, Gesture> {
+    let mut out = BTreeMap::new();
+    for (key, value) in reader.map(value, Both::new("各招数的动作", "gestures by tactic")) {
+        if let Some(tactic) = reader.named(&key.value, &key.span, TACTIC)
+            && let Some(gesture) = reader.word(value, GESTURE)
+        {
+            out.insert(tactic, gesture);
+        }
+    }
+    out
+}
+
+fn idle(reader: &mut Reader<'_>, value: &Value) -> Option<Idle> {
+    let fields = reader.fields(value, &shape::IDLE)?;
+    let mut number = |name, low, high| {
+        reader
+            .required(&fields, name)
+            .and_then(|value| reader.integer(value, low, high))
+            .and_then(|number| u32::try_from(number).ok())
+    };
+    let breath_millis = number("breath_millis", 500, 20_000);
+    let breath_percent = number("breath_percent", 0, 500);
+    let sway_decidegrees = number("sway_decidegrees", 0, 100);
+    let blink_millis = number("blink_millis", 500, 60_000);
+    Some(Idle {
+        breath_millis: breath_millis?,
+        breath_percent: breath_percent?,
+        sway_decidegrees: sway_decidegrees?,
+        blink_millis: blink_millis?,
+    })
+}

@@ -1,0 +1,460 @@
+//! From syntax to typed parts, reporting everything that does not fit. Does not resolve names of other things.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, FileId, TODO_MARK, did_you_mean, suggestion};
+use crate::model::{Both, Lang, Named, Text, words};
+use crate::source::read::fields::Fields;
+use crate::source::read::nouns::{INTEGER, LANGUAGE, QUOTED, TEXTS, describe, led, list};
+use crate::source::read::shape::Shape;
+use crate::source::style::remedies::{patch, same_value};
+use crate::source::style::skeleton::is_id;
+use crate::source::syntax::value::{Value, ValueKind, Word};
+
+/// Something with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Spanned<T> {
+    /// The thing.
+    pub value: T,
+    /// Bytes of the source.
+    pub span: Range<usize>,
+}
+
+/// How far back a finding about the same struct is looked for.
+const NEAR: usize = 64;
+
+/// What is said of the first of two things that may be there once.
+pub(crate) const FIRST: Both = Both::new("第一次在这里", "first here");
+
+/// Reads the parts of one file and collects what is wrong with them.
+pub(crate) struct Reader<'a> {
+    /// The file, for places.
+    pub file: FileId,
+    /// Its text, for remedies.
+    pub text: &'a str,
+    /// Where findings go.
+    pub found: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// Reports a finding.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// A finding in this file.
+    pub fn at(
+        &self,
+        code: &'static Code,
+        span: &Range<usize>,
+        message: impl Into<Text>,
+    ) -> Diagnostic {
+        Diagnostic::new(code, self.file, span.clone(), message)
+    }
+
+    /// Reports a value of the wrong kind.
+    pub fn wrong(&mut self, value: &Value, expected: impl Into<Text>) {
+        self.wrong_unless(value, expected.into(), None);
+    }
+
+    /// Reports a value of the wrong kind; perhaps it is only quoted wrongly.
+    fn wrong_unless(&mut self, value: &Value, expected: Text, meant: Option<String>) {
+        if value.kind == ValueKind::Broken {
+            return;
+        }
+        let message = words!(
+            "这里应是{expected}，写的却是{found}",
+            "expected {expected}, found {found}",
+            expected = led(expected),
+            found = led(describe(&value.kind))
+        );
+        let mut finding = self.at(Code::WRONG_TYPE, &value.span, message);
+        if let Some(meant) = meant {
+            let title = words!("改成 {meant}", "write {meant}");
+            finding = finding.fix(title, patch(value.span.clone(), meant));
+        }
+        self.report(finding);
+    }
+
+    /// The fields of a struct, of which only the known ones may appear, each once.
+    pub fn fields<'v>(&mut self, value: &'v Value, shape: &'static Shape) -> Option<Fields<'v>> {
+        let name = shape.name;
+        let (given, fields) = match &value.kind {
+            ValueKind::Struct(given, fields) => (given, fields.as_slice()),
+            ValueKind::Tuple(given, items) if items.is_empty() => (given, &[][..]),
+            _ => {
+                self.wrong(
+                    value,
+                    words!("带字段名的 `{name}(…)`", "`{name}(…)` with named fields"),
+                );
+                return None;
+            }
+        };
+        if let Some(given) = given.as_ref().filter(|given| given.text != name) {
+            let message = words!(
+                "这里应是 `{name}(…)`，写的却是 `{}(…)`",
+                "expected `{name}(…)`, found `{}(…)`",
+                given.text
+            );
+            let finding = self.at(Code::WRONG_TYPE, &given.span, message);
+            self.report(finding);
+            return None;
+        }
+        let mut out = Fields {
+            span: value.span.clone(),
+            shape,
+            entries: BTreeMap::new(),
+            order: shape.names().iter().map(|&name| name.to_owned()).collect(),
+            meant: Vec::new(),
+        };
+        for (word, inner) in fields {
+            if shape.field(&word.text).is_some() {
+                self.insert(&mut out.entries, word, inner);
+            } else {
+                let known = shape.names();
+                let message = words!(
+                    "`{name}` 没有字段 `{}`",
+                    "`{name}` has no field `{}`",
+                    word.text
+                );
+                let close = suggestion(&word.text, known.iter().copied());
+                out.meant.extend(close.clone());
+                let help = close.map(|close| did_you_mean(&close));
+                let finding = self
+                    .at(Code::UNKNOWN_FIELD, &word.span, message)
+                    .help(words!(
+                        "它的字段有 {all}",
+                        "its fields are {all}",
+                        all = list(&known)
+                    ))
+                    .maybe_help(help);
+                let given = |name: &str| fields.iter().any(|(word, _)| word.text == name);
+                // Nearness is judged by all names; a field that is there already is not meant.
+                let finding = self.renamed(finding, &word.text, &word.span, known.iter().copied());
+                let finding = match &finding.fix {
+                    Some(fix) if fix.patches.iter().any(|patch| given(&patch.text)) => Diagnostic {
+                        fix: None,
+                        ..finding
+                    },
+                    _ => finding,
+                };
+                self.report(finding);
+            }
+        }
+        Some(out)
+    }
+
+    fn insert<'v>(
+        &mut self,
+        entries: &mut BTreeMap<String, (Range<usize>, &'v Value)>,
+        word: &Word,
+        value: &'v Value,
+    ) {
+        if let Some((first, twin)) = entries.get(&word.text) {
+            let mut finding = self
+                .at(
+                    Code::DUPLICATE_KEY,
+                    &word.span,
+                    words!("`{}` 写了两次", "`{}` stands twice", word.text),
+                )
+                .other(self.file, first.clone(), FIRST);
+            if same_value(twin, value) {
+                finding = self.without_twin(finding, word.span.start..value.span.end);
+            }
+            self.report(finding);
+        } else {
+            entries.insert(word.text.clone(), (word.span.clone(), value));
+        }
+    }
+
+    /// A field that must be there.
+    pub fn required<'v>(&mut self, fields: &Fields<'v>, name: &str) -> Option<&'v Value> {
+        let value = fields.get(name);
+        // A field whose name was mistyped is there; its name was reported.
+        if value.is_none() && !fields.meant.iter().any(|meant| meant == name) {
+            self.lacks(fields, name);
+        }
+        value
+    }
+
+    /// Reports a missing field, together with others that the same struct lacks.
+    fn lacks(&mut self, fields: &Fields<'_>, name: &str) {
+        // An unclosed struct ends where its text does, perhaps inside or behind the last character.
+        let mut start = fields.place_of(name).min(self.text.len());
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let width = self.text[start..].chars().next().map_or(0, char::len_utf8);
+        let file = self.file;
+        let shape = fields.shape.name;
+        let lacks = words!("`{shape}` 少了", "`{shape}` lacks ");
+        let same = self.found.iter_mut().rev().take(NEAR).find(|found| {
+            found.code == Code::MISSING_FIELD
+                && found.primary.file == file
+                && found.primary.span.start == start
+                && found.message.en.starts_with(&lacks.en)
+        });
+        if let Some(found) = same {
+            let message = &found.message;
+            let en = message.en.replace(" the field ", " the fields ");
+            found.message = Text::new(
+                format!("{}、`{name}`", message.zh),
+                format!("{en}, `{name}`"),
+            );
+            return;
+        }
+        let message = words!(
+            "{lacks}字段 `{name}`",
+            "{lacks}the field `{name}`",
+            lacks = lacks
+        );
+        let finding = self.at(Code::MISSING_FIELD, &(start..start + width), message);
+        self.report(finding);
+    }
+
+    /// A non-empty quoted text.
+    pub fn string(&mut self, value: &Value) -> Option<Spanned<String>> {
+        let ValueKind::Text(text) = &value.kind else {
+            let quoted = match &value.kind {
+                ValueKind::Bare(word) => Some(format!("\"{word}\"")),
+                _ => None,
+            };
+            self.wrong_unless(value, QUOTED.into(), quoted);
+            return None;
+        };
+        Some(Spanned {
+            value: text.clone(),
+            span: value.span.clone(),
+        })
+    }
+
+    /// An id in kebab-case.
+    pub fn id(&mut self, value: &Value) -> Option<Spanned<String>> {
+        let id = self.string(value)?;
+        if !is_id(&id.value) {
+            let finding = self
+                .at(
+                    Code::MALFORMED_ID,
+                    &id.span,
+                    words!(
+                        "`{}` 不合标识的写法",
+                        "`{}` is not a well-formed id",
+                        id.value.escape_debug()
+                    ),
+                )
+                .help(Both::new(
+                    "用小写字母、数字和连字符，以字母开头，最多 64 个",
+                    "small letters, digits and hyphens, beginning with a letter, at most 64",
+                ));
+            self.report(finding);
+        }
+        Some(id)
+    }
+
+    /// A whole number in a range.
+    pub fn integer(&mut self, value: &Value, low: i64, high: i64) -> Option<i64> {
+        let ValueKind::Integer(number) = value.kind else {
+            let plain = match &value.kind {
+                ValueKind::Text(text) => text.trim().parse::<i64>().ok(),
+                _ => None,
+            };
+            let plain = plain.filter(|number| (low..=high).contains(number));
+            self.wrong_unless(
+                value,
+                INTEGER.into(),
+                plain.map(|number| number.to_string()),
+            );
+            return None;
+        };
+        if (low..=high).contains(&number) {
+            return Some(number);
+        }
+        let message = words!(
+            "{number} 超出了 {low} 到 {high}",
+            "{number} is outside {low} to {high}"
+        );
+        let finding = self.at(Code::OUT_OF_RANGE, &value.span, message);
+        self.report(finding);
+        None
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, value: &Value) -> Option<bool> {
+        if let ValueKind::Bool(yes) = value.kind {
+            return Some(yes);
+        }
+        let plain = match &value.kind {
+            ValueKind::Text(text) if matches!(text.as_str(), "true" | "false") => {
+                Some(text.clone())
+            }
+            _ => None,
+        };
+        let expected = words!("`true` 或 `false`", "`true` or `false`");
+        self.wrong_unless(value, expected, plain);
+        None
+    }
+
+    /// A word of an enum.
+    pub fn word<T: Named>(&mut self, value: &Value, what: Both) -> Option<T> {
+        let (ValueKind::Bare(word) | ValueKind::Text(word)) = &value.kind else {
+            self.wrong(value, words!("{what}", "a {what}", what = what));
+            return None;
+        };
+        self.named(word, &value.span, what)
+    }
+
+    /// The variant of an enum by its word.
+    pub fn named<T: Named>(&mut self, word: &str, span: &Range<usize>, what: Both) -> Option<T> {
+        if let Some(found) = T::all().iter().find(|known| known.word() == word) {
+            return Some(*found);
+        }
+        let known: Vec<&str> = T::all().iter().map(|known| known.word()).collect();
+        let help = suggestion(word, known.iter().copied()).map(|close| did_you_mean(&close));
+        let finding = self
+            .at(
+                Code::UNKNOWN_WORD,
+                span,
+                words!(
+                    "`{word}` 不是{what}",
+                    "`{word}` is not a {what}",
+                    word = Text::same(word.escape_debug().to_string()),
+                    what = what
+                ),
+            )
+            .help(words!("可以写 {all}", "one of {all}", all = list(&known)))
+            .maybe_help(help);
+        let finding = self.renamed(finding, word, span, known);
+        self.report(finding);
+        None
+    }
+
+    /// The items of a list.
+    pub fn list<'v>(&mut self, value: &'v Value, what: Both) -> &'v [Value] {
+        if let ValueKind::List(items) = &value.kind {
+            return items;
+        }
+        let expected = words!(
+            "写在 [ ] 里的一列{what}",
+            "a list of {what} in [ ]",
+            what = what
+        );
+        self.wrong(value, expected);
+        &[]
+    }
+
+    /// The entries of a map, each key once. Keys are quoted texts or bare words.
+    pub fn map<'v>(&mut self, value: &'v Value, what: Both) -> Vec<(Spanned<String>, &'v Value)> {
+        let ValueKind::Map(entries) = &value.kind else {
+            let expected = words!("写在 {{ }} 里的{what}", "{what} in {{ }}", what = what);
+            self.wrong(value, expected);
+            return Vec::new();
+        };
+        let mut seen: BTreeMap<&str, (&Range<usize>, &Value)> = BTreeMap::new();
+        let mut out = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            let (ValueKind::Text(text) | ValueKind::Bare(text)) = &key.kind else {
+                self.wrong(key, Both::new("一个键", "a key"));
+                continue;
+            };
+            if let Some((first, twin)) = seen.insert(text, (&key.span, value)) {
+                let mut finding = self
+                    .at(
+                        Code::DUPLICATE_KEY,
+                        &key.span,
+                        words!("`{text}` 写了两次", "`{text}` stands twice"),
+                    )
+                    .other(self.file, first.clone(), FIRST);
+                if same_value(twin, value) {
+                    finding = self.without_twin(finding, key.span.start..value.span.end);
+                }
+                self.report(finding);
+                continue;
+            }
+            let key = Spanned {
+                value: text.clone(),
+                span: key.span.clone(),
+            };
+            out.push((key, value));
+        }
+        out
+    }
+
+    /// A text in every language, none of them empty.
+    pub fn text(&mut self, value: &Value) -> Option<Text> {
+        let mut text = Text::default();
+        let mut given = [false; Lang::COUNT];
+        let mut unknown = false;
+        if !matches!(value.kind, ValueKind::Map(_)) {
+            let expected = Both::new(
+                "每种语言都有的文字（{\"zh\": …, \"en\": …}）",
+                "a text in every language, {\"zh\": …, \"en\": …}",
+            );
+            self.wrong(value, expected);
+            return None;
+        }
+        let entries = self.map(value, TEXTS);
+        let is_full = Lang::ALL
+            .iter()
+            .all(|lang| entries.iter().any(|(key, _)| key.value == lang.name()));
+        for (key, value) in entries {
+            let Some(lang) = self.named::<Lang>(&key.value, &key.span, LANGUAGE) else {
+                // Nothing is missing that a mistyped language could be.
+                if is_full && let Some(last) = self.found.last_mut() {
+                    last.fix = None;
+                }
+                unknown = true;
+                continue;
+            };
+            given[lang.index()] = true;
+            let Some(string) = self.string(value) else {
+                continue;
+            };
+            if string.value.trim().is_empty() {
+                let finding = self
+                    .at(
+                        Code::EMPTY_TEXT,
+                        &string.span,
+                        Both::new("这段文字是空的", "this text is empty"),
+                    )
+                    .fix(
+                        words!("写上待写记号 {TODO_MARK}", "write the mark {TODO_MARK}"),
+                        patch(string.span.clone(), format!("\"{TODO_MARK}\"")),
+                    );
+                self.report(finding);
+            }
+            match lang {
+                Lang::Zh => text.zh = string.value,
+                Lang::En => text.en = string.value,
+            }
+        }
+        for &lang in Lang::ALL {
+            if !given[lang.index()] && !unknown {
+                let finding = self
+                    .at(
+                        Code::MISSING_TRANSLATION,
+                        &value.span,
+                        words!(
+                            "少了 `{}` 的文字",
+                            "the text in `{}` is missing",
+                            lang.name()
+                        ),
+                    )
+                    .help(words!(
+                        "加上 \"{}\": \"…\"",
+                        "add \"{}\": \"…\"",
+                        lang.name()
+                    ));
+                let finding = self.with_stub(finding, value, lang);
+                self.report(finding);
+            }
+        }
+        Some(text)
+    }
+
+    /// A list of texts.
+    pub fn texts(&mut self, value: &Value) -> Vec<Text> {
+        let items = self.list(value, TEXTS);
+        items.iter().filter_map(|item| self.text(item)).collect()
+    }
+}

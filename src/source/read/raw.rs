@@ -1,0 +1,334 @@
+//! A scenario as written: typed, but with names that may not resolve. Does not look at other files.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostic::Code;
+use crate::model::{
+    Authority, Blueprint, Both, Brief, Event, Lang, Outcome, Phase, Room, Text, words,
+};
+use crate::source::read::decode::{Reader, Spanned};
+use crate::source::read::fields::Fields;
+use crate::source::read::nouns::{EVENT, IDS, INTEGER, OUTCOME, PHASE, ROOM, TEXTS, VARIANTS};
+use crate::source::read::raw_node::{RawNode, nodes};
+use crate::source::read::shape;
+use crate::source::syntax::value::{Value, ValueKind};
+
+/// The only version of the format there is.
+const FORMAT: i64 = 1;
+/// Most lines a talk may have.
+const LONGEST_TALK: i64 = 10_000;
+
+/// A name as written.
+pub(crate) type Name = Spanned<String>;
+
+#[derive(Debug)]
+pub(crate) struct RawScenario {
+    pub span: Range<usize>,
+    pub id: Option<Name>,
+    pub title: Option<Text>,
+    pub summary: Option<Text>,
+    pub event: Option<Event>,
+    pub difficulty: Option<u8>,
+    pub room: Option<Room>,
+    pub customers: Vec<Name>,
+    pub brief: Brief,
+    pub customer_goals: Vec<Text>,
+    pub variants: Vec<Spanned<BTreeMap<String, Text>>>,
+    pub flags: Vec<Name>,
+    pub start: Option<Name>,
+    pub turn_limit: Option<u16>,
+    pub blueprint: Option<Blueprint>,
+    pub nodes: Vec<(Name, RawNode)>,
+    pub endings: BTreeMap<Outcome, Text>,
+    /// Two nodes have the same id.
+    pub twin_nodes: bool,
+    /// Every text with its place, for the check of placeholders.
+    pub texts: Vec<Spanned<Text>>,
+}
+
+/// Checks the format version of any data file. False stops the reading of the file.
+pub(crate) fn format_version(reader: &mut Reader<'_>, fields: &Fields<'_>) -> bool {
+    let Some(value) = reader.required(fields, "format") else {
+        return true;
+    };
+    match value.kind {
+        ValueKind::Integer(FORMAT) => true,
+        ValueKind::Integer(other) => {
+            let finding = reader
+                .at(
+                    Code::FORMAT_VERSION,
+                    &value.span,
+                    words!(
+                        "不认识第 {other} 版格式，本程序读的是第 {FORMAT} 版",
+                        "format {other} is not known; this program reads format {FORMAT}"
+                    ),
+                )
+                .help(Both::new(
+                    "较新的格式要用较新的程序",
+                    "a newer format needs a newer program",
+                ));
+            reader.report(finding);
+            false
+        }
+        _ => {
+            reader.wrong(value, INTEGER);
+            true
+        }
+    }
+}
+
+/// Reads a scenario as far as it can be read.
+pub(crate) fn scenario(reader: &mut Reader<'_>, value: &Value) -> Option<RawScenario> {
+    let fields = reader.fields(value, &shape::SCENARIO)?;
+    if !format_version(reader, &fields) {
+        return None;
+    }
+    let mut texts = Vec::new();
+    let scenario = RawScenario {
+        span: fields.span.clone(),
+        id: reader
+            .required(&fields, "id")
+            .and_then(|value| reader.id(value)),
+        title: text_field(reader, &fields, "title", &mut texts),
+        summary: text_field(reader, &fields, "summary", &mut texts),
+        event: reader
+            .required(&fields, "event")
+            .and_then(|value| reader.word(value, EVENT)),
+        difficulty: reader
+            .required(&fields, "difficulty")
+            .and_then(|value| reader.integer(value, 1, 5))
+            .and_then(|number| u8::try_from(number).ok()),
+        room: reader
+            .required(&fields, "room")
+            .and_then(|value| reader.word(value, ROOM)),
+        customers: names(reader, &fields, "customers", true),
+        brief: reader
+            .required(&fields, "brief")
+            .map(|value| brief(reader, value, &mut texts))
+            .unwrap_or_default(),
+        customer_goals: reader
+            .required(&fields, "customer_goals")
+            .map(|value| text_list(reader, value, &mut texts))
+            .unwrap_or_default(),
+        variants: fields
+            .get("variants")
+            .map(|value| variants(reader, value))
+            .unwrap_or_default(),
+        flags: names(reader, &fields, "flags", false),
+        start: reader
+            .required(&fields, "start")
+            .and_then(|value| reader.string(value)),
+        turn_limit: reader
+            .required(&fields, "turn_limit")
+            .and_then(|value| reader.integer(value, 1, LONGEST_TALK))
+            .and_then(|number| u16::try_from(number).ok()),
+        blueprint: fields
+            .get("blueprint")
+            .map(|value| blueprint(reader, value)),
+        nodes: reader
+            .required(&fields, "nodes")
+            .map(|value| nodes(reader, value, &mut texts))
+            .unwrap_or_default(),
+        endings: reader
+            .required(&fields, "endings")
+            .map(|value| endings(reader, value, &mut texts))
+            .unwrap_or_default(),
+        twin_nodes: fields.get("nodes").is_some_and(has_twins),
+        texts: Vec::new(),
+    };
+    Some(RawScenario { texts, ..scenario })
+}
+
+/// Whether a map has a key twice.
+fn has_twins(value: &Value) -> bool {
+    let mut keys: Vec<&str> = value
+        .entries()
+        .iter()
+        .filter_map(|(key, _)| key.word())
+        .collect();
+    keys.sort_unstable();
+    keys.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+/// Reads a text and keeps its place for the check of placeholders.
+pub(crate) fn noted(
+    reader: &mut Reader<'_>,
+    value: &Value,
+    texts: &mut Vec<Spanned<Text>>,
+) -> Option<Text> {
+    let text = reader.text(value)?;
+    // Each language for itself, so that its own line is underlined.
+    for &lang in Lang::ALL {
+        let mut one = Text::default();
+        match lang {
+            Lang::Zh => one.zh.clone_from(&text.zh),
+            Lang::En => one.en.clone_from(&text.en),
+        }
+        let place = value.entry(lang.name()).unwrap_or(value);
+        texts.push(Spanned {
+            value: one,
+            span: place.span.clone(),
+        });
+    }
+    Some(text)
+}
+
+pub(crate) fn text_field(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_>,
+    name: &str,
+    texts: &mut Vec<Spanned<Text>>,
+) -> Option<Text> {
+    reader
+        .required(fields, name)
+        .and_then(|value| noted(reader, value, texts))
+}
+
+fn text_list(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) -> Vec<Text> {
+    let items = reader.list(value, TEXTS);
+    items
+        .iter()
+        .filter_map(|item| noted(reader, item, texts))
+        .collect()
+}
+
+pub(crate) fn names(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_>,
+    name: &str,
+    required: bool,
+) -> Vec<Name> {
+    let value = if required {
+        reader.required(fields, name)
+    } else {
+        fields.get(name)
+    };
+    let Some(value) = value else {
+        return Vec::new();
+    };
+    let items = reader.list(value, IDS);
+    let ids: Vec<Name> = items.iter().filter_map(|item| reader.id(item)).collect();
+    if required && ids.is_empty() && matches!(value.kind, ValueKind::List(_)) {
+        let finding = reader.at(
+            Code::MISSING_FIELD,
+            &value.span,
+            words!("`{name}` 至少要有一项", "`{name}` needs at least one entry"),
+        );
+        reader.report(finding);
+    }
+    ids
+}
+
+fn brief(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) -> Brief {
+    let Some(fields) = reader.fields(value, &shape::BRIEF) else {
+        return Brief::default();
+    };
+    Brief {
+        role: text_field(reader, &fields, "role", texts).unwrap_or_default(),
+        situation: text_field(reader, &fields, "situation", texts).unwrap_or_default(),
+        facts: reader
+            .required(&fields, "facts")
+            .map(|value| text_list(reader, value, texts))
+            .unwrap_or_default(),
+        authority: reader
+            .required(&fields, "authority")
+            .and_then(|value| authority(reader, value, texts))
+            .unwrap_or_default(),
+        goals: reader
+            .required(&fields, "goals")
+            .map(|value| text_list(reader, value, texts))
+            .unwrap_or_default(),
+    }
+}
+
+fn authority(
+    reader: &mut Reader<'_>,
+    value: &Value,
+    texts: &mut Vec<Spanned<Text>>,
+) -> Option<Authority> {
+    let fields = reader.fields(value, &shape::AUTHORITY)?;
+    Some(Authority {
+        limit: reader
+            .required(&fields, "limit")
+            .and_then(|value| amount(reader, value))
+            .unwrap_or_default(),
+        text: text_field(reader, &fields, "text", texts).unwrap_or_default(),
+    })
+}
+
+/// An amount in currency units.
+pub(crate) fn amount(reader: &mut Reader<'_>, value: &Value) -> Option<u32> {
+    reader
+        .integer(value, 0, 1_000_000_000)
+        .and_then(|number| u32::try_from(number).ok())
+}
+
+fn variants(reader: &mut Reader<'_>, value: &Value) -> Vec<Spanned<BTreeMap<String, Text>>> {
+    let mut out = Vec::new();
+    for item in reader.list(value, VARIANTS) {
+        let entries = reader.map(item, Both::new("一个文字版本", "a variant"));
+        let filled = entries
+            .into_iter()
+            .filter_map(|(key, value)| Some((key.value, reader.text(value)?)))
+            .collect();
+        out.push(Spanned {
+            value: filled,
+            span: item.span.clone(),
+        });
+    }
+    out
+}
+
+fn blueprint(reader: &mut Reader<'_>, value: &Value) -> Blueprint {
+    blueprint_points(reader, value)
+}
+
+/// Points by phase.
+pub(crate) fn blueprint_points(reader: &mut Reader<'_>, value: &Value) -> Blueprint {
+    let mut points = [0; Phase::COUNT];
+    for (key, value) in reader.map(value, Both::new("各阶段的分值", "points by phase")) {
+        if let Some(phase) = reader.named::<Phase>(&key.value, &key.span, PHASE)
+            && let Some(number) = reader.integer(value, 0, 1000)
+        {
+            points[phase.index()] = u32::try_from(number).unwrap_or_default();
+        }
+    }
+    points
+}
+
+fn endings(
+    reader: &mut Reader<'_>,
+    value: &Value,
+    texts: &mut Vec<Spanned<Text>>,
+) -> BTreeMap<Outcome, Text> {
+    let mut out = BTreeMap::new();
+    for (key, value) in reader.map(value, Both::new("各结局的文字", "texts by outcome")) {
+        if let Some(outcome) = reader.named::<Outcome>(&key.value, &key.span, OUTCOME)
+            && let Some(text) = noted(reader, value, texts)
+        {
+            out.insert(outcome, text);
+        }
+    }
+    // Whatever else stands there is reported as the wrong thing already.
+    let ValueKind::Map(entries) = &value.kind else {
+        return out;
+    };
+    for &outcome in Outcome::ALL {
+        let known = entries.iter().any(|(key, _)|
+            matches!(&key.kind, ValueKind::Text(word) | ValueKind::Bare(word) if word == outcome.name()));
+        if !known {
+            let finding = reader.at(
+                Code::MISSING_FIELD,
+                &(value.span.start..value.span.start + 1),
+                words!(
+                    "少了结局 `{}`",
+                    "the ending `{}` is missing",
+                    outcome.name()
+                ),
+            );
+            reader.report(finding);
+        }
+    }
+    out
+}
