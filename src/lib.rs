@@ -21,3 +21,4 @@ pub mod score;
 pub mod source;
 #[cfg(feature = "ui")]
 pub mod ui;
+pub mod workshop;

@@ -14,7 +14,8 @@ use super::keep::carry_out;
 use super::pacing::NextFrame;
 use super::watch::Watching;
 use crate::files::{Mark, RewriteError, UserFiles, data_root, rewrite};
-use crate::ui::{Effect, Rewrite, Shell, Start, Unwritten};
+use crate::ui::{Effect, Shell, Start};
+use crate::workshop::{Rewrite, Unwritten};
 
 /// The screens and the user's files.
 #[derive(Resource)]

@@ -7,7 +7,7 @@ use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
 use crate::jobs::{self, analyze};
-use crate::ui::{Job, JobDone, Watch};
+use crate::workshop::{Job, JobDone, Watch};
 
 /// Most states that an analysis looks at; beyond, its figures are bounds.
 const MOST_STATES: u64 = 2_000_000_000;

@@ -14,7 +14,8 @@ use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
 use crate::files::{Stamps, read_drawings, read_standard};
 use crate::lint::lint;
-use crate::ui::{Material, drawing_names};
+use crate::ui::drawing_names;
+use crate::workshop::Material;
 
 /// Pause between two looks.
 const LOOK_AGAIN: Duration = Duration::from_millis(400);

@@ -3,8 +3,8 @@
 use crate::model::{ChoiceIndex, Event, Lang, Pressure, PrincipleId, TypeId};
 use crate::score::Band;
 
+use super::screens::WorkAction;
 use super::settings::Theme;
-use super::workshop::WorkAction;
 
 /// A dialog over the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

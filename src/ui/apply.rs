@@ -10,8 +10,7 @@ use crate::model::{Form, Library};
 use super::action::{Action, Change};
 use super::kit::Kit;
 use super::past::{PastError, script_of};
-use super::screens::{Briefing, HomeView};
-use super::session::Session;
+use super::screens::{Briefing, HomeView, Session};
 use super::shell::{After, Effect, Screen, Shell};
 use super::words::Words;
 

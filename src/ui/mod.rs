@@ -6,32 +6,25 @@
 mod action;
 mod apply;
 mod chrome;
-mod finish;
 mod fonts;
 mod kit;
 mod notice;
 mod past;
 mod portrait;
 mod screens;
-mod session;
 mod settings;
 mod shell;
 mod stage;
 mod theme;
 mod widgets;
 mod words;
-mod workshop;
 mod wrap;
 
 pub use fonts::definitions as fonts;
 pub use notice::{Notice, OwnFile, Why};
 pub use portrait::drawing_names;
 pub use settings::{Settings, Theme};
-pub use shell::{Effect, FindingView, Shell, Start};
+pub use shell::{Effect, Shell, Start};
 pub use stage::Stage;
 pub use theme::{DARK, LIGHT, Palette};
 pub use words::{EN as ENGLISH_WORDS, Words, ZH as CHINESE_WORDS};
-pub use workshop::{
-    AnalysisView, Breach, Document, Job, JobDone, Material, NodeFigures, Rewrite, Swing, Unmet,
-    Unwritten, Watch,
-};

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use egui::{Context, Key, Modifiers, Ui, UiBuilder};
 
 use crate::engine::{Saved, choice_order};
-use crate::model::{CustomerType, Lang, Library, Room, Text, TypeId};
+use crate::model::{CustomerType, Lang, Library, Room, TypeId};
 use crate::record::Record;
+use crate::workshop::{FindingView, Job, Material, Rewrite};
 
 use super::action::{Action, Change, Filter, Overlay};
 use super::fonts;
@@ -15,26 +16,11 @@ use super::kit::Kit;
 use super::notice::Notice;
 use super::past::{Finished, Past};
 use super::portrait::Portraits;
-use super::screens::{self, Briefing};
-use super::session::{Session, Tick};
+use super::screens::{self, Briefing, Session, Tick, Workshop};
 use super::settings::{Settings, Theme};
 use super::stage::Stage;
 use super::theme::Look;
 use super::words::Words;
-use super::workshop::{Job, Material, Rewrite, Workshop};
-
-/// A finding about a file, ready to be shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FindingView {
-    /// `path:line:column`.
-    pub place: String,
-    /// Code and message.
-    pub message: Text,
-    /// What to do.
-    pub help: Option<Text>,
-    /// The file is left out because of it.
-    pub serious: bool,
-}
 
 /// What the shell starts with.
 #[derive(Clone, Debug)]

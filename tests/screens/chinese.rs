@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use composure::model::Lang;
-use composure::ui::Material;
+use composure::workshop::Material;
 use egui::epaint::Shape;
 use egui_kittest::kittest::{NodeT, Queryable};
 

@@ -12,10 +12,8 @@ use composure::model::{Lang, Library};
 use composure::record::Record;
 use composure::score::Key as PointKey;
 use composure::source::load;
-use composure::ui::{
-    AnalysisView, Effect, Job, JobDone, Material, Rewrite, Settings, Shell, Stage, Start,
-    Unwritten, Watch, Words, drawing_names,
-};
+use composure::ui::{Effect, Settings, Shell, Stage, Start, Words, drawing_names};
+use composure::workshop::{AnalysisView, Job, JobDone, Material, Rewrite, Unwritten, Watch};
 use egui::{Key, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};

@@ -9,7 +9,8 @@ use composure::files::{data_root, read_standard};
 use composure::model::{ChoiceIndex, Event, Lang, Outcome};
 use composure::score::Key as PointKey;
 use composure::source::{Beginning, load, skeleton};
-use composure::ui::{AnalysisView, Effect, Job, JobDone, Unmet};
+use composure::ui::Effect;
+use composure::workshop::{AnalysisView, Job, JobDone, Unmet};
 use egui::Key;
 
 use crate::drive::{Robot, SIZE, fresh, library};

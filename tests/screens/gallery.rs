@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use composure::diagnostic::did_you_mean;
 use composure::model::{Lang, Pressure, Text};
-use composure::ui::{DARK, FindingView, LIGHT, Notice, OwnFile, Settings, Start, Theme, Why};
+use composure::ui::{DARK, LIGHT, Notice, OwnFile, Settings, Start, Theme, Why};
+use composure::workshop::FindingView;
 use egui::Key;
 
 use crate::drive::{Robot, drawings, edited, fresh, library, material, title_of};
@@ -190,7 +191,7 @@ fn script_principle(lang: Lang) -> String {
 }
 
 /// The shipped files with a few mistakes in them.
-pub fn broken_material() -> std::sync::Arc<composure::ui::Material> {
+pub fn broken_material() -> std::sync::Arc<composure::workshop::Material> {
     edited(|path, text| {
         if path.ends_with("paid-too-much.ron") {
             *text = text.replacen("goto: \"", "goto: \"nowhere-", 2);

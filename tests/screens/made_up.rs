@@ -4,7 +4,7 @@ use composure::analysis::{Policy, Spread, dominated, play};
 use composure::engine::Script;
 use composure::model::{ChoiceIndex, NodeId, Outcome, PrincipleId};
 use composure::score::Key;
-use composure::ui::{AnalysisView, Breach, NodeFigures, Swing, Unmet};
+use composure::workshop::{AnalysisView, Breach, NodeFigures, Swing, Unmet};
 
 /// Figures of the right shape, with something of every kind.
 pub fn figures(script: &Script, key: &Key) -> AnalysisView {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use composure::files::{data_root, read_standard};
 use composure::model::Lang;
-use composure::ui::Material;
+use composure::workshop::Material;
 use egui::{Key, Modifiers};
 use tempfile::TempDir;
 
@@ -86,6 +86,12 @@ impl Desk {
         self.robot.settle();
     }
 
+    fn redo(&mut self) {
+        let redo = Modifiers::COMMAND | Modifiers::SHIFT;
+        self.robot.harness.key_press_modifiers(redo, Key::Z);
+        self.robot.settle();
+    }
+
     /// The text of the file with one slip mended.
     fn mended(&self, slip: &str, right: &str) -> String {
         self.first.replacen(slip, right, 1)
@@ -113,6 +119,13 @@ fn a_remedy_is_written_and_taken_back_byte_for_byte() {
     assert!(desk.robot.has_text("`arival`"), "the finding is back");
     desk.take_back();
     desk.holds(&desk.first, "there is nothing more to take back");
+    desk.redo();
+    let mended = desk.mended("\"arival\"", "\"arrival\"");
+    desk.holds(&mended, "what was taken back is applied again");
+    desk.redo();
+    desk.holds(&mended, "there is nothing more to apply again");
+    desk.take_back();
+    desk.holds(&desk.first, "and that is taken back, too");
 }
 
 #[test]
@@ -206,7 +219,7 @@ fn a_protected_file_is_left_alone_and_the_reason_told() {
 }
 
 #[test]
-fn undo_in_a_field_or_with_shift_leaves_files_alone() {
+fn undo_in_a_field_leaves_files_alone() {
     let mut desk = Desk::new(Lang::En);
     desk.robot.click_part("`arival`");
     desk.robot.press("mend-apply");
@@ -219,10 +232,8 @@ fn undo_in_a_field_or_with_shift_leaves_files_alone() {
         desk.robot.has(&desk.robot.words().t("mend-back")),
         "the field is left, not the Workshop"
     );
-    let redo = Modifiers::COMMAND | Modifiers::SHIFT;
-    desk.robot.harness.key_press_modifiers(redo, Key::Z);
-    desk.robot.settle();
-    desk.holds(&mended, "that is no undo");
+    desk.redo();
+    desk.holds(&mended, "with Shift that is no undo");
     desk.take_back();
     desk.holds(&desk.first, "as it was at first");
 }

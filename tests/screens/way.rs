@@ -3,7 +3,8 @@
 use composure::engine::Run;
 use composure::model::{Lang, Text};
 use composure::record::Record;
-use composure::ui::{Effect, FindingView};
+use composure::ui::Effect;
+use composure::workshop::FindingView;
 use egui::Key;
 
 use crate::drive::{Robot, SIZE, fresh, title};

@@ -9,7 +9,7 @@ use egui::Key;
 use crate::drive::{Robot, SIZE, drawings, edited, fresh, material, title};
 
 /// The shipped files in which one line of a scenario leads nowhere.
-fn with_a_mistake() -> std::sync::Arc<composure::ui::Material> {
+fn with_a_mistake() -> std::sync::Arc<composure::workshop::Material> {
     edited(|path, text| {
         if path.ends_with("paid-too-much.ron") {
             *text = text.replacen("goto: \"", "goto: \"nowhere-", 1);
@@ -23,7 +23,7 @@ fn in_workshop(lang: Lang) -> Robot {
     robot
 }
 
-fn reload(robot: &mut Robot, material: std::sync::Arc<composure::ui::Material>) {
+fn reload(robot: &mut Robot, material: std::sync::Arc<composure::workshop::Material>) {
     robot.harness.state_mut().shell.reload(material, drawings());
     robot.harness.ctx.request_repaint();
     robot.settle();

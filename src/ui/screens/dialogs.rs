@@ -3,11 +3,11 @@
 use egui::{Context, Ui};
 use egui_phosphor::regular as icons;
 
+use super::talk::Session;
 use crate::model::{Lang, Speaker};
 use crate::ui::action::{Action, Change, Overlay};
 use crate::ui::chrome::dialog;
 use crate::ui::kit::Kit;
-use crate::ui::session::Session;
 use crate::ui::settings::{Settings, Theme};
 use crate::ui::shell::Screen;
 use crate::ui::theme::Type;

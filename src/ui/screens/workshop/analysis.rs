@@ -12,15 +12,15 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{
     Button, ChipTone, Page, Rank, card, chip, columns, icon_line, page, share_bar,
 };
-use crate::ui::workshop::{
-    AnalysisState, AnalysisView, NodeFigures, Open, WorkAction, WorkTab, Workshop,
-};
+use crate::workshop::{AnalysisView, NodeFigures, Open};
 
+use super::action::{WorkAction, WorkTab};
 use super::files::empty_ui;
 use super::picks::picks_ui;
 use super::plots::{endings_ui, means_ui, principles_ui};
 use super::runs::{breaches_ui, decided_ui, swings_ui, unmet_ui};
 use super::scores::scores_card_ui;
+use super::state::{AnalysisState, Workshop};
 
 /// Draws the part of figures.
 pub fn analysis_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {

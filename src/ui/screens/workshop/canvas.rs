@@ -9,10 +9,11 @@ use crate::graph::{Layout, NodeBox, Place};
 use crate::model::NodeId;
 use crate::ui::kit::Kit;
 use crate::ui::widgets::focus_ring;
-use crate::ui::workshop::{Canvas, WorkAction, Workshop};
 
+use super::action::WorkAction;
 use super::minimap::minimap_ui;
 use super::paint::paint_graph;
+use super::state::{Canvas, Workshop};
 
 /// Smallest and largest number of points for a unit.
 const ZOOMS: (f32, f32) = (0.08, 3.0);

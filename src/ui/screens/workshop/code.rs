@@ -5,7 +5,7 @@ use egui::{Align2, Color32, Rect, Stroke, Ui, Vec2, pos2};
 use crate::diagnostic::Severity;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
-use crate::ui::workshop::Document;
+use crate::workshop::Document;
 
 /// A part of a line that is marked.
 #[derive(Clone, Debug)]

@@ -11,12 +11,14 @@ use crate::diagnostic::Severity;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{ChipTone, focus_ring, note, paint_icon, segments};
-use crate::ui::workshop::{Counts, Document, WorkAction, Workshop};
+use crate::workshop::{Counts, Document};
 
+use super::action::WorkAction;
 use super::code::tint;
 use super::finding::findings_ui;
 use super::remedy::applied_ui;
 use super::source::source_ui;
+use super::state::Workshop;
 
 /// The severities in the order in which they are shown.
 pub const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];

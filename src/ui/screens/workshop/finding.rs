@@ -7,11 +7,12 @@ use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, Rank, click_card, icon_line};
-use crate::ui::workshop::{WorkAction, Workshop};
 
+use super::action::WorkAction;
 use super::code::{excerpt, tint};
 use super::files::empty_ui;
 use super::remedy::remedy_ui;
+use super::state::Workshop;
 
 /// Most findings that are listed at once.
 const MOST_LISTED: usize = 200;

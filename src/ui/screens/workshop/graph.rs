@@ -4,15 +4,19 @@ use egui::{Rect, Ui, Vec2, pos2};
 use egui_phosphor::regular as icons;
 
 use crate::analysis::Policy;
+use crate::engine::RunError;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{dropdown, field, icon_button};
-use crate::ui::workshop::{AnalysisState, Canvas, PathKind, WorkAction, Workshop};
+use crate::ui::words::Words;
+use crate::workshop::NoWay;
 
+use super::action::{PathKind, WorkAction};
 use super::canvas::canvas_ui;
 use super::files::{empty_ui, part};
 use super::node::node_ui;
 use super::picks::picks_ui;
+use super::state::{AnalysisState, Canvas, Workshop};
 
 /// The ways through a scenario that can be shown.
 const PATHS: [PathKind; 9] = [
@@ -192,7 +196,7 @@ fn tools_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkActio
                 }
             });
             if let Some(reason) = &graph.no_run {
-                let told = reason.told(kit.words);
+                let told = no_way_told(kit.words, reason);
                 kit.colored(ui, Type::Caption, kit.palette().warm, told);
             } else if let Some(run) = &graph.run {
                 let outcome = run
@@ -216,4 +220,21 @@ fn tools_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkActio
         kit.look.hairline(kit.palette().line),
     );
     action
+}
+
+/// Why there is no way to show, as a sentence.
+fn no_way_told(words: &Words, reason: &NoWay) -> String {
+    match reason {
+        NoWay::Elsewhere(run) => words.with("way-elsewhere", &[("run", run.as_str().into())]),
+        NoWay::NeverPlayed => words.t("graph-no-last"),
+        NoWay::NoFigures => words.t("way-no-figures"),
+        NoWay::Unreadable(RunError::Version(version)) => {
+            words.with("way-version", &[("version", version.as_str().into())])
+        }
+        NoWay::Unreadable(RunError::Move { number, .. }) => {
+            words.with("way-move", &[("number", (*number).into())])
+        }
+        NoWay::Unreadable(RunError::Check) => words.t("way-slip"),
+        NoWay::Unreadable(_) => words.t("way-no-run"),
+    }
 }

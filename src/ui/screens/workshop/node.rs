@@ -9,9 +9,11 @@ use crate::score::one_decimal;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, ChipTone, Rank, card, chip};
-use crate::ui::workshop::{Open, WorkAction, WorkTab, Workshop};
+use crate::workshop::Open;
 
+use super::action::{WorkAction, WorkTab};
 use super::files::empty_ui;
+use super::state::Workshop;
 
 /// Draws the node selected.
 pub fn node_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {

@@ -16,9 +16,10 @@ use crate::graph::{
 use crate::model::{ChoiceIndex, NodeId, Variable};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
-use crate::ui::workshop::{RunPath, Workshop};
+use crate::workshop::RunPath;
 
 use super::canvas::View;
+use super::state::Workshop;
 
 /// Smallest text that is painted, in points.
 const SMALLEST_TEXT: f32 = 6.5;

@@ -2,9 +2,10 @@
 
 use egui::Ui;
 
+use super::action::WorkAction;
+use super::state::Workshop;
 use crate::ui::kit::Kit;
 use crate::ui::widgets::dropdown;
-use crate::ui::workshop::{WorkAction, Workshop};
 
 /// Draws it.
 pub fn picks_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {

@@ -8,10 +8,10 @@ use crate::model::Outcome;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{card, columns};
-use crate::ui::workshop::{AnalysisView, Open};
+use crate::workshop::{AnalysisView, Open};
 
-use super::super::curves::still_plot;
 use super::graph::robot_key;
+use crate::ui::screens::finished::still_plot;
 
 /// One bar lying on its side.
 pub(super) struct Row {

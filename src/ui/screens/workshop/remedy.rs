@@ -3,10 +3,12 @@
 use egui::{Color32, Ui};
 use egui_phosphor::regular as icons;
 
+use super::action::WorkAction;
+use super::state::Workshop;
 use crate::diagnostic::{Diagnostic, Fix, apply};
 use crate::ui::kit::Kit;
 use crate::ui::widgets::{Button, ChipTone, Rank, icon_line, note};
-use crate::ui::workshop::{Document, WorkAction, Workshop};
+use crate::workshop::Document;
 
 /// Most lines that are shown of each side.
 const MOST_LINES: usize = 4;
@@ -20,7 +22,7 @@ pub fn remedy_ui(
 ) -> Option<WorkAction> {
     let fix = finding.fix.as_ref()?;
     let document = workshop.material.documents.get(finding.primary.file.0)?;
-    let is_ahead = workshop.mends.is_ahead(&document.path, document.version);
+    let is_ahead = workshop.remedies.is_ahead(&document.path, document.version);
     let mut clicked = false;
     icon_line(ui, kit, icons::MAGIC_WAND, kit.palette().accent, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
@@ -37,7 +39,7 @@ pub fn remedy_ui(
             .show(ui, kit)
             .clicked();
     });
-    clicked.then_some(WorkAction::Mend(index))
+    clicked.then_some(WorkAction::Apply(index))
 }
 
 /// The lines that would change, before and after.
@@ -102,12 +104,12 @@ fn changed_lines(text: &str, fix: &Fix) -> (Vec<String>, Vec<String>) {
 
 /// What was applied last, and the button that takes it back.
 pub fn applied_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {
-    let mend = workshop.mends.last()?;
+    let step = workshop.remedies.last()?;
     let mut clicked = false;
     note(ui, kit, ChipTone::Accent, icons::CHECK, |ui| {
         let values = [
-            ("path", mend.path.as_str().into()),
-            ("title", kit.text(&mend.title).into()),
+            ("path", step.path.as_str().into()),
+            ("title", kit.text(step.title()).into()),
         ];
         kit.body(ui, kit.words.with("mend-applied", &values));
         clicked = Button::new(Rank::Quiet, &kit.t("mend-back"))
@@ -117,7 +119,7 @@ pub fn applied_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<Wor
             .clicked();
     });
     ui.add_space(kit.space(1.0));
-    clicked.then_some(WorkAction::TakeBack)
+    clicked.then_some(WorkAction::Undo)
 }
 
 #[cfg(test)]

@@ -7,8 +7,9 @@ use egui_phosphor::regular as icons;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, Rank, card, columns, icon_line};
-use crate::ui::workshop::{AnalysisView, Breach, Open, PathKind, Unmet, WorkAction, WorkTab};
+use crate::workshop::{AnalysisView, Breach, Open, Unmet};
 
+use super::action::{PathKind, WorkAction, WorkTab};
 use super::graph::robot_key;
 use super::plots::{Row, outcome_color, range, rows_ui};
 

@@ -11,7 +11,7 @@ use crate::score::Band;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::card;
-use crate::ui::workshop::AnalysisView;
+use crate::workshop::AnalysisView;
 
 use super::graph::robot_key;
 use super::plots::percent;

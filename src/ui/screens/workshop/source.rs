@@ -10,10 +10,13 @@ use crate::diagnostic::Severity;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{field, icon_button};
-use crate::ui::workshop::{Document, MOST_HITS, WorkAction, Workshop};
+use crate::workshop::Document;
 
+use super::MOST_HITS;
+use super::action::WorkAction;
 use super::code::{Mark, Rows, paint_line, spoken_line, tint};
 use super::files::empty_ui;
+use super::state::Workshop;
 
 /// Draws the file in view; `alone` if it stands in front of the findings.
 pub fn source_ui(

@@ -12,10 +12,12 @@ use crate::ui::widgets::{
     Button, ChipTone, Page, Rank, card, columns, dropdown, field, note, page, segments, slider,
     toggle,
 };
-use crate::ui::workshop::{Open, Preset, WorkAction, Workshop};
+use crate::workshop::{Open, Preset};
 
+use super::action::WorkAction;
 use super::files::empty_ui;
 use super::picks::picks_ui;
+use super::state::Workshop;
 use super::tried::tried_ui;
 
 /// Draws the part of trials.

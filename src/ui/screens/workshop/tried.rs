@@ -10,8 +10,9 @@ use crate::ui::chrome::bottom_bar;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, ChipTone, Page, Rank, card, chip, columns, page, share_bar};
-use crate::ui::workshop::{Tried, WorkAction};
+use crate::workshop::Tried;
 
+use super::action::WorkAction;
 use super::trial::mood_color;
 
 /// Draws the result of a trial.

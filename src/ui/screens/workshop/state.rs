@@ -5,18 +5,14 @@ use std::sync::Arc;
 
 use crate::analysis::TooLarge;
 use crate::diagnostic::Severity;
-use crate::engine::Script;
 use crate::graph::Layout;
 use crate::model::{Lang, NodeId, TypeId};
-use crate::score::Key;
+
+use crate::workshop::{
+    AnalysisView, Material, NoWay, Open, Remedies, RunPath, TrialForm, Tried, Watch,
+};
 
 use super::action::{PathKind, WorkTab};
-use super::figures::AnalysisView;
-use super::job::Watch;
-use super::material::Material;
-use super::mend::Mends;
-use super::path::{NoWay, RunPath};
-use super::trial::{TrialForm, Tried};
 
 /// Which part of the graph is seen, and how large.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -107,17 +103,6 @@ pub enum AnalysisState {
     Failed(TooLarge),
 }
 
-/// The scenario that is open, worked out for one customer type.
-#[derive(Clone, Debug)]
-pub struct Open {
-    /// The script.
-    pub script: Arc<Script>,
-    /// What its lines earn.
-    pub key: Arc<Key>,
-    /// Stands for everything in it, the wording too: what was worked out for another stamp is not shown.
-    pub stamp: String,
-}
-
 /// The Workshop.
 #[derive(Debug, Default)]
 pub struct Workshop {
@@ -156,7 +141,7 @@ pub struct Workshop {
     /// How the last trial went.
     pub tried: Option<Tried>,
     /// Remedies that were applied.
-    pub mends: Mends,
+    pub remedies: Remedies,
 }
 
 impl Workshop {
@@ -205,26 +190,15 @@ impl Workshop {
 
     /// Opens a scenario for a customer type, or for the first it is made for.
     pub fn open_scenario(&mut self, id: &str, customer: Option<TypeId>) {
-        let Some(library) = self.material.library.clone() else {
+        if self.material.library.is_none() {
             self.open = None;
             return;
-        };
-        let Some(scenario) = library.scenario(id) else {
+        }
+        let Some(open) = Open::new(&self.material, id, customer) else {
             return;
         };
-        let made_for = |customer: &TypeId| scenario.customers.contains(customer);
-        let customer = customer
-            .filter(made_for)
-            .or(scenario.customers.first().copied());
-        let Some(customer) = customer else {
-            return;
-        };
-        let same = self
-            .open
-            .as_ref()
-            .is_some_and(|open| open.script.scenario.id == id);
-        let script = Arc::new(Script::of(&library, scenario, customer));
-        let key = Arc::new(Key::new(&script));
+        let before = self.open.as_ref();
+        let same = before.is_some_and(|open| open.script.scenario.id == id);
         if !same {
             self.node = None;
             self.graph.canvas = Canvas::default();
@@ -232,14 +206,8 @@ impl Workshop {
             self.graph.path = PathKind::None;
             self.tried = None;
         }
-        self.trial.adopt(&script, same, self.node);
-        let document = self.material.document_of(id);
-        let version = document.map_or(0, |document| document.version);
-        self.open = Some(Open {
-            stamp: format!("{}-{version:x}", script.fingerprint),
-            script,
-            key,
-        });
+        self.trial.adopt(&open.script, same, self.node);
+        self.open = Some(open);
     }
 
     /// Opens some scenario, if none is open: that of the file in view, or the first.

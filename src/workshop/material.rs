@@ -7,9 +7,21 @@ use crate::diagnostic::{CODES, Code, Diagnostic, FileId, Severity, SourceFile, s
 use crate::lint::RULES;
 use crate::model::{Library, Scenario, Text, words};
 use crate::source::{Loaded, LoadedScenario, load, sift};
-use crate::ui::shell::FindingView;
 
 use super::document::{Counts, Document};
+
+/// A finding about a file, ready to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FindingView {
+    /// `path:line:column`.
+    pub place: String,
+    /// Code and message.
+    pub message: Text,
+    /// What to do.
+    pub help: Option<Text>,
+    /// The file is left out because of it.
+    pub serious: bool,
+}
 
 /// The data folder at one moment.
 #[derive(Clone, Debug, Default)]

@@ -8,8 +8,8 @@ use crate::ui::chrome::ground;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Page, card, columns, icon_line, page};
 
-use super::briefing::facts_ui;
-use super::talk::{TalkView, choice_list, lines, notice_ui, talk_bar};
+use super::view::{TalkView, choice_list, lines, notice_ui, talk_bar};
+use crate::ui::screens::briefing::facts_ui;
 
 /// Draws a node of the preparation.
 pub fn desk_ui(ui: &mut Ui, view: &TalkView<'_>) -> Option<Action> {

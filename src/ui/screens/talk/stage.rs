@@ -14,7 +14,7 @@ use crate::ui::stage::Stage;
 use crate::ui::theme::Type;
 use crate::ui::widgets::meter;
 
-use super::talk::{TalkView, meters};
+use super::view::{TalkView, meters};
 
 /// Draws what lies over the stage; says what the host draws below it.
 pub fn stage_ui(

@@ -9,7 +9,7 @@ use crate::score::{Band, Cap, TurnScore, exact, one_decimal};
 use crate::ui::action::Action;
 use crate::ui::kit::Kit;
 use crate::ui::past::{Finished, last_face};
-use crate::ui::session::said;
+use crate::ui::screens::talk::said;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
     Bust, Button, ChipTone, Rank, Sitter, beside_portrait, bullet, card, chip, click_card, columns,

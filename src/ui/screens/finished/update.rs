@@ -3,13 +3,13 @@
 use crate::assessment::{Answers, ITEMS};
 use crate::record::{Record, VERSION};
 
-use super::action::Action;
-use super::past::{Finished, Past, replay};
-use super::shell::{After, Effect, Screen, Shell};
+use crate::ui::action::Action;
+use crate::ui::past::{Finished, Past, replay};
+use crate::ui::shell::{After, Effect, Screen, Shell};
 
 impl Shell {
     /// The talk on the screen has ended: keeps it for good, before anything else is shown.
-    pub(super) fn finish(&mut self) {
+    pub(in crate::ui) fn finish(&mut self) {
         let Screen::Talk(session) = &self.screen else {
             return;
         };
@@ -75,7 +75,7 @@ impl Shell {
     }
 
     /// Carries out an action of forecast, debrief and self-assessment.
-    pub(super) fn apply_to_finished(&mut self, action: &Action) {
+    pub(in crate::ui) fn apply_to_finished(&mut self, action: &Action) {
         let Screen::Finished(finished, after) = &mut self.screen else {
             return;
         };
@@ -95,7 +95,7 @@ impl Shell {
             Action::ShowTurn(place) => {
                 finished.turn = place.min(finished.review.turns.len().saturating_sub(1));
                 finished.principle = None;
-                finished.tab = super::action::Tab::Turns;
+                finished.tab = crate::ui::action::Tab::Turns;
             }
             Action::ShowPrinciple(principle) => finished.principle = principle,
             Action::TryFrom(moves) => self.try_from(moves),

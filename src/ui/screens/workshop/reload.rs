@@ -7,12 +7,11 @@ use crate::engine::{Broken, CarriedOver, Script, Talk, carry_over};
 use crate::model::{Library, NodeId};
 use crate::ui::past::Past;
 use crate::ui::portrait::Portraits;
-use crate::ui::screens::Briefing;
-use crate::ui::session::Session;
+use crate::ui::screens::{Briefing, Session};
 use crate::ui::shell::{Screen, Shell};
+use crate::workshop::Material;
 
 use super::action::WorkTab;
-use super::material::Material;
 
 impl Shell {
     /// Takes over the data folder as it is now. The screen, what is selected on it, and a talk stay where they can.
@@ -47,7 +46,7 @@ impl Shell {
         workshop.finding = workshop
             .finding
             .and_then(|index| material.same_finding(&old, index));
-        workshop.mends.forget_written();
+        workshop.remedies.forget_written();
         let is_there = |path: &String| material.document(path).is_some();
         workshop.file = workshop.file.take().filter(is_there);
         workshop.source = workshop.source.take().filter(is_there);

@@ -5,15 +5,11 @@ use std::sync::Arc;
 use crate::model::{ChoiceIndex, NodeId, PrincipleId};
 use crate::ui::action::Action;
 use crate::ui::shell::{Effect, Screen, Shell};
+use crate::workshop::{Job, JobDone, NoWay, Rewrite, RunPath, Tried, Unwritten, Watch};
 
+use super::MOST_HITS;
 use super::action::{PathKind, WorkAction, WorkTab};
-use super::job::{Job, JobDone, Watch};
-use super::path::{NoWay, RunPath};
-use super::state::{AnalysisState, Canvas};
-use super::trial::Tried;
-
-/// Most places that a search finds in one file.
-pub const MOST_HITS: usize = 1000;
+use super::state::{AnalysisState, Canvas, Workshop};
 
 impl Shell {
     /// To the Workshop.
@@ -55,14 +51,13 @@ impl Shell {
                 self.workshop.finding = None;
             }
             WorkAction::Finding(index) => self.open_finding(index),
-            WorkAction::Mend(index) => self.mend(index),
-            WorkAction::TakeBack => {
-                if self.workshop.mends.last().is_some() {
-                    // No file changes unseen.
-                    self.show_work_tab(WorkTab::Files);
-                    self.take_back();
-                }
+            WorkAction::Apply(index) => {
+                let workshop = &mut self.workshop;
+                let wish = workshop.remedies.apply(&workshop.material, index);
+                self.effects.extend(wish.map(Effect::Rewrite));
             }
+            WorkAction::Undo => self.undo(false),
+            WorkAction::Redo => self.undo(true),
             WorkAction::Explain => self.workshop.explained = !self.workshop.explained,
             WorkAction::Source(path, byte) => {
                 self.workshop.show_source(path, byte);
@@ -405,6 +400,55 @@ impl Shell {
         }
     }
 
+    /// Takes the last remedy back, or applies again what was taken back last.
+    fn undo(&mut self, again: bool) {
+        let Workshop { remedies, .. } = &self.workshop;
+        let step = if again {
+            remedies.next()
+        } else {
+            remedies.last()
+        };
+        if step.is_none() {
+            return;
+        }
+        // No file changes unseen.
+        self.show_work_tab(WorkTab::Files);
+        let Workshop {
+            remedies, material, ..
+        } = &mut self.workshop;
+        let wish = if again {
+            remedies.redo(material)
+        } else {
+            remedies.undo(material)
+        };
+        match wish {
+            Ok(wish) => self.effects.extend(wish.map(Effect::Rewrite)),
+            Err(step) => {
+                let values = [
+                    ("title", step.title().get(self.words.lang()).into()),
+                    ("path", step.path.as_str().into()),
+                ];
+                let told = self.words.with("mend-gone", &values);
+                self.notify(told);
+            }
+        }
+    }
+
+    /// Takes note of whether a file was written.
+    pub fn rewritten(&mut self, rewrite: Rewrite, done: Result<(), Unwritten>) {
+        let path = rewrite.path.clone();
+        self.workshop.remedies.written(rewrite, done.is_ok());
+        let told = match done {
+            Ok(()) => return,
+            Err(Unwritten::Changed) => self.words.with("mend-changed", &[("path", path.into())]),
+            Err(Unwritten::Disk(reason)) => {
+                let values = [("path", path.into()), ("reason", reason.into())];
+                self.words.with("mend-disk", &values)
+            }
+        };
+        self.notify(told);
+    }
+
     /// Tells that there is no editor to open a file in.
     pub fn no_editor(&mut self, path: &str) {
         let told = self.words.with("editor-none", &[("path", path.into())]);
@@ -475,14 +519,24 @@ impl Shell {
         if pressed(egui::Key::G) {
             actions.push(Action::Work(WorkAction::NextHit(true)));
         }
-        // With Shift it means something else elsewhere.
-        let is_undo = |event: &egui::Event| {
-            matches!(event, egui::Event::Key { key: egui::Key::Z, pressed: true, modifiers, .. }
-                if modifiers.command && !modifiers.shift && !modifiers.alt)
+        // Shift makes it the other one.
+        let undo = |event: &egui::Event| match event {
+            egui::Event::Key {
+                key: egui::Key::Z,
+                pressed: true,
+                modifiers,
+                ..
+            } if modifiers.command && !modifiers.alt => Some(modifiers.shift),
+            _ => None,
         };
-        if ctx.input(|input| input.events.iter().any(is_undo)) {
-            actions.push(Action::Work(WorkAction::TakeBack));
-        }
+        let undo = ctx.input(|input| input.events.iter().find_map(undo));
+        actions.extend(undo.map(|again| {
+            Action::Work(if again {
+                WorkAction::Redo
+            } else {
+                WorkAction::Undo
+            })
+        }));
         actions
     }
 }

@@ -10,11 +10,11 @@ use crate::ui::chrome::{ground, top_bar};
 use crate::ui::kit::Kit;
 use crate::ui::notice::Notice;
 use crate::ui::past::Past;
-use crate::ui::shell::FindingView;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
     Button, ChipTone, Page, Rank, Sitter, columns, hero, icon_button, icon_line, note, page,
 };
+use crate::workshop::FindingView;
 
 use super::library::{best_total, library_ui};
 use super::progress::progress_ui;

@@ -13,7 +13,7 @@ use crate::ui::widgets::{
     Button, ChipTone, Rank, Sitter, chip, click_card, company, company_size, equal_rows, segments,
 };
 
-use super::home::HomeView;
+use super::view::HomeView;
 
 /// The best total of a scenario, practice left out.
 pub fn best_total(pasts: &[Past], scenario: usize) -> Option<u32> {

@@ -13,7 +13,7 @@ use crate::ui::past::Finished;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{card, columns, icon};
 
-use super::talk::gauges;
+use crate::ui::screens::talk::gauges;
 
 /// Draws the curves.
 pub fn curves_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
@@ -42,7 +42,7 @@ pub fn curves_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
 }
 
 /// A plot that stays put: no zoom, no drag, no cross-hairs.
-pub(super) fn still_plot(name: &str) -> Plot<'_> {
+pub fn still_plot(name: &str) -> Plot<'_> {
     Plot::new(name)
         .allow_zoom(false)
         .allow_drag(false)

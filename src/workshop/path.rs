@@ -6,9 +6,8 @@ use crate::analysis::Policy;
 use crate::engine::{Command, Mood, Run, RunError, Talk};
 use crate::model::{Choice, ChoiceIndex, NodeId, Outcome, Pressure};
 use crate::score::{Key, review};
-use crate::ui::words::Words;
 
-use super::state::Open;
+use super::open::Open;
 
 /// Where a way stops, and what is said there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,26 +44,6 @@ pub enum NoWay {
     NeverPlayed,
     /// The figures that know the run have not been worked out.
     NoFigures,
-}
-
-impl NoWay {
-    /// As a sentence.
-    #[must_use]
-    pub fn told(&self, words: &Words) -> String {
-        match self {
-            Self::Elsewhere(run) => words.with("way-elsewhere", &[("run", run.as_str().into())]),
-            Self::NeverPlayed => words.t("graph-no-last"),
-            Self::NoFigures => words.t("way-no-figures"),
-            Self::Unreadable(RunError::Version(version)) => {
-                words.with("way-version", &[("version", version.as_str().into())])
-            }
-            Self::Unreadable(RunError::Move { number, .. }) => {
-                words.with("way-move", &[("number", (*number).into())])
-            }
-            Self::Unreadable(RunError::Check) => words.t("way-slip"),
-            Self::Unreadable(_) => words.t("way-no-run"),
-        }
-    }
 }
 
 impl RunPath {

@@ -11,7 +11,7 @@ use crate::ui::past::{Past, Told};
 use crate::ui::theme::Type;
 use crate::ui::widgets::{ChipTone, Sitter, beside_portrait, chip, click_card, icon_line};
 
-use super::home::HomeView;
+use super::view::HomeView;
 
 /// How many talks are listed.
 const LISTED: usize = 8;

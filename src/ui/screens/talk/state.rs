@@ -5,7 +5,7 @@ use crate::model::{
     ChoiceIndex, Gesture, Lang, NodeId, Phase, Pressure, Room, Speaker, Text, Variable,
 };
 
-use super::portrait::face_in;
+use crate::ui::portrait::face_in;
 
 /// Characters that appear in a second.
 const fn pace(lang: Lang) -> f64 {

@@ -8,7 +8,7 @@ use crate::ui::action::Action;
 use crate::ui::chrome::{bottom_bar, ground, top_bar};
 use crate::ui::kit::Kit;
 use crate::ui::past::Finished;
-use crate::ui::session::said;
+use crate::ui::screens::talk::said;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, Page, Rank, card, click_card, columns, equal_rows, page};
 

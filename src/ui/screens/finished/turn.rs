@@ -8,7 +8,7 @@ use crate::score::{TurnScore, exact, one_decimal};
 use crate::ui::action::Action;
 use crate::ui::kit::Kit;
 use crate::ui::past::Finished;
-use crate::ui::session::said;
+use crate::ui::screens::talk::said;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, ChipTone, Rank, card, chip, icon_line, note, quote};
 

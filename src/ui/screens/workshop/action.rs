@@ -3,9 +3,9 @@
 use crate::analysis::Policy;
 use crate::diagnostic::Severity;
 use crate::model::{NodeId, PrincipleId, TypeId, Variable};
+use crate::workshop::Preset;
 
 use super::state::Canvas;
-use super::trial::Preset;
 
 /// A part of the Workshop.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,9 +78,11 @@ pub enum WorkAction {
     /// Its explanation, in or out.
     Explain,
     /// Apply the remedy of a finding to its file.
-    Mend(usize),
+    Apply(usize),
     /// Take the last remedy back.
-    TakeBack,
+    Undo,
+    /// Apply again what was taken back last.
+    Redo,
     /// A place of a file in the source view.
     Source(String, usize),
     /// Out of the source view, where there is no room beside it.

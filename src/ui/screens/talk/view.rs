@@ -11,7 +11,6 @@ use crate::engine::choice_order;
 use crate::model::{ChoiceIndex, Variable};
 use crate::ui::action::{Action, Overlay};
 use crate::ui::kit::Kit;
-use crate::ui::session::{Session, Tick, phases};
 use crate::ui::stage::Stage;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
@@ -19,6 +18,7 @@ use crate::ui::widgets::{
 };
 
 use super::stage::{stage_height, stage_ui};
+use super::state::{Session, Tick, phases};
 use crate::ui::chrome::top_bar;
 
 /// What the conversation screen shows.

@@ -1,0 +1,23 @@
+//! The trainer's side, as values: the data folder with its findings, remedies, the scenario that is open, its figures, ways
+//! through it, and trials.
+//!
+//! **Does not** draw, read or write files, or start threads: it hands out [`Rewrite`]s and [`Job`]s for whoever does. A
+//! [`Document`] is what byte patches are applied to.
+
+mod document;
+mod figures;
+mod job;
+mod material;
+mod open;
+mod path;
+mod remedy;
+mod trial;
+
+pub use document::{Counts, Document};
+pub use figures::{AnalysisView, Breach, NodeFigures, Swing, Unmet};
+pub use job::{Job, JobDone, Watch};
+pub use material::{FindingView, Material};
+pub use open::Open;
+pub use path::{NoWay, RunPath, Stop};
+pub use remedy::{Remedies, Rewrite, Unwritten};
+pub use trial::{Preset, TrialForm, Tried, TriedLine};
