@@ -21,6 +21,7 @@ mod state;
 mod trial;
 mod tried;
 mod update;
+mod update_graph;
 mod view;
 
 pub use action::WorkAction;
