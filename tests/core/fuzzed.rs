@@ -6,19 +6,19 @@ use std::fs;
 use std::panic::catch_unwind;
 use std::path::PathBuf;
 
-use crate::support::root;
+use crate::support::{root, share};
 
 #[path = "../../fuzz/src/checks.rs"]
 mod checks;
 #[path = "../../fuzz/src/mutate.rs"]
 mod mutate;
 
-/// A target: its name, its property, where its seeds lie, how many cases a test run tries.
+/// A target: its name, its property, where its seeds lie, how many cases a full run tries.
 struct Target {
     name: &'static str,
     check: fn(&str),
     seeds: &'static [&'static str],
-    cases: usize,
+    cases: u32,
 }
 
 const TARGETS: [Target; 6] = [
@@ -86,8 +86,8 @@ fn changed_files_break_no_property() {
             .collect();
         assert!(!seeds.is_empty(), "{}: no seeds", target.name);
         let mut dice = mutate::Dice(20_261_124);
-        for case in 0..target.cases {
-            let text = mutate::mutated(&seeds[case % seeds.len()], &mut dice);
+        for (case, seed) in (0..share(target.cases)).zip(seeds.iter().cycle()) {
+            let text = mutate::mutated(seed, &mut dice);
             let outcome = catch_unwind(|| (target.check)(&text));
             assert!(outcome.is_ok(), "{}, case {case}:\n{text}", target.name);
         }

@@ -13,6 +13,13 @@ use composure::model::{
 };
 use composure::source::load;
 
+/// How many of `all` cases a test tries: all of them where `COMPOSURE_TESTS=full` is set, as `scripts/test` does; else a
+/// twentieth, so that the plain run answers within seconds.
+pub fn share(all: u32) -> u32 {
+    let is_full = std::env::var_os("COMPOSURE_TESTS").is_some_and(|value| value == "full");
+    if is_full { all } else { (all / 20).max(1) }
+}
+
 /// The package's folder.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

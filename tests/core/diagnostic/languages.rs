@@ -7,7 +7,7 @@ use composure::lint::RULES;
 use composure::model::{Both, Text};
 
 use crate::lint::case_findings;
-use crate::source::fixtures::{check, fixtures};
+use crate::source::fixtures::checked;
 
 /// Characters of the bundled font, as runs in hexadecimal.
 const COVERAGE: &str = include_str!("../../../assets/fonts/coverage.txt");
@@ -103,8 +103,8 @@ fn texts<'a>(found: &'a [Diagnostic], out: &mut BTreeSet<(&'static str, &'a str,
 #[test]
 fn every_finding_says_the_same_in_both_languages() {
     let mut findings: Vec<Diagnostic> = case_findings();
-    for fixture in fixtures("err") {
-        findings.extend(check(&fixture).0);
+    for (found, _) in checked() {
+        findings.extend_from_slice(found);
     }
     let mut all = BTreeSet::new();
     texts(&findings, &mut all);

@@ -10,8 +10,8 @@ use composure::source::{load, sift};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::properties::holds;
-use crate::source::fixtures::{check, fixtures};
+use crate::properties::{holds, holds_for};
+use crate::source::fixtures::{check, checked, fixtures};
 use crate::support::base_files;
 
 fn fix(patches: &[(usize, usize, &str)]) -> Fix {
@@ -132,13 +132,12 @@ fn mends(
 #[test]
 fn each_remedy_of_the_fixtures_removes_its_finding() {
     let mut with_remedy = BTreeSet::new();
-    for fixture in fixtures("err") {
-        let (found, _) = check(&fixture);
-        for finding in &found {
+    for (found, files) in checked() {
+        for finding in found {
             if let Some(fix) = &finding.fix {
                 with_remedy.insert(finding.code.id);
-                mends(&fixture, finding, fix, &found)
-                    .unwrap_or_else(|error| panic!("{}: {error}", fixture.path));
+                mends(&files[0], finding, fix, found)
+                    .unwrap_or_else(|error| panic!("{}: {error}", files[0].path));
             }
         }
     }
@@ -330,13 +329,8 @@ fn with_typo(text: &str, place: u16, kind: u8) -> String {
 #[test]
 fn remedies_of_mistyped_files_remove_their_findings() {
     let all = fixtures("ok");
-    let cases = std::cell::Cell::new(0_u32);
-    // Each case reads the catalogue; a twentieth of the usual number is enough to meet every kind of word.
-    holds("typos", &any_typo(), |&(fixture, place, kind)| {
-        cases.set(cases.get() + 1);
-        if !cases.get().is_multiple_of(20) {
-            return Ok(());
-        }
+    // Each case reads the catalogue several times: fewer cases than usual.
+    holds_for(500, "typos", &any_typo(), |&(fixture, place, kind)| {
         let file = SourceFile {
             path: "mistyped.ron".to_owned(),
             text: with_typo(&all[fixture].text, place, kind),

@@ -8,7 +8,7 @@ use composure::diagnostic::{
 use composure::model::Both;
 use serde_json::{Value, json};
 
-use crate::source::fixtures::{check, fixtures};
+use crate::source::fixtures::checked;
 use crate::support::root;
 
 fn validator() -> jsonschema::Validator {
@@ -27,10 +27,9 @@ fn violations(validator: &jsonschema::Validator, document: &Value) -> Vec<String
 #[test]
 fn every_fixture_is_valid_sarif_with_each_finding_once() {
     let validator = validator();
-    for fixture in fixtures("err") {
-        let (found, files) = check(&fixture);
+    for (found, files) in checked() {
         let problems = [("b.ron".to_owned(), "it is not UTF-8".to_owned())];
-        let document = to_sarif(&found, &[], &problems, &files, CODES);
+        let document = to_sarif(found, &[], &problems, files, CODES);
         let document: Value = serde_json::from_str(&document).unwrap();
         assert_eq!(violations(&validator, &document), Vec::<String>::new());
         let results = document["runs"][0]["results"].as_array().unwrap();

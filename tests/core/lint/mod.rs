@@ -4,9 +4,10 @@ mod glyphs;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::sync::OnceLock;
 
 use composure::diagnostic::{Code, Diagnostic, FileId, Severity, SourceFile, place, to_text};
-use composure::lint::{Check, RULES, lint};
+use composure::lint::{Check, RULES, Rule, lint};
 use composure::model::Lang;
 use composure::source::load;
 
@@ -144,7 +145,7 @@ impl Version {
 }
 
 /// Everything that is found in a version; the loader must be silent.
-fn findings(version: &Version, limit: u64) -> (Vec<Diagnostic>, Vec<SourceFile>) {
+fn findings(version: &Version) -> (Vec<Diagnostic>, Vec<SourceFile>) {
     let mut files = vec![SourceFile {
         path: version.path.clone(),
         text: version.text.clone(),
@@ -153,21 +154,47 @@ fn findings(version: &Version, limit: u64) -> (Vec<Diagnostic>, Vec<SourceFile>)
     let loaded = load(&files);
     let told = to_text(&loaded.diagnostics, &files, Lang::En, false);
     assert!(loaded.diagnostics.is_empty(), "{told}");
-    let found = lint(&loaded, &files, |_| true, limit);
+    let found = lint(
+        &loaded,
+        &files,
+        |_| true,
+        if version.exact { LIMIT } else { 0 },
+    );
     (found, files)
+}
+
+/// A rule's version that fires, with what is found in it.
+struct Fired {
+    code: &'static Code,
+    version: Version,
+    found: Vec<Diagnostic>,
+    files: Vec<SourceFile>,
+}
+
+fn fired() -> &'static [Fired] {
+    static FIRED: OnceLock<Vec<Fired>> = OnceLock::new();
+    FIRED.get_or_init(|| {
+        let scenarios = |rule: &&&Rule| matches!(rule.check, Check::Scenario(_));
+        let fired = |rule: &&'static Rule| {
+            let version = case(rule.code.name).fires;
+            let (found, files) = findings(&version);
+            Fired {
+                code: rule.code,
+                version,
+                found,
+                files,
+            }
+        };
+        RULES.iter().filter(scenarios).map(fired).collect()
+    })
 }
 
 /// Everything that is found in the versions that fire.
 pub fn case_findings() -> Vec<Diagnostic> {
-    let mut out = Vec::new();
-    for rule in RULES {
-        if matches!(rule.check, Check::Scenario(_)) {
-            let fires = case(rule.code.name).fires;
-            let limit = if fires.exact { LIMIT } else { 0 };
-            out.extend(findings(&fires, limit).0);
-        }
-    }
-    out
+    fired()
+        .iter()
+        .flat_map(|fired| fired.found.clone())
+        .collect()
 }
 
 /// Notes about customers and figures do not belong to a case.
@@ -175,14 +202,15 @@ fn concerns(code: &'static Code, finding: &Diagnostic) -> bool {
     finding.code == code || finding.code.severity >= Severity::Warning
 }
 
-fn check_case(code: &'static Code, differences: &mut Vec<String>) {
-    let case = case(code.name);
+fn check_case(rule: &Fired, differences: &mut Vec<String>) {
+    let code = rule.code;
+    let silent = case(code.name).silent;
+    let (found, files) = findings(&silent);
     let whole = [
-        ("fires", &case.fires, true),
-        ("silent", &case.silent, false),
+        ("fires", &rule.version, true, &rule.found, &rule.files),
+        ("silent", &silent, false, &found, &files),
     ];
-    for (which, version, fires) in whole {
-        let (found, files) = findings(version, if version.exact { LIMIT } else { 0 });
+    for (which, version, fires, found, files) in whole {
         let mut open = version.expected.clone();
         for finding in found.iter().filter(|finding| concerns(code, finding)) {
             let text = &files[finding.primary.file.0].text;
@@ -198,7 +226,7 @@ fn check_case(code: &'static Code, differences: &mut Vec<String>) {
             } else if finding.code == code
                 || !version.exact && !version.also.contains(finding.code.id)
             {
-                let told = to_text(std::slice::from_ref(finding), &files, Lang::En, false);
+                let told = to_text(std::slice::from_ref(finding), files, Lang::En, false);
                 differences.push(format!("{} {which}: not expected: {told}", code.name));
             }
         }
@@ -217,10 +245,8 @@ fn check_case(code: &'static Code, differences: &mut Vec<String>) {
 #[test]
 fn every_rule_fires_at_the_marked_place_and_is_silent_otherwise() {
     let mut differences = Vec::new();
-    for rule in RULES {
-        if matches!(rule.check, Check::Scenario(_)) {
-            check_case(rule.code, &mut differences);
-        }
+    for rule in fired() {
+        check_case(rule, &mut differences);
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
@@ -232,7 +258,7 @@ fn the_base_is_sound() {
         text: base(),
         ..Version::default()
     };
-    let (found, files) = findings(&version, 0);
+    let (found, files) = findings(&version);
     let found: Vec<Diagnostic> = found
         .into_iter()
         .filter(|finding| {
@@ -253,7 +279,7 @@ fn a_customer_whom_no_scenario_offers_is_told() {
         text: base(),
         ..Version::default()
     };
-    let (found, files) = findings(&version, 0);
+    let (found, files) = findings(&version);
     let told: Vec<&str> = found
         .iter()
         .filter(|finding| finding.code.name == "customer-without-scenario")
@@ -305,13 +331,14 @@ fn rules_are_unique_ordered_and_explained() {
 fn remedies_silence_their_finding() {
     let mut differences = Vec::new();
     let mut remedies = 0;
-    for rule in RULES
-        .iter()
-        .filter(|rule| matches!(rule.check, Check::Scenario(_)))
-    {
-        let version = case(rule.code.name).fires;
-        let (found, _) = findings(&version, 0);
-        for finding in found.iter().filter(|finding| finding.code == rule.code) {
+    for rule in fired() {
+        let Fired {
+            code,
+            version,
+            found,
+            ..
+        } = rule;
+        for finding in found.iter().filter(|finding| finding.code == *code) {
             let Some(fix) = &finding.fix else { continue };
             remedies += 1;
             let mut text = version.text.clone();
@@ -321,12 +348,13 @@ fn remedies_silence_their_finding() {
             let after = Version {
                 path: version.path.clone(),
                 text,
+                exact: version.exact,
                 ..Version::default()
             };
-            let (left, _) = findings(&after, 0);
-            let before = found.iter().filter(|f| f.code == rule.code).count();
-            if left.iter().filter(|f| f.code == rule.code).count() >= before {
-                differences.push(format!("{}: {}", rule.code.name, fix.title.en));
+            let (left, _) = findings(&after);
+            let before = found.iter().filter(|f| f.code == *code).count();
+            if left.iter().filter(|f| f.code == *code).count() >= before {
+                differences.push(format!("{}: {}", code.name, fix.title.en));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The properties of the model document, section 6, over random scenarios, tables and moods.
 //!
 //! Each is a function of a [`subject::Subject`] and a case, so that it runs on the engine and on engines with a planted
-//! fault. `COMPOSURE_CASES` asks for more cases than the 10,000 of a plain run; the seed of each test is fixed.
+//! fault. A full run tries 10,000 cases of each (see `support::share`); the seed of each test is fixed.
 
 mod case;
 mod faults;
@@ -16,7 +16,9 @@ use std::fmt::Debug;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
-/// Cases of a plain run.
+use crate::support::share;
+
+/// Cases of a full run.
 const CASES: u32 = 10_000;
 
 /// A runner with a seed of its own, the same on every machine.
@@ -34,22 +36,25 @@ fn runner(name: &str, cases: u32) -> TestRunner {
     TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed))
 }
 
-/// How many cases to try: at least those of a plain run.
-fn cases() -> u32 {
-    std::env::var("COMPOSURE_CASES")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(CASES)
-        .max(CASES)
-}
-
-/// Asserts a property for all cases tried.
+/// Asserts a property for the usual number of cases.
 pub fn holds<S: Strategy>(name: &str, strategy: &S, check: impl Fn(&S::Value) -> Result<(), String>)
 where
     S::Value: Debug,
 {
+    holds_for(CASES, name, strategy, check);
+}
+
+/// Asserts a property for `cases` cases in a full run, for its share of them otherwise.
+pub fn holds_for<S: Strategy>(
+    cases: u32,
+    name: &str,
+    strategy: &S,
+    check: impl Fn(&S::Value) -> Result<(), String>,
+) where
+    S::Value: Debug,
+{
     let outcome =
-        runner(name, cases()).run(strategy, |case| check(&case).map_err(TestCaseError::fail));
+        runner(name, share(cases)).run(strategy, |case| check(&case).map_err(TestCaseError::fail));
     if let Err(error) = outcome {
         panic!("{name}: {error}");
     }
@@ -64,6 +69,7 @@ fn fails<S: Strategy>(
 where
     S::Value: Debug,
 {
+    // A fault may need more cases than a quick run tries; the search ends with the first counterexample.
     let outcome =
         runner(name, CASES).run(strategy, |case| check(&case).map_err(TestCaseError::fail));
     match outcome {

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use composure::diagnostic::{CODES, Code, Diagnostic, FileId, SourceFile, place, to_json, to_text};
 use composure::model::Lang;
@@ -64,6 +65,12 @@ pub fn check(fixture: &SourceFile) -> (Vec<Diagnostic>, Vec<SourceFile>) {
         );
     }
     (found, files)
+}
+
+/// The fixtures of `err/` with what is found in them; the fixture is the first of the files.
+pub fn checked() -> &'static [(Vec<Diagnostic>, Vec<SourceFile>)] {
+    static CHECKED: OnceLock<Vec<(Vec<Diagnostic>, Vec<SourceFile>)>> = OnceLock::new();
+    CHECKED.get_or_init(|| fixtures("err").iter().map(check).collect())
 }
 
 fn expectations(text: &str) -> Vec<Expectation> {
@@ -141,12 +148,11 @@ fn compare(fixture: &SourceFile, found: &[Diagnostic]) -> Vec<String> {
 
 #[test]
 fn every_mistake_is_found_at_its_place_and_nothing_else() {
-    let differences: Vec<String> = fixtures("err")
+    let differences: Vec<String> = checked()
         .iter()
-        .flat_map(|fixture| {
-            let (found, _) = check(fixture);
-            assert!(!found.is_empty(), "{}: nothing found", fixture.path);
-            compare(fixture, &found)
+        .flat_map(|(found, files)| {
+            assert!(!found.is_empty(), "{}: nothing found", files[0].path);
+            compare(&files[0], found)
         })
         .collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
@@ -169,8 +175,8 @@ fn files_without_mistakes_are_silent_and_can_be_played() {
 #[test]
 fn every_code_fires_in_some_fixture() {
     let mut fired = BTreeSet::new();
-    for fixture in fixtures("err") {
-        fired.extend(check(&fixture).0.iter().map(|finding| finding.code.id));
+    for (found, _) in checked() {
+        fired.extend(found.iter().map(|finding| finding.code.id));
     }
     // Unreadable files never come to the reader: the `files` layer tells of them (see `unreadable_files_are_told`).
     fired.insert(Code::UNREADABLE_FILE.id);
@@ -201,8 +207,8 @@ fn codes_are_unique_ordered_and_explained() {
 
 #[test]
 fn findings_come_in_order_of_place_and_lie_inside_the_text() {
-    for fixture in fixtures("err") {
-        let (found, files) = check(&fixture);
+    for (found, files) in checked() {
+        let fixture = &files[0];
         let starts: Vec<usize> = found
             .iter()
             .map(|finding| finding.primary.span.start)
@@ -234,14 +240,10 @@ const RENDERED: [&str; 5] = [
 #[test]
 fn findings_are_rendered_as_in_the_goldens() {
     for name in RENDERED {
-        let all = fixtures("err");
-        let fixture = all
-            .iter()
-            .find(|fixture| fixture.path == format!("{name}.ron"))
-            .unwrap();
-        let (found, files) = check(fixture);
+        let is_it = |(_, files): &&(_, Vec<SourceFile>)| files[0].path == format!("{name}.ron");
+        let (found, files) = checked().iter().find(is_it).unwrap();
         for (lang, ending) in [(Lang::En, "txt"), (Lang::Zh, "zh.txt")] {
-            let rendered = to_text(&found, &files, lang, false);
+            let rendered = to_text(found, files, lang, false);
             let golden = root().join(format!("tests/fixtures/check/err/{name}.{ending}"));
             if std::env::var_os("UPDATE_GOLDEN").is_some() {
                 fs::write(&golden, &rendered).unwrap();
@@ -249,10 +251,10 @@ fn findings_are_rendered_as_in_the_goldens() {
             let kept = fs::read_to_string(&golden).unwrap_or_default();
             assert_eq!(rendered, kept, "{name}");
         }
-        let json: serde_json::Value = serde_json::from_str(&to_json(&found, &files)).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&to_json(found, files)).unwrap();
         let told = json["findings"].as_array().unwrap();
         assert_eq!(told.len(), found.len());
-        for (told, finding) in told.iter().zip(&found) {
+        for (told, finding) in told.iter().zip(found) {
             assert_eq!(told["message"], finding.message.en);
             assert_eq!(told["message_zh"], finding.message.zh);
             assert_eq!(told["place"]["label_zh"], finding.primary.text.zh);
