@@ -79,19 +79,12 @@ brief-facts = What you know for sure
 brief-authority = What you may give
 brief-goals = Your goals
 
-pressure-off = Off
-pressure-calm = Calm
-pressure-brisk = Brisk
-pressure-rush = Rush
 pressure-off-line = Take your time; it costs the customer no patience
 pressure-calm-line = Sixty seconds a line, and each turn costs patience
 pressure-brisk-line = Forty seconds a line, and patience goes faster
 pressure-rush-line = Twenty-five seconds a line, and patience goes twice as fast
 
 desk-title = At your desk
-speaker-adviser = The companion
-speaker-colleague = Colleague
-speaker-narrator = Situation
 talk-menu = Pause
 talk-transcript = What was said
 talk-facts = Your notes
@@ -223,62 +216,6 @@ form-agrees-low = Your view of yourself and this talk agree; knowing where it is
 form-index = Agreement { $index } of 100
 form-normal = A gap is normal, and one talk is not the whole story; what matters is which way it leans
 
-band-very-good = Very good
-band-good = Good
-band-raise-skill = Needs to raise skill
-band-ask-supervisor = Needs help from your supervisor
-band-start-learning = Start learning at once
-
-phase-prepare = Prepare
-phase-receive = Receive
-phase-soothe = Soothe
-phase-explore = Explore
-phase-propose = Propose
-phase-agree = Agree
-phase-close = Close
-phase-followup = Follow up
-phase-stuck = Stuck
-phase-prevent = Prevent
-phase-sell = Sell
-phase-afterdeal = After the deal
-phase-relate = Keep in touch
-
-outcome-escalated = Escalated
-outcome-walked_out = Walked out
-outcome-deadlock = Deadlock
-outcome-adjourned = Adjourned
-outcome-grudging = Accepted grudgingly
-outcome-settled = Settled
-outcome-delighted = Delighted
-
-event-promise_broken = Broken promise
-event-delivery_date = Late delivery
-event-paid_too_much = Paid too much
-event-new_car_quality = New car quality
-event-exaggerated_performance = Exaggerated performance
-event-generous_warranty = Warranty oversold
-event-service_attitude = Attitude
-event-fuel_consumption = Fuel consumption
-event-after_sales = After-sales service
-
-room-showroom = Showroom
-room-lounge = Lounge
-room-service_desk = Service desk
-room-phone = Phone
-
-mood-anger = Anger
-mood-trust = Trust
-mood-clarity = Clarity
-mood-patience = Patience
-
-tactic-threat = Threat
-tactic-insult = Insult
-tactic-delay = Delay
-tactic-leading = Leading questions
-tactic-emotional = Emotional appeal
-tactic-probing = Probing for more
-tactic-dividing = Dividing the house
-
 workshop = Workshop
 workshop-open = Open the Workshop: check and try scenarios (W)
 work-tab-files = Files
@@ -353,19 +290,6 @@ path-breach = Breaks: { $principle }
 path-none = No way shown
 path-last = Your last talk
 path-pasted = Paste a run…
-robot-random = At random
-robot-best = Always the best
-robot-worst = Always the worst
-robot-longest-zh = Longest in Chinese
-robot-longest-en = Longest in English
-robot-shortest-zh = Shortest in Chinese
-robot-shortest-en = Shortest in English
-robot-first = Always the first
-robot-middle = Always the middle
-robot-last = Always the last
-robot-apologetic = Most apologies
-robot-polite = Most courtesies
-robot-generous = Most concessions
 
 node-none = Pick a node
 node-none-line = Click one in the graph, or walk along the edges with the arrow keys
@@ -474,8 +398,3 @@ reload-trial-gone = The scenario was edited, and the node where the trial began 
 editor-none = No editor was found. Set VISUAL or EDITOR, or open { $path } yourself
 editor-failed = The editor { $editor } did not start: { $reason }
 
-mood-heard = Feels heard
-mood-distributive = Fair result
-mood-procedural = Fair process
-mood-interactional = Fair treatment
-mood-expectation = Expectation

@@ -70,19 +70,12 @@ brief-facts = 你手里的事实
 brief-authority = 你能做主的
 brief-goals = 你的目标
 
-pressure-off = 不限时
-pressure-calm = 从容
-pressure-brisk = 紧凑
-pressure-rush = 急迫
 pressure-off-line = 慢慢想，客户的耐心不因时间减少
 pressure-calm-line = 每句有六十秒，每一轮都会消耗客户的耐心
 pressure-brisk-line = 每句有四十秒，耐心消耗得更快
 pressure-rush-line = 每句有二十五秒，耐心消耗加倍
 
 desk-title = 桌前准备
-speaker-adviser = 旁边的人
-speaker-colleague = 同事
-speaker-narrator = 情况
 talk-menu = 暂停
 talk-transcript = 对话记录
 talk-facts = 手头资料
@@ -214,62 +207,6 @@ form-agrees-low = 你看自己和这一场的表现基本一致，知道差在�
 form-index = 一致程度 { $index }（满分 100)
 form-normal = 有差距是常事，一场也说明不了全部；要看的是它往哪边偏
 
-band-very-good = 很好
-band-good = 好
-band-raise-skill = 需要提高技巧
-band-ask-supervisor = 需要向主管求助
-band-start-learning = 立刻开始学习
-
-phase-prepare = 准备
-phase-receive = 接待
-phase-soothe = 安抚
-phase-explore = 了解
-phase-propose = 提方案
-phase-agree = 谈定
-phase-close = 收尾
-phase-followup = 跟进
-phase-stuck = 谈不拢
-phase-prevent = 预防
-phase-sell = 销售
-phase-afterdeal = 成交后
-phase-relate = 维系
-
-outcome-escalated = 当场翻脸
-outcome-walked_out = 拂袖而去
-outcome-deadlock = 谈崩了
-outcome-adjourned = 改日再谈
-outcome-grudging = 勉强接受
-outcome-settled = 满意接受
-outcome-delighted = 由衷认可
-
-event-promise_broken = 承诺没兑现
-event-delivery_date = 交车延期
-event-paid_too_much = 觉得买贵了
-event-new_car_quality = 新车质量
-event-exaggerated_performance = 性能夸大
-event-generous_warranty = 保修说大了
-event-service_attitude = 服务态度
-event-fuel_consumption = 油耗
-event-after_sales = 售后服务
-
-room-showroom = 展厅
-room-lounge = 洽谈区
-room-service_desk = 服务台
-room-phone = 电话
-
-mood-anger = 火气
-mood-trust = 信任
-mood-clarity = 明白
-mood-patience = 耐心
-
-tactic-threat = 威胁
-tactic-insult = 说重话
-tactic-delay = 拖延
-tactic-leading = 套话
-tactic-emotional = 打感情牌
-tactic-probing = 步步试探
-tactic-dividing = 挑拨
-
 workshop = 工作室
 workshop-open = 打开工作室：检查和试玩场景（W）
 work-tab-files = 文件
@@ -344,19 +281,6 @@ path-breach = 违反：{ $principle }
 path-none = 不显示路线
 path-last = 你的上一场
 path-pasted = 粘贴运行记录…
-robot-random = 随机选
-robot-best = 每次选最好的
-robot-worst = 每次选最差的
-robot-longest-zh = 选中文最长的
-robot-longest-en = 选英文最长的
-robot-shortest-zh = 选中文最短的
-robot-shortest-en = 选英文最短的
-robot-first = 总选第一句
-robot-middle = 总选中间
-robot-last = 总选最后
-robot-apologetic = 道歉最多的
-robot-polite = 客气话最多的
-robot-generous = 让步最多的
 
 node-none = 选一个节点
 node-none-line = 点图上的节点，或用方向键沿着连线走
@@ -462,8 +386,3 @@ reload-trial-gone = 场景文件改过了，试玩开始的那个节点已经不
 editor-none = 没有找到编辑器。设置环境变量 VISUAL 或 EDITOR，或者自己打开 { $path }
 editor-failed = 编辑器 { $editor } 没有启动：{ $reason }
 
-mood-heard = 被听见
-mood-distributive = 结果公平
-mood-procedural = 过程公平
-mood-interactional = 待人公平
-mood-expectation = 期望

@@ -1,6 +1,6 @@
 //! Robots: players who choose without understanding. Does not play them; see `spread`.
 
-use crate::model::{Choice, Lang, Text};
+use crate::model::{Both, Choice, Lang, Text};
 
 /// How a robot chooses among the lines it can say; of equally good ones it takes the first in the author's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +61,26 @@ impl Policy {
             Self::Apologetic => "most-apologetic",
             Self::Polite => "most-polite",
             Self::Generous => "most-generous",
+        }
+    }
+
+    /// What it is called where people read it.
+    #[must_use]
+    pub const fn label(self) -> Both {
+        match self {
+            Self::Random => Both::new("随机选", "At random"),
+            Self::Best => Both::new("每次选最好的", "Always the best"),
+            Self::Worst => Both::new("每次选最差的", "Always the worst"),
+            Self::Longest(Lang::Zh) => Both::new("选中文最长的", "Longest in Chinese"),
+            Self::Longest(Lang::En) => Both::new("选英文最长的", "Longest in English"),
+            Self::Shortest(Lang::Zh) => Both::new("选中文最短的", "Shortest in Chinese"),
+            Self::Shortest(Lang::En) => Both::new("选英文最短的", "Shortest in English"),
+            Self::First => Both::new("总选第一句", "Always the first"),
+            Self::Middle => Both::new("总选中间", "Always the middle"),
+            Self::Last => Both::new("总选最后", "Always the last"),
+            Self::Apologetic => Both::new("道歉最多的", "Most apologies"),
+            Self::Polite => Both::new("客气话最多的", "Most courtesies"),
+            Self::Generous => Both::new("让步最多的", "Most concessions"),
         }
     }
 

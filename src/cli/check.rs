@@ -13,7 +13,7 @@ use crate::diagnostic::{
     find_code, or_did_you_mean, page, repair, sort, suggestion, table, to_json, to_sarif, to_text,
     unified_diff,
 };
-use crate::files::{Mark, rewrite};
+use crate::files::{Mark, read_text, rewrite};
 use crate::lint::{RULES, lint};
 use crate::model::{Lang, Text, words};
 use crate::source::{Sifted, load, sift};
@@ -291,12 +291,14 @@ fn mend(data: &mut Data, levels: &Levels, only_show: bool) -> Written {
 
 fn read_baseline(path: &Path, lang: Lang) -> Result<Baseline> {
     let shown = path.display();
-    let text = std::fs::read_to_string(path).with_context(|| {
-        let words = words!(
-            "基线文件 {shown} 读不了",
-            "the baseline {shown} cannot be read"
+    let text = read_text(path).map_err(|why| {
+        let told = words!(
+            "基线文件 {shown} 读不了：{why}",
+            "the baseline {shown} cannot be read: {why}",
+            shown = Text::same(shown.to_string()),
+            why = why
         );
-        words.get(lang).to_owned()
+        anyhow!("{}", told.get(lang))
     })?;
     Baseline::read(&text).map_err(|error| anyhow!("{shown}: {}", error.text().get(lang)))
 }

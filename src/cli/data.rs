@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::out::tell;
 use super::refuse;
 use crate::diagnostic::{Diagnostic, FileId, SourceFile, suggestion, to_text};
-use crate::files::{ReadProblem, data_root, read_sources, read_standard};
+use crate::files::{ReadProblem, data_root, read_sources, read_standard, shown};
 use crate::model::{Lang, Library, Scenario, Text, TypeId, words};
 use crate::source::{Loaded, load};
 
@@ -166,6 +166,18 @@ impl Data {
                 "{shown} cannot be played\n{text}"
             );
         }
+        let of_file = |problem: &&ReadProblem| problem.path == shown(meant);
+        if let Some(problem) = self.problems.iter().find(of_file) {
+            let message = problem.message.get(self.lang);
+            anyhow::bail!("{}: {message}", problem.path);
+        }
+        if meant.is_dir() {
+            refuse!(
+                self.lang,
+                "{id} 是文件夹；请给出场景的文件或标识",
+                "{id} is a folder; name a scenario's file or id"
+            );
+        }
         let known: Vec<&str> = library.scenarios.iter().map(|s| s.id.as_str()).collect();
         let rest = known_are(&id, &known);
         refuse!(
@@ -231,7 +243,8 @@ pub(super) fn known_are(given: &str, known: &[&str]) -> Text {
 
 /// The file that the user named, if there is one; nothing if a scenario's id is meant.
 pub(super) fn as_files(meant: &Path) -> Vec<PathBuf> {
-    if meant.exists() && !meant.is_dir() {
+    // A link that leads nowhere is a file whose problem is to be told.
+    if meant.symlink_metadata().is_ok() && !meant.is_dir() {
         vec![meant.to_owned()]
     } else {
         Vec::new()

@@ -1,9 +1,8 @@
 //! A comparison in sentences for trainers. Does not compare.
 
-use super::names;
 use super::out::say;
 use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, paint};
-use super::told::step_error;
+use super::told::{named, step_error};
 use crate::model::{Both, Lang, Outcome, Text, words};
 use crate::report::diff::{
     Change, ContentChange, CustomerDiff, Diff, Figures, Finding, Origin, Replay, RunDiff, Stop,
@@ -69,7 +68,10 @@ fn painted(style: anstyle::Style, text: &Text) -> Text {
 }
 
 fn content(change: &ContentChange) -> Text {
-    let (part, name) = (names::part(change.part), change.name.as_str());
+    let (part, name) = (
+        named(change.part.label(), change.part.name()),
+        change.name.as_str(),
+    );
     let what = Text::new(format!("{} {name}", part.zh), format!("{} {name}", part.en));
     match &change.change {
         Change::Added => painted(
@@ -179,7 +181,7 @@ fn figures(old: &Figures, new: &Figures, lines: &mut Vec<Text>) {
     if old.best != new.best || old.best_outcome != new.best_outcome {
         let how = |outcome: Option<Outcome>| -> Text {
             let varies = Both::new("收场不一定", "the ending varies");
-            outcome.map_or(varies, names::ending).into()
+            outcome.map_or(varies, ending).into()
         };
         let points = |total: &Exact| {
             let total = one_decimal(total);
@@ -199,7 +201,7 @@ fn figures(old: &Figures, new: &Figures, lines: &mut Vec<Text>) {
     for (policy, now) in &new.robots {
         let before = old.robots.iter().find(|robot| robot.0 == *policy);
         if let Some((_, before)) = before {
-            let name = Text::from(names::player(*policy));
+            let name = Text::from(named(policy.label(), policy.name()));
             let who = words!("机器人“{name}”", "the {name} player", name = name);
             mean(&who, before, now, lines);
         }
@@ -216,7 +218,7 @@ fn figures(old: &Figures, new: &Figures, lines: &mut Vec<Text>) {
             lines.push(words!(
                 "{of}里最好的一句也最长的节点占 {now}（原来 {before}）",
                 "the best line is the longest in {now} of nodes in {of} (before {before})",
-                of = Text::from(names::language(lang)),
+                of = Text::from(named(lang.label(), lang.name())),
                 now = Text::same(percent(now)),
                 before = Text::same(percent(before))
             ));
@@ -242,7 +244,7 @@ fn chance_of(outcome: Outcome, before: &Exact, now: &Exact) -> Text {
     } else {
         (FAIR, Both::new("的机会变了", "changes its chance"))
     };
-    let name = Text::new(names::outcome(outcome).zh, outcome.name());
+    let name = Text::from(named(outcome.label(), outcome.name()));
     let told = words!(
         "随机选时“{name}”{word}",
         "the ending {name} {word}",
@@ -336,7 +338,7 @@ fn told(replay: &Replay) -> Text {
             let shown =
                 displayed.map_or_else(nothing, |shown| words!("显示 {shown}", "{shown} shown"));
             let band = band.map_or(Both::new("不评级", "no band"), |band| {
-                Both::new(names::band(band).zh, band.name())
+                named(band.label(), band.name())
             });
             let open = Both::new("还没谈完", "it is not at an end");
             words!(
@@ -345,7 +347,7 @@ fn told(replay: &Replay) -> Text {
                 total = Text::same(one_decimal(total)),
                 shown = shown,
                 band = Text::from(band),
-                end = Text::from(outcome.map_or(open, names::ending))
+                end = Text::from(outcome.map_or(open, ending))
             )
         }
         Replay::Stopped { turn, why } => match why {
@@ -364,5 +366,18 @@ fn told(replay: &Replay) -> Text {
                 reason = step_error(*error)
             ),
         },
+    }
+}
+
+/// What the customer does in the end, as part of a sentence.
+const fn ending(outcome: Outcome) -> Both {
+    match outcome {
+        Outcome::Escalated => Both::new("客户当场翻脸", "the talk escalates"),
+        Outcome::WalkedOut => Both::new("客户拂袖而去", "the customer walks out"),
+        Outcome::Deadlock => Both::new("谈崩了", "the talk ends in deadlock"),
+        Outcome::Adjourned => Both::new("改日再谈", "the talk is adjourned"),
+        Outcome::Grudging => Both::new("客户勉强接受", "the customer accepts grudgingly"),
+        Outcome::Settled => Both::new("客户满意接受", "the customer is settled"),
+        Outcome::Delighted => Both::new("客户由衷认可", "the customer is delighted"),
     }
 }

@@ -1,8 +1,8 @@
 //! An analysis as text with small bar charts. Does not compute anything.
 
-use super::names::{self, padded};
 use super::out::say;
-use super::paint::{BAD, DIM, GOOD, HEAD, bar, paint};
+use super::paint::{BAD, DIM, GOOD, HEAD, bar, padded, paint};
+use super::told::named;
 use crate::analysis::{Analysis, Bounds, Known, Played, Policy};
 use crate::engine::Script;
 use crate::model::{Both, ChoiceIndex, Lang, NodeId, Outcome, Text, words};
@@ -60,7 +60,9 @@ fn players(analysis: &Analysis, lang: Lang) {
     let fair = |mean: &Exact| *mean <= &random.high + exact(10);
     let line = |name: &str, total: &Exact, good: bool, outcome: Option<Outcome>| {
         let figure = format!("{:>5}", one_decimal(total));
-        let outcome = outcome.map_or("", |outcome| ended(outcome).get(lang));
+        let outcome = outcome.map_or("", |outcome| {
+            named(outcome.label(), outcome.name()).get(lang)
+        });
         say!(
             "  {} {} {} {}",
             padded(name, 16),
@@ -72,11 +74,11 @@ fn players(analysis: &Analysis, lang: Lang) {
     let played = |name: Both, played: &Played, good| {
         line(name.get(lang), &played.total, good, played.outcome);
     };
-    let best = Both::new(names::player(Policy::Best).zh, "best lines");
+    let best = named(Policy::Best.label(), "best lines");
     played(best, &analysis.best, analysis.best.total == exact(100));
-    let worst = Both::new(names::player(Policy::Worst).zh, "worst lines");
+    let worst = named(Policy::Worst.label(), "worst lines");
     played(worst, &analysis.worst, true);
-    let chance = names::player(Policy::Random).get(lang);
+    let chance = named(Policy::Random.label(), Policy::Random.name()).get(lang);
     if random.is_exact() {
         line(chance, &random.low, random.low <= exact(40), None);
     } else {
@@ -85,13 +87,12 @@ fn players(analysis: &Analysis, lang: Lang) {
     }
     for robot in &analysis.robots {
         let good = fair(&robot.played.total);
-        played(names::player(robot.policy), &robot.played, good);
+        played(
+            named(robot.policy.label(), robot.policy.name()),
+            &robot.played,
+            good,
+        );
     }
-}
-
-/// How a talk ended; in English by its name in files.
-const fn ended(outcome: Outcome) -> Both {
-    Both::new(names::outcome(outcome).zh, outcome.name())
 }
 
 fn endings(analysis: &Analysis, lang: Lang) {
@@ -113,7 +114,7 @@ fn endings(analysis: &Analysis, lang: Lang) {
         };
         say!(
             "    {} {:>5} % {} {}",
-            padded(ended(outcome).get(lang), 12),
+            padded(named(outcome.label(), outcome.name()).get(lang), 12),
             figure(chance, percent).get(lang),
             bar(rounded(&(&chance.low * exact(100)))),
             last.get(lang)
@@ -149,7 +150,7 @@ fn nodes(script: &Script, analysis: &Analysis, lang: Lang) {
             .iter()
             .filter(|of| node.best_is_longest[of.index()])
         {
-            let of = Text::from(names::language(of));
+            let of = Text::from(named(of.label(), of.name()));
             notes.push(words!("{of}里最长", "longest in {of}", of = of));
         }
         let notes: Vec<&str> = notes.iter().map(|note| note.get(lang)).collect();
@@ -172,7 +173,7 @@ fn nodes(script: &Script, analysis: &Analysis, lang: Lang) {
         let (ratio, node) = &analysis.length_ratio[of.index()];
         let (share, ratio) = (percent(&analysis.longest_share(of)), two_decimals(ratio));
         let node = &script.scenario.node(*node).id;
-        let of = Text::from(names::language(of));
+        let of = Text::from(named(of.label(), of.name()));
         let told = words!(
             "{of}：最好的一句也最长的节点占 {share} %；最长与最短之比最大是 {ratio}，在 {node}",
             "{of}: the best line is the longest in {share} % of nodes; longest to shortest at most {ratio} in {node}",
@@ -270,7 +271,7 @@ fn lines(script: &Script, analysis: &Analysis, lang: Lang) {
                 let (count, total) = (run.moves.len(), one_decimal(&run.total));
                 let outcome = run
                     .outcome
-                    .map_or_else(|| Text::same(""), |of| ended(of).into());
+                    .map_or_else(|| Text::same(""), |of| named(of.label(), of.name()).into());
                 let maybe = if proven {
                     Both::same("")
                 } else {
@@ -324,7 +325,7 @@ fn variant_differences(analysis: &Analysis) -> Vec<Text> {
             out.push(words!(
                 "“{who}”在各套变体里的得分：{totals}",
                 "{who} gets {totals} in the variants",
-                who = Text::from(names::player(policy)),
+                who = Text::from(named(policy.label(), policy.name())),
                 totals = Text::new(shown.join("、"), shown.join(", "))
             ));
         }

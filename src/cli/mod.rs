@@ -12,7 +12,6 @@ mod figures;
 mod figures_json;
 mod fmt;
 mod graph;
-mod names;
 mod new;
 mod out;
 mod paint;

@@ -11,7 +11,7 @@ use super::data::{Data, known_are};
 use super::out::say;
 use super::{EXIT_CLEAN, refuse};
 use crate::diagnostic::{Severity, SourceFile, to_text};
-use crate::files::data_root;
+use crate::files::{data_root, shown};
 use crate::model::{Both, Event, Lang, Library, Text, words};
 use crate::source::{Beginning, is_id, load_beside, skeleton};
 
@@ -130,7 +130,7 @@ fn well_formed(what: Both, name: &str, lang: Lang) -> Result<()> {
 /// Where the file goes, and how that is written for people.
 fn place(arguments: &NewArguments, lang: Lang) -> Result<(PathBuf, String)> {
     if let Some(path) = &arguments.file {
-        return Ok((path.clone(), path.to_string_lossy().replace('\\', "/")));
+        return Ok((path.clone(), shown(path)));
     }
     well_formed(PACK, &arguments.pack, lang)?;
     let Some(root) = data_root() else {
@@ -141,12 +141,12 @@ fn place(arguments: &NewArguments, lang: Lang) -> Result<(PathBuf, String)> {
     let here = std::env::current_dir()
         .ok()
         .and_then(|current| current.canonicalize().ok());
-    let shown = if here.is_some() && here == root.canonicalize().ok() {
+    let told = if here.is_some() && here == root.canonicalize().ok() {
         inside
     } else {
-        path.to_string_lossy().replace('\\', "/")
+        shown(&path)
     };
-    Ok((path, shown))
+    Ok((path, told))
 }
 
 fn event(word: &str, lang: Lang) -> Result<Event> {

@@ -4,7 +4,7 @@ use std::fmt::Arguments;
 use std::io::{ErrorKind, Write};
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use super::{EXIT_CLEAN, EXIT_UNUSABLE};
+use super::EXIT_UNUSABLE;
 
 /// Nothing has gone wrong with the output.
 const OPEN: u8 = 0;
@@ -39,13 +39,10 @@ pub(super) fn warn(text: Arguments<'_>) {
     drop(anstream::stderr().write_fmt(text));
 }
 
-/// The exit code that the state of the output demands, if any.
+/// The exit code that output demands that could not be written. A reader who has seen enough demands none: what the
+/// command found stays found.
 pub(super) fn exit_code() -> Option<u8> {
-    match STATE.load(Ordering::Relaxed) {
-        GONE => Some(EXIT_CLEAN),
-        BROKEN => Some(EXIT_UNUSABLE),
-        _ => None,
-    }
+    (STATE.load(Ordering::Relaxed) == BROKEN).then_some(EXIT_UNUSABLE)
 }
 
 /// A line on standard output.

@@ -1,6 +1,7 @@
-//! Colours of the terminal. Does not decide whether they are shown: the output stream does.
+//! Colours and columns of the terminal. Does not decide whether they are shown: the output stream does.
 
 use anstyle::{AnsiColor, Color, Style};
+use unicode_width::UnicodeWidthStr;
 
 const fn colour(colour: AnsiColor) -> Style {
     Style::new().fg_color(Some(Color::Ansi(colour)))
@@ -28,4 +29,21 @@ pub(super) fn paint(style: Style, text: &str) -> String {
 pub(super) fn bar(percent: u32) -> String {
     let filled = (percent.min(100) as usize + 5) / 10;
     format!("{}{}", "█".repeat(filled), "░".repeat(10 - filled))
+}
+
+/// A text, filled up with blanks to so many columns of a terminal; Chinese characters take two.
+pub(super) fn padded(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_takes_two_columns() {
+        assert_eq!(padded("改日再谈", 10), "改日再谈  ");
+        assert_eq!(padded("settled", 10), "settled   ");
+        assert_eq!(padded("（长）得放不下", 4), "（长）得放不下");
+    }
 }

@@ -3,6 +3,7 @@
 use std::io::{BufRead, IsTerminal};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, sync_channel};
 
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
@@ -11,7 +12,7 @@ use super::data::{Data, as_files};
 use super::out::{say, say_part};
 use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, VOICE, bar, paint};
 use super::report::{document, print_review};
-use super::told::step_error;
+use super::told::{named, step_error};
 use super::{EXIT_CLEAN, refuse};
 use crate::engine::{Command, Event, Script, State, Talk, Wording, choice_order};
 use crate::model::{Both, ChoiceIndex, Lang, Phase, Pressure, Speaker, Text, Variable, words};
@@ -158,7 +159,6 @@ struct Words {
     nothing_to_undo: &'static str,
     taken_back: &'static str,
     left: &'static str,
-    gauges: [(&'static str, Variable); 4],
 }
 
 const ZH: Words = Words {
@@ -168,12 +168,6 @@ const ZH: Words = Words {
     nothing_to_undo: "还没有可以撤回的",
     taken_back: "撤回了一句",
     left: "谈话中断。再看一遍用：",
-    gauges: [
-        ("火气", Variable::Anger),
-        ("信任", Variable::Trust),
-        ("清楚", Variable::Clarity),
-        ("耐心", Variable::Patience),
-    ],
 };
 const EN: Words = Words {
     help: "type a number to say a line; u takes the last one back, r shows the brief, q ends",
@@ -182,12 +176,6 @@ const EN: Words = Words {
     nothing_to_undo: "there is nothing to take back",
     taken_back: "took one line back",
     left: "The talk was left. To see it again:",
-    gauges: [
-        ("anger", Variable::Anger),
-        ("trust", Variable::Trust),
-        ("clarity", Variable::Clarity),
-        ("patience", Variable::Patience),
-    ],
 };
 
 const fn player(lang: Lang) -> &'static Words {
@@ -197,19 +185,39 @@ const fn player(lang: Lang) -> &'static Words {
     }
 }
 
+/// A line that was typed or why it cannot be read; nothing when the trainee leaves, by Ctrl-C or the end of input.
+type Typed = Option<std::io::Result<Vec<u8>>>;
+
+/// What is typed, in order. Lines are read on a thread of their own: reading goes on waiting when Ctrl-C is pressed.
+fn typed() -> Receiver<Typed> {
+    let (sender, receiver) = sync_channel(0);
+    let interrupt = sender.clone();
+    // Where this is not possible, Ctrl-C ends the program as it does any other.
+    drop(ctrlc::set_handler(move || drop(interrupt.send(None))));
+    std::thread::spawn(move || {
+        let lines = std::io::stdin().lock().split(b'\n').map(Some);
+        for typed in lines.chain([None]) {
+            if sender.send(typed).is_err() {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
 /// Plays a talk by hand until it ends or the trainee leaves.
 fn by_hand(talk: &mut Talk, lang: Lang) -> Result<()> {
     let words = player(lang);
     let wording = Wording::new(talk.script(), talk.seed());
     print_brief(talk, &wording, lang);
     say!("{}\n", paint(DIM, words.help));
-    let mut lines = std::io::stdin().lock().split(b'\n');
+    let typed = typed();
     while talk.state().outcome.is_none() {
         print_moment(talk, &wording, lang);
         loop {
             say_part!("{}", words.prompt);
 
-            let Some(line) = lines.next() else {
+            let Ok(Some(line)) = typed.recv() else {
                 say!("\n{} composure replay {}", words.left, run_of(talk));
                 return Ok(());
             };
@@ -292,12 +300,19 @@ fn print_moment(talk: &Talk, wording: &Wording, lang: Lang) {
     }
 }
 
+/// The gauges that the trainee sees.
+const GAUGES: [Variable; 4] = [
+    Variable::Anger,
+    Variable::Trust,
+    Variable::Clarity,
+    Variable::Patience,
+];
+
 /// The four gauges that the trainee sees, in one line; nothing while the customer is not there.
 fn gauges(state: &State, lang: Lang) -> String {
-    player(lang)
-        .gauges
+    GAUGES
         .iter()
-        .map(|&(name, variable)| {
+        .map(|&variable| {
             let points = state.mood.points(variable).unsigned_abs();
             let good = if variable.lower_is_better() {
                 100 - points.min(100)
@@ -309,6 +324,7 @@ fn gauges(state: &State, lang: Lang) -> String {
                 34..=66 => FAIR,
                 _ => GOOD,
             };
+            let name = named(variable.label(), variable.name()).get(lang);
             format!("{name} {} {points:>3}", paint(style, &bar(points)))
         })
         .collect::<Vec<_>>()
@@ -326,10 +342,10 @@ fn print_change(talk: &Talk, events: &[Event], lang: Lang) {
         if let Event::MoodMoved(before, after) = event
             && !preparing
         {
-            let moved: Vec<String> = player(lang)
-                .gauges
+            let moved: Vec<String> = GAUGES
                 .iter()
-                .filter_map(|&(name, variable)| {
+                .filter_map(|&variable| {
+                    let name = named(variable.label(), variable.name()).get(lang);
                     let change = after.points(variable) - before.points(variable);
                     (change != 0).then(|| format!("{name} {change:+}"))
                 })

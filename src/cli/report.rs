@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::names::{self, padded};
 use super::out::say;
-use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, bar, paint};
+use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, bar, padded, paint};
+use super::told::named;
 use crate::engine::{Talk, Wording};
 use crate::model::{Lang, Outcome, Text, Variable, words};
 use crate::score::{Band, Cap, Exact, Key, Review, TurnScore, one_decimal, review, rounded};
@@ -121,12 +121,12 @@ fn caps(talk: &Talk, review: &Review) -> Vec<Text> {
         Cap::WeakPhase(phase) => words!(
             "“{phase}”阶段不到一半",
             "phase {phase} is below half",
-            phase = Text::from(names::phase(*phase))
+            phase = Text::from(named(phase.label(), phase.name()))
         ),
         Cap::Unfinished(phase) => words!(
             "“{phase}”阶段没有谈完",
             "phase {phase} was not finished",
-            phase = Text::from(names::phase(*phase))
+            phase = Text::from(named(phase.label(), phase.name()))
         ),
         Cap::Violated(principle, at) => {
             let principle = talk.script().rules.catalogue.get(*principle);
@@ -193,7 +193,7 @@ pub(super) fn print_review(talk: &Talk, lang: Lang) {
         let percent = rounded(&phase.percent());
         say!(
             "  {} {} {:>5} / {}",
-            padded(names::phase(phase.phase).get(lang), 10),
+            padded(named(phase.phase.label(), phase.phase.name()).get(lang), 10),
             bar(percent),
             one_decimal(&phase.earned),
             one_decimal(&phase.worth)
@@ -210,7 +210,7 @@ pub(super) fn print_review(talk: &Talk, lang: Lang) {
             say!(
                 "\n{} {figure}  {}",
                 words.total,
-                names::band(band).get(lang)
+                band.label().get(lang).to_lowercase()
             );
         }
         _ => say!("\n{} {}", words.total, words.unscored),
@@ -226,7 +226,7 @@ pub(super) fn print_review(talk: &Talk, lang: Lang) {
         say!(
             "{} {}  {}",
             words.outcome,
-            names::outcome(outcome).get(lang),
+            outcome.label().get(lang).to_lowercase(),
             wording.fill(ending, lang)
         );
     }

@@ -1,7 +1,12 @@
-//! What the engine refuses, in both languages. Does not decide what is refused.
+//! How names stand in the terminal, and what the engine refuses, in both languages. Does not decide what is refused.
 
 use crate::engine::{RunError, StepError};
-use crate::model::Text;
+use crate::model::{Both, Text};
+
+/// A name as the terminal shows it: in Chinese what the window says, in English the word of files and JSON.
+pub(super) const fn named(label: Both, id: &'static str) -> Both {
+    Both::new(label.zh, id)
+}
 
 /// Why a line cannot be said.
 pub(super) fn step_error(error: StepError) -> Text {

@@ -9,7 +9,9 @@ mod user;
 mod watch;
 
 pub use language::system_language;
-pub use packs::{ReadProblem, Sources, data_root, read_drawings, read_sources, read_standard};
+pub use packs::{
+    ReadProblem, Sources, data_root, read_drawings, read_sources, read_standard, read_text, shown,
+};
 pub use rewrite::{Mark, RewriteError, has_mark, rewrite};
 pub use user::{UserFiles, UserFilesError, user_folder};
 pub use watch::Stamps;

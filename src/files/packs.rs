@@ -77,12 +77,18 @@ pub fn read_standard(root: &Path) -> Sources {
     sources
 }
 
+/// A path as it is shown and compared: with slashes.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
 /// Reads files and folders as the user named them.
 #[must_use]
 pub fn read_sources(paths: &[PathBuf]) -> Sources {
     let mut sources = Sources::default();
     for path in paths {
-        let shown = path.to_string_lossy().replace('\\', "/");
+        let shown = shown(path);
         if path.is_dir() {
             let before = sources.files.len() + sources.problems.len();
             walk(path, shown.trim_end_matches('/'), 0, &mut sources);
@@ -162,7 +168,7 @@ fn read_file(path: &Path, shown: String, sources: &mut Sources) {
     if !sources.is_new(path) {
         return;
     }
-    match text_of(path) {
+    match read_text(path) {
         Ok(text) => sources.files.push(SourceFile { path: shown, text }),
         Err(message) => sources.problems.push(ReadProblem {
             path: shown,
@@ -171,8 +177,11 @@ fn read_file(path: &Path, shown: String, sources: &mut Sources) {
     }
 }
 
-/// The text of a file without its byte order mark, or why there is none.
-fn text_of(path: &Path) -> Result<String, Text> {
+/// The text of a file without its byte order mark.
+///
+/// # Errors
+/// When it is no ordinary file, larger than data files are, not UTF-8, or the disk says no: why, for people.
+pub fn read_text(path: &Path) -> Result<String, Text> {
     let unreadable = |error: Text| {
         words!(
             "文件读不了：{error}",

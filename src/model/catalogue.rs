@@ -69,31 +69,31 @@ named_enum! {
     /// A phase of a conversation or of the work around it.
     Phase {
         /// Before the talk, 谈前准备.
-        Prepare = "prepare",
+        Prepare = "prepare" ("准备", "Prepare"),
         /// Reception, 接待开场.
-        Receive = "receive",
+        Receive = "receive" ("接待", "Receive"),
         /// Soothing, 安抚心情.
-        Soothe = "soothe",
+        Soothe = "soothe" ("安抚", "Soothe"),
         /// Exploring, 了解问题与需要.
-        Explore = "explore",
+        Explore = "explore" ("了解", "Explore"),
         /// Proposing and negotiating, 提方案与谈判.
-        Propose = "propose",
+        Propose = "propose" ("提方案", "Propose"),
         /// Agreeing, 形成共识.
-        Agree = "agree",
+        Agree = "agree" ("谈定", "Agree"),
         /// Closing, 收尾致谢.
-        Close = "close",
+        Close = "close" ("收尾", "Close"),
         /// Following up, 事后跟进.
-        Followup = "followup",
+        Followup = "followup" ("跟进", "Follow up"),
         /// When talks fail, 谈不拢时.
-        Stuck = "stuck",
+        Stuck = "stuck" ("谈不拢", "Stuck"),
         /// Prevention in daily work, 平时预防.
-        Prevent = "prevent",
+        Prevent = "prevent" ("预防", "Prevent"),
         /// The sales process, 销售过程.
-        Sell = "sell",
+        Sell = "sell" ("销售", "Sell"),
         /// After the deal, 成交后.
-        Afterdeal = "afterdeal",
+        Afterdeal = "afterdeal" ("成交后", "After the deal"),
         /// Keeping the relationship, 关系维护.
-        Relate = "relate",
+        Relate = "relate" ("维系", "Keep in touch"),
     }
 }
 

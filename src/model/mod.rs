@@ -34,7 +34,23 @@ pub trait Named: Copy + 'static {
 }
 
 /// Declares an enum of unit variants with the name it has in data files, its list of all variants, and a lookup by name.
+/// What trainees and trainers read of it stands behind that name, in Chinese and English.
 macro_rules! named_enum {
+    ($(#[$meta:meta])* $name:ident {
+        $($(#[$vmeta:meta])* $variant:ident = $text:literal ($zh:literal, $en:literal),)+
+    }) => {
+        $crate::model::named_enum! {
+            $(#[$meta])* $name { $($(#[$vmeta])* $variant = $text,)+ }
+        }
+
+        impl $name {
+            /// What it is called where people read it: on screens, in reports and in the terminal.
+            #[must_use]
+            pub const fn label(self) -> $crate::model::Both {
+                match self { $(Self::$variant => $crate::model::Both::new($zh, $en),)+ }
+            }
+        }
+    };
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

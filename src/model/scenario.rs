@@ -24,23 +24,23 @@ named_enum! {
     /// What the complaint is about: the nine common events of car sales.
     Event {
         /// A promise was not kept.
-        PromiseBroken = "promise_broken",
+        PromiseBroken = "promise_broken" ("承诺没兑现", "Broken promise"),
         /// The delivery date slips.
-        DeliveryDate = "delivery_date",
+        DeliveryDate = "delivery_date" ("交车延期", "Late delivery"),
         /// Paid too much.
-        PaidTooMuch = "paid_too_much",
+        PaidTooMuch = "paid_too_much" ("觉得买贵了", "Paid too much"),
         /// Quality of the new car.
-        NewCarQuality = "new_car_quality",
+        NewCarQuality = "new_car_quality" ("新车质量", "New car quality"),
         /// Performance was exaggerated.
-        ExaggeratedPerformance = "exaggerated_performance",
+        ExaggeratedPerformance = "exaggerated_performance" ("性能夸大", "Exaggerated performance"),
         /// Warranty terms were explained too generously.
-        GenerousWarranty = "generous_warranty",
+        GenerousWarranty = "generous_warranty" ("保修说大了", "Warranty oversold"),
         /// The salesperson's attitude.
-        ServiceAttitude = "service_attitude",
+        ServiceAttitude = "service_attitude" ("服务态度", "Attitude"),
         /// Fuel consumption.
-        FuelConsumption = "fuel_consumption",
+        FuelConsumption = "fuel_consumption" ("油耗", "Fuel consumption"),
         /// After-sales service.
-        AfterSales = "after_sales",
+        AfterSales = "after_sales" ("售后服务", "After-sales service"),
     }
 }
 
@@ -48,13 +48,13 @@ named_enum! {
     /// Where the talk takes place.
     Room {
         /// The showroom.
-        Showroom = "showroom",
+        Showroom = "showroom" ("展厅", "Showroom"),
         /// The lounge.
-        Lounge = "lounge",
+        Lounge = "lounge" ("洽谈区", "Lounge"),
         /// The service desk.
-        ServiceDesk = "service_desk",
+        ServiceDesk = "service_desk" ("服务台", "Service desk"),
         /// On the phone.
-        Phone = "phone",
+        Phone = "phone" ("电话", "Phone"),
     }
 }
 
@@ -62,13 +62,13 @@ named_enum! {
     /// Who speaks at a node.
     Speaker {
         /// The customer.
-        Customer = "customer",
+        Customer = "customer" ("客户", "Customer"),
         /// Somebody at the customer's side.
-        Adviser = "adviser",
+        Adviser = "adviser" ("旁边的人", "The companion"),
         /// Nobody: the situation is described.
-        Narrator = "narrator",
+        Narrator = "narrator" ("情况", "Situation"),
         /// A colleague of the trainee.
-        Colleague = "colleague",
+        Colleague = "colleague" ("同事", "Colleague"),
     }
 }
 
@@ -76,19 +76,19 @@ named_enum! {
     /// One of the seven tactics of customers.
     Tactic {
         /// Threat.
-        Threat = "threat",
+        Threat = "threat" ("威胁", "Threat"),
         /// Insult.
-        Insult = "insult",
+        Insult = "insult" ("说重话", "Insult"),
         /// Delay.
-        Delay = "delay",
+        Delay = "delay" ("拖延", "Delay"),
         /// Leading questions.
-        Leading = "leading",
+        Leading = "leading" ("套话", "Leading questions"),
         /// Emotional appeal.
-        Emotional = "emotional",
+        Emotional = "emotional" ("打感情牌", "Emotional appeal"),
         /// Probing for more.
-        Probing = "probing",
+        Probing = "probing" ("步步试探", "Probing for more"),
         /// Dividing the house.
-        Dividing = "dividing",
+        Dividing = "dividing" ("挑拨", "Dividing the house"),
     }
 }
 
@@ -96,19 +96,19 @@ named_enum! {
     /// How the customer leaves. The order is that of the model, except that the first two are not ranked against each other.
     Outcome {
         /// Escalated: boiled over.
-        Escalated = "escalated",
+        Escalated = "escalated" ("当场翻脸", "Escalated"),
         /// Walked out.
-        WalkedOut = "walked_out",
+        WalkedOut = "walked_out" ("拂袖而去", "Walked out"),
         /// Deadlock.
-        Deadlock = "deadlock",
+        Deadlock = "deadlock" ("谈崩了", "Deadlock"),
         /// Adjourned to another day.
-        Adjourned = "adjourned",
+        Adjourned = "adjourned" ("改日再谈", "Adjourned"),
         /// Accepted, disappointed.
-        Grudging = "grudging",
+        Grudging = "grudging" ("勉强接受", "Accepted grudgingly"),
         /// Accepted, satisfied.
-        Settled = "settled",
+        Settled = "settled" ("满意接受", "Settled"),
         /// Accepted, moved.
-        Delighted = "delighted",
+        Delighted = "delighted" ("由衷认可", "Delighted"),
     }
 }
 

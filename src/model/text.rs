@@ -6,9 +6,9 @@ named_enum! {
     /// A language of the product.
     Lang {
         /// Simplified Chinese.
-        Zh = "zh",
+        Zh = "zh" ("中文", "Chinese"),
         /// English.
-        En = "en",
+        En = "en" ("英文", "English"),
     }
 }
 

@@ -8,23 +8,23 @@ named_enum! {
     /// One dimension of the customer's mood, 0 to 100 points.
     Variable {
         /// Anger; lower is better.
-        Anger = "anger",
+        Anger = "anger" ("火气", "Anger"),
         /// Feels heard.
-        Heard = "heard",
+        Heard = "heard" ("被听见", "Feels heard"),
         /// Trust.
-        Trust = "trust",
+        Trust = "trust" ("信任", "Trust"),
         /// Clarity.
-        Clarity = "clarity",
+        Clarity = "clarity" ("明白", "Clarity"),
         /// Patience.
-        Patience = "patience",
+        Patience = "patience" ("耐心", "Patience"),
         /// Distributive fairness: what he gets.
-        Distributive = "distributive",
+        Distributive = "distributive" ("结果公平", "Fair result"),
         /// Procedural fairness: how it is decided.
-        Procedural = "procedural",
+        Procedural = "procedural" ("过程公平", "Fair process"),
         /// Interactional fairness: how he is treated.
-        Interactional = "interactional",
+        Interactional = "interactional" ("待人公平", "Fair treatment"),
         /// Expectation: what he thinks he is owed; lower is easier to meet.
-        Expectation = "expectation",
+        Expectation = "expectation" ("期望", "Expectation"),
     }
 }
 
@@ -40,13 +40,13 @@ named_enum! {
     /// How hard time presses in a run: what each line costs in patience.
     Pressure {
         /// Time costs nothing.
-        Off = "off",
+        Off = "off" ("不限时", "Off"),
         /// The type's patience cost at each line.
-        Calm = "calm",
+        Calm = "calm" ("从容", "Calm"),
         /// One and a half times the cost.
-        Brisk = "brisk",
+        Brisk = "brisk" ("紧凑", "Brisk"),
         /// Twice the cost.
-        Rush = "rush",
+        Rush = "rush" ("急迫", "Rush"),
     }
 }
 

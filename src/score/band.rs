@@ -1,4 +1,4 @@
-//! The five bands of the course material. Does not name them: the words are in the localisation files.
+//! The five bands of the course material, and what they are called. Does not judge a talk: the total does.
 
 use crate::model::named_enum;
 
@@ -6,15 +6,15 @@ named_enum! {
     /// A band of the scale 0 to 100. Zero, which the material leaves out, joins the lowest.
     Band {
         /// 0 to 20.
-        StartLearning = "start-learning",
+        StartLearning = "start-learning" ("立刻开始学习", "Start learning at once"),
         /// 21 to 40.
-        AskSupervisor = "ask-supervisor",
+        AskSupervisor = "ask-supervisor" ("需要向主管求助", "Needs help from your supervisor"),
         /// 41 to 60.
-        RaiseSkill = "raise-skill",
+        RaiseSkill = "raise-skill" ("需要提高技巧", "Needs to raise skill"),
         /// 61 to 80.
-        Good = "good",
+        Good = "good" ("好", "Good"),
         /// 81 to 100.
-        VeryGood = "very-good",
+        VeryGood = "very-good" ("很好", "Very good"),
     }
 }
 

@@ -95,48 +95,48 @@ impl Words {
     /// Name of a phase.
     #[must_use]
     pub fn phase(&self, phase: Phase) -> String {
-        self.t(&format!("phase-{}", phase.name()))
+        phase.label().get(self.lang).to_owned()
     }
 
     /// Name of a band.
     #[must_use]
     pub fn band(&self, band: Band) -> String {
-        self.t(&format!("band-{}", band.name()))
+        band.label().get(self.lang).to_owned()
     }
 
     /// Name of an outcome.
     #[must_use]
     pub fn outcome(&self, outcome: Outcome) -> String {
-        self.t(&format!("outcome-{}", outcome.name()))
+        outcome.label().get(self.lang).to_owned()
     }
 
     /// Name of a complaint event.
     #[must_use]
     pub fn event(&self, event: Event) -> String {
-        self.t(&format!("event-{}", event.name()))
+        event.label().get(self.lang).to_owned()
     }
 
     /// Name of a room.
     #[must_use]
     pub fn room(&self, room: Room) -> String {
-        self.t(&format!("room-{}", room.name()))
+        room.label().get(self.lang).to_owned()
     }
 
     /// Name of a mood.
     #[must_use]
     pub fn mood(&self, variable: Variable) -> String {
-        self.t(&format!("mood-{}", variable.name()))
+        variable.label().get(self.lang).to_owned()
     }
 
     /// Name of a pressure.
     #[must_use]
     pub fn pressure(&self, pressure: Pressure) -> String {
-        self.t(&format!("pressure-{}", pressure.name()))
+        pressure.label().get(self.lang).to_owned()
     }
 
     /// Name of a tactic.
     #[must_use]
     pub fn tactic(&self, tactic: Tactic) -> String {
-        self.t(&format!("tactic-{}", tactic.name()))
+        tactic.label().get(self.lang).to_owned()
     }
 }

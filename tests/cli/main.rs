@@ -204,11 +204,86 @@ fn odd_paths_are_told_and_never_hang() {
     assert!(err(&output).contains("no .ron file"), "{}", err(&output));
     let output = composure(&["play", "/", "--choices", "1"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(
-        err(&output).contains("there is no scenario"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("/ is a folder"), "{}", err(&output));
+}
+
+#[test]
+fn a_file_that_cannot_be_played_is_told_as_what_it_is() {
+    let (folder, path) = file(b"Scenario(id: \"\xff\")");
+    let large = folder.path().join("large.ron");
+    let made = std::fs::File::create(&large).expect("a file");
+    made.set_len(100 << 20).expect("a hole");
+    let large = large.to_string_lossy().into_owned();
+    for command in ["play", "analyze", "graph"] {
+        for (path, words) in [(&path, "it is not UTF-8"), (&large, "it is larger than")] {
+            let output = composure(&[command, path]);
+            assert_eq!(output.status.code(), Some(2), "{command}");
+            let told = err(&output);
+            assert!(told.contains(words) && told.contains(path), "{told}");
+        }
+    }
+    let output = composure(&["check", "--baseline", &large]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = err(&output);
+    assert!(told.contains("it is larger than"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_of_another_kind_is_told_as_what_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let link = folder.path().join("link.ron");
+    std::os::unix::fs::symlink("nowhere", &link).expect("a link");
+    let link = link.to_string_lossy().into_owned();
+    for (path, words) in [
+        ("/dev/zero", "it is no ordinary file"),
+        (&link, "No such file"),
+    ] {
+        for arguments in [["play", path], ["analyze", path]] {
+            let output = composure(&arguments);
+            assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+            assert!(err(&output).contains(words), "{}", err(&output));
+        }
+    }
+    let output = composure(&["check", "--baseline", "/dev/zero"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = err(&output);
+    assert!(told.contains("it is no ordinary file"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_in_a_talk_prints_the_run_so_far() {
+    use std::io::{BufRead, BufReader, Read, Write};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_composure"))
+        .args(["play", "late-delivery"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("LC_ALL", "C")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut input = child.stdin.take().expect("a way in");
+    let mut output = BufReader::new(child.stdout.take().expect("a way out"));
+    input.write_all(b"1\n").expect("a line");
+    for _ in 0..2 {
+        // A prompt has no end of line; the last word of it is enough.
+        while !output.fill_buf().expect("output").is_empty() {
+            let mut until = Vec::new();
+            output.read_until(b'>', &mut until).expect("output");
+            if until.ends_with(b"You say >") {
+                break;
+            }
+        }
+    }
+    let id = child.id().to_string();
+    let sent = Command::new("kill").args(["-INT", &id]).status();
+    assert!(sent.expect("a signal").success());
+    let mut rest = String::new();
+    output.read_to_string(&mut rest).expect("output");
+    assert_eq!(child.wait().expect("it ends").code(), Some(0), "{rest}");
+    assert!(rest.contains("composure replay c"), "{rest}");
+    drop(input);
 }
 
 #[cfg(unix)]
@@ -250,17 +325,26 @@ fn a_full_disk_and_a_reader_that_has_gone_away_are_no_panic() {
         "{}",
         err(&output)
     );
-    let mut child = Command::new(env!("CARGO_BIN_EXE_composure"))
-        .args(["play", "late-delivery", "--choices", "1,1,1,1,1", "--json"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    drop(child.stdout.take());
-    let output = child.wait_with_output().expect("it ends");
-    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-    assert!(!err(&output).contains("panicked"), "{}", err(&output));
+    let (_folder, broken) = file(b"Scenario(\n    titel: 3,\n)\n");
+    for (arguments, code) in [
+        (
+            &["play", "late-delivery", "--choices", "1,1,1,1,1", "--json"][..],
+            0,
+        ),
+        (&["check", &broken], 1),
+    ] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_composure"))
+            .args(arguments)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(output.status.code(), Some(code), "{}", err(&output));
+        assert!(!err(&output).contains("panicked"), "{}", err(&output));
+    }
 }
 
 #[test]

@@ -2,8 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use composure::analysis::Policy;
 use composure::diagnostic::to_text;
-use composure::model::{Lang, Phase, Scenario, Speaker, Text};
+use composure::model::{
+    Both, Event, Lang, Outcome, Phase, Pressure, Room, Scenario, Speaker, Tactic, Text, Variable,
+};
+use composure::score::Band;
 
 use super::support::{LOADED, SOURCES, library, root};
 
@@ -147,6 +151,22 @@ fn texts(scenario: &Scenario) -> Vec<&Text> {
     texts
 }
 
+/// What the words of the model are called on the screens.
+fn labels() -> Vec<Both> {
+    let mut labels = Vec::new();
+    labels.extend(Event::ALL.iter().map(|word| word.label()));
+    labels.extend(Room::ALL.iter().map(|word| word.label()));
+    labels.extend(Speaker::ALL.iter().map(|word| word.label()));
+    labels.extend(Tactic::ALL.iter().map(|word| word.label()));
+    labels.extend(Outcome::ALL.iter().map(|word| word.label()));
+    labels.extend(Phase::ALL.iter().map(|word| word.label()));
+    labels.extend(Variable::ALL.iter().map(|word| word.label()));
+    labels.extend(Pressure::ALL.iter().map(|word| word.label()));
+    labels.extend(Band::ALL.iter().map(|word| word.label()));
+    labels.extend(Policy::ROBOTS.iter().map(|robot| robot.label()));
+    labels
+}
+
 #[test]
 fn the_bundled_font_has_every_character_of_every_text() {
     let library = library();
@@ -180,6 +200,10 @@ fn the_bundled_font_has_every_character_of_every_text() {
     for name in ["zh.ftl", "en.ftl"] {
         let words = std::fs::read_to_string(root().join("assets/words").join(name));
         shown.push_str(&words.expect("the words are there"));
+    }
+    for label in labels() {
+        shown.push_str(label.zh);
+        shown.push_str(label.en);
     }
     for weight in ["Regular", "Bold"] {
         let path = root().join(format!("assets/fonts/ComposureSansSC-{weight}.otf"));

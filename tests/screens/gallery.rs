@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use composure::analysis::Policy;
 use composure::diagnostic::did_you_mean;
 use composure::model::{Lang, Pressure, Text};
+use composure::score::Band;
 use composure::ui::{DARK, LIGHT, Notice, OwnFile, Settings, Start, Theme, Why};
 use composure::workshop::FindingView;
 use egui::Key;
@@ -102,7 +104,7 @@ pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     robot.press("pause-restart");
     robot.talk_well();
     look(&mut robot, "13-forecast", false);
-    let band = robot.words().t("band-good");
+    let band = robot.words().band(Band::Good);
     robot.click_part(&format!("{band},"));
     robot.press("forecast-go");
     look(&mut robot, "14-overview", false);
@@ -159,7 +161,7 @@ pub fn walk_workshop(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     look(&mut robot, "25-graph", false);
     let path = format!("{}: ", robot.words().t("graph-path"));
     robot.click_part(&path);
-    robot.press("robot-best");
+    robot.click(Policy::Best.label().get(way.lang));
     robot.type_into("graph-find", "e");
     look(&mut robot, "26-graph-node", false);
     robot.press("work-tab-analysis");

@@ -3,6 +3,7 @@
 use composure::engine::Run;
 use composure::model::{Lang, Text};
 use composure::record::Record;
+use composure::score::Band;
 use composure::ui::Effect;
 use composure::workshop::FindingView;
 use egui::Key;
@@ -33,7 +34,7 @@ fn whole_way(lang: Lang) {
     assert!(!saved[0].practice && saved[0].forecast.is_none());
     assert!(robot.harness.state().effects.contains(&Effect::ForgetTalk));
 
-    let band = robot.words().t("band-good");
+    let band = robot.words().band(Band::Good);
     robot.click_part(&format!("{band},"));
     robot.press("forecast-go");
     assert_eq!(

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use composure::model::{Event, Lang, Outcome, Phase, Pressure, Room, Tactic, Variable};
-use composure::score::Band;
+use composure::model::{Lang, Pressure};
 use composure::ui::{CHINESE_WORDS, ENGLISH_WORDS, Theme, Words};
 
 fn keys(source: &str) -> BTreeSet<String> {
@@ -46,55 +45,12 @@ fn literals() -> BTreeSet<String> {
 
 /// Keys that are put together from the names of an enum.
 fn composed() -> BTreeSet<String> {
-    let list = |prefix: &str, names: Vec<&str>| -> Vec<String> {
-        names
-            .into_iter()
-            .map(|name| format!("{prefix}-{name}"))
-            .collect()
-    };
-    let mut all = Vec::new();
-    all.extend(list(
-        "phase",
-        Phase::ALL.iter().map(|value| value.name()).collect(),
-    ));
-    all.extend(list(
-        "band",
-        Band::ALL.iter().map(|value| value.name()).collect(),
-    ));
-    all.extend(list(
-        "outcome",
-        Outcome::ALL.iter().map(|value| value.name()).collect(),
-    ));
-    all.extend(list(
-        "event",
-        Event::ALL.iter().map(|value| value.name()).collect(),
-    ));
-    all.extend(list(
-        "room",
-        Room::ALL.iter().map(|value| value.name()).collect(),
-    ));
-    all.extend(list(
-        "tactic",
-        Tactic::ALL.iter().map(|value| value.name()).collect(),
-    ));
-    all.extend(list(
-        "pressure",
-        Pressure::ALL.iter().map(|value| value.name()).collect(),
-    ));
-    all.extend(list(
-        "theme",
-        Theme::ALL.iter().map(|value| value.name()).collect(),
-    ));
-    all.extend(list(
-        "mood",
-        Variable::ALL.iter().map(|value| value.name()).collect(),
-    ));
-    all.extend(
-        Pressure::ALL
-            .iter()
-            .map(|value| format!("pressure-{}-line", value.name())),
-    );
-    all.into_iter().collect()
+    let themes = Theme::ALL
+        .iter()
+        .map(|theme| format!("theme-{}", theme.name()));
+    let pressures = Pressure::ALL.iter();
+    let pressures = pressures.map(|pressure| format!("pressure-{}-line", pressure.name()));
+    themes.chain(pressures).collect()
 }
 
 #[test]

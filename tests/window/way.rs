@@ -7,7 +7,7 @@ use std::sync::Arc;
 use composure::engine::{Run, Script, Talk, choice_order};
 use composure::files::{data_root, read_standard};
 use composure::model::{ChoiceIndex, Lang, Library};
-use composure::score::{Key, review};
+use composure::score::{Band, Key, review};
 use composure::source::load;
 use composure::ui::Words;
 use serde_json::Value;
@@ -109,7 +109,7 @@ impl Journey<'_> {
         let skip = self.words.t("forecast-skip");
         self.app.expect(&skip);
         self.look("4-forecast");
-        self.click("band-very-good");
+        self.app.click(&self.words.band(Band::VeryGood));
         self.click("forecast-go");
         let form = self.words.t("debrief-form");
         self.app.expect(&form);

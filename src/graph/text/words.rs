@@ -1,14 +1,9 @@
-//! The words in a picture, in one language. Names of phases, outcomes and tactics are those of the screens, read from the
-//! same files. Does not choose the language.
+//! The words in a picture, in one language. Phases, outcomes, tactics and speakers have their own names. Does not
+//! choose the language.
 
 use crate::model::{Lang, Outcome, Phase, Speaker, Tactic, Text};
 
 use crate::graph::layout::shape::Exit;
-
-/// The Chinese words of the screens.
-const ZH: &str = include_str!("../../../assets/words/zh.ftl");
-/// The English words of the screens.
-const EN: &str = include_str!("../../../assets/words/en.ftl");
 
 /// Names and short texts in one language.
 #[derive(Clone, Copy, Debug)]
@@ -31,20 +26,20 @@ impl Words {
 
     /// Name of a phase.
     #[must_use]
-    pub fn phase(self, phase: Phase) -> &'static str {
-        self.screens("phase-", phase.name())
+    pub const fn phase(self, phase: Phase) -> &'static str {
+        phase.label().get(self.lang)
     }
 
     /// Name of an outcome.
     #[must_use]
-    pub fn outcome(self, outcome: Outcome) -> &'static str {
-        self.screens("outcome-", outcome.name())
+    pub const fn outcome(self, outcome: Outcome) -> &'static str {
+        outcome.label().get(self.lang)
     }
 
     /// Name of a tactic.
     #[must_use]
-    pub fn tactic(self, tactic: Tactic) -> &'static str {
-        self.screens("tactic-", tactic.name())
+    pub const fn tactic(self, tactic: Tactic) -> &'static str {
+        tactic.label().get(self.lang)
     }
 
     /// Who speaks, if it is not the customer.
@@ -52,9 +47,7 @@ impl Words {
     pub const fn speaker(self, speaker: Speaker) -> Option<&'static str> {
         match speaker {
             Speaker::Customer => None,
-            Speaker::Adviser => Some(self.pick("同伴", "Adviser")),
-            Speaker::Narrator => Some(self.pick("旁白", "Narrator")),
-            Speaker::Colleague => Some(self.pick("同事", "Colleague")),
+            other => Some(other.label().get(self.lang)),
         }
     }
 
@@ -120,18 +113,5 @@ impl Words {
     #[must_use]
     pub fn text(self, text: &Text) -> &str {
         text.get(self.lang)
-    }
-
-    /// A plain text of the screens; the name itself where there is none, which a test forbids.
-    fn screens(self, kind: &str, name: &'static str) -> &'static str {
-        let file = match self.lang {
-            Lang::Zh => ZH,
-            Lang::En => EN,
-        };
-        let value = |line: &'static str| {
-            let rest = line.strip_prefix(kind)?.strip_prefix(name)?;
-            rest.trim_start().strip_prefix('=').map(str::trim)
-        };
-        file.lines().find_map(value).unwrap_or(name)
     }
 }

@@ -3,34 +3,21 @@
 use std::collections::BTreeMap;
 
 use super::Side;
-use crate::model::{Choice, Condition, Node, PrincipleId, Slot, Target};
+use crate::model::{Choice, Condition, Node, PrincipleId, Slot, Target, named_enum};
 
-/// What changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The scenario itself.
-    Scenario,
-    /// A slot.
-    Slot,
-    /// A flag.
-    Flag,
-    /// A node.
-    Node,
-    /// A choice; its name is `node/choice`.
-    Choice,
-}
-
-impl Part {
-    /// Name in reports and in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Scenario => "scenario",
-            Self::Slot => "slot",
-            Self::Flag => "flag",
-            Self::Node => "node",
-            Self::Choice => "choice",
-        }
+named_enum! {
+    /// What changed.
+    Part {
+        /// The scenario itself.
+        Scenario = "scenario" ("场景", "Scenario"),
+        /// A slot.
+        Slot = "slot" ("计分处", "Slot"),
+        /// A flag.
+        Flag = "flag" ("标记", "Flag"),
+        /// A node.
+        Node = "node" ("节点", "Node"),
+        /// A choice; its name is `node/choice`.
+        Choice = "choice" ("选项", "Choice"),
     }
 }
 

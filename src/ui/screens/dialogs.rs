@@ -199,9 +199,7 @@ fn said_by_them(ui: &mut Ui, kit: &Kit<'_>, session: &Session, state: &crate::en
     let lang = kit.lang();
     let who = match script.scenario.node(state.node).speaker {
         Speaker::Customer => session.wording.customer(lang).to_owned(),
-        Speaker::Adviser => kit.t("speaker-adviser"),
-        Speaker::Colleague => kit.t("speaker-colleague"),
-        Speaker::Narrator => kit.t("speaker-narrator"),
+        other => other.label().get(lang).to_owned(),
     };
     if let Some(saying) = script.saying(state) {
         quote(

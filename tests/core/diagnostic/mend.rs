@@ -352,7 +352,9 @@ fn patched(old: &str, diff: &str) -> String {
     let mut at = 0;
     for line in diff.split_inclusive('\n').skip(2) {
         if let Some(head) = line.strip_prefix("@@ -") {
-            let (start, length) = head.split_once(' ').unwrap().0.split_once(',').unwrap();
+            let removed = head.split_once(' ').unwrap().0;
+            // A length of one is left out.
+            let (start, length) = removed.split_once(',').unwrap_or((removed, "1"));
             let start: usize = start.parse().unwrap();
             let first = if length == "0" { start } else { start - 1 };
             out.push_str(&lines[at..first].concat());
@@ -407,7 +409,7 @@ fn differences_read_as_usual() {
     );
     assert_eq!(
         unified_diff("a", "", "x\n"),
-        "--- a\n+++ a\n@@ -0,0 +1,1 @@\n+x\n"
+        "--- a\n+++ a\n@@ -0,0 +1 @@\n+x\n"
     );
     assert_eq!(unified_diff("a", "x", "x"), "");
 }

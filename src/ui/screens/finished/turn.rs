@@ -52,9 +52,7 @@ fn said_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) {
     let node = script.scenario.node(turn.node);
     let who = match node.speaker {
         Speaker::Customer => finished.wording.customer(lang).to_owned(),
-        Speaker::Adviser => kit.t("speaker-adviser"),
-        Speaker::Colleague => kit.t("speaker-colleague"),
-        Speaker::Narrator => kit.t("speaker-narrator"),
+        other => other.label().get(lang).to_owned(),
     };
     if let Some(done) = finished.talk.moves().get(turn.move_index)
         && let Some(saying) = script.saying(&done.before)

@@ -172,8 +172,9 @@ fn speaker_name(view: &TalkView<'_>) -> Option<String> {
     let kit = &view.kit;
     match script.scenario.node(view.session.talk.state().node).speaker {
         Speaker::Customer => Some(view.session.wording.customer(kit.lang()).to_owned()),
-        Speaker::Adviser => Some(kit.t("speaker-adviser")),
-        Speaker::Colleague => Some(kit.t("speaker-colleague")),
+        other @ (Speaker::Adviser | Speaker::Colleague) => {
+            Some(other.label().get(kit.lang()).to_owned())
+        }
         Speaker::Narrator => None,
     }
 }

@@ -9,7 +9,7 @@ use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{dropdown, field, icon_button};
 use crate::ui::words::Words;
-use crate::workshop::NoWay;
+use crate::workshop::{NoWay, Open};
 
 use super::action::{PathKind, WorkAction};
 use super::canvas::canvas_ui;
@@ -31,17 +31,6 @@ const PATHS: [PathKind; 9] = [
     PathKind::Pasted,
 ];
 
-/// The key of a way's name.
-const fn path_key(kind: PathKind) -> &'static str {
-    match kind {
-        PathKind::None => "path-none",
-        PathKind::Robot(policy) => robot_key(policy),
-        PathKind::Breach(_) => "path-breach",
-        PathKind::Last => "path-last",
-        PathKind::Pasted => "path-pasted",
-    }
-}
-
 /// The ways that can be shown: those of the analysis, too, where it is known.
 fn paths(workshop: &Workshop) -> Vec<PathKind> {
     let mut paths = PATHS.to_vec();
@@ -58,32 +47,21 @@ fn paths(workshop: &Workshop) -> Vec<PathKind> {
 
 /// The name of a way.
 fn path_name(kit: &Kit<'_>, workshop: &Workshop, kind: PathKind) -> String {
-    let (PathKind::Breach(principle), Some(open)) = (kind, &workshop.open) else {
-        return kit.t(path_key(kind));
+    let key = match kind {
+        PathKind::Robot(policy) => return policy.label().get(kit.lang()).to_owned(),
+        PathKind::Breach(principle) => {
+            let names = |open: &Open| {
+                kit.text(&open.script.rules.catalogue.get(principle).name)
+                    .to_owned()
+            };
+            let name = workshop.open.as_ref().map_or_else(String::new, names);
+            return kit.words.with("path-breach", &[("principle", name.into())]);
+        }
+        PathKind::None => "path-none",
+        PathKind::Last => "path-last",
+        PathKind::Pasted => "path-pasted",
     };
-    let principle = open.script.rules.catalogue.get(principle);
-    let values = [("principle", kit.text(&principle.name).into())];
-    kit.words.with("path-breach", &values)
-}
-
-/// The key of a robot's name.
-pub const fn robot_key(policy: Policy) -> &'static str {
-    use crate::model::Lang;
-    match policy {
-        Policy::Random => "robot-random",
-        Policy::Best => "robot-best",
-        Policy::Worst => "robot-worst",
-        Policy::Longest(Lang::Zh) => "robot-longest-zh",
-        Policy::Longest(Lang::En) => "robot-longest-en",
-        Policy::Shortest(Lang::Zh) => "robot-shortest-zh",
-        Policy::Shortest(Lang::En) => "robot-shortest-en",
-        Policy::First => "robot-first",
-        Policy::Middle => "robot-middle",
-        Policy::Last => "robot-last",
-        Policy::Apologetic => "robot-apologetic",
-        Policy::Polite => "robot-polite",
-        Policy::Generous => "robot-generous",
-    }
+    kit.t(key)
 }
 
 /// Draws the part of the graph.

@@ -10,7 +10,6 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{card, columns};
 use crate::workshop::{AnalysisView, Open};
 
-use super::graph::robot_key;
 use crate::ui::screens::finished::still_plot;
 
 /// One bar lying on its side.
@@ -26,7 +25,7 @@ pub(super) struct Row {
 pub fn means_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
     let palette = kit.palette();
     let row = |policy: Policy, mean: (f64, f64), color: Color32| Row {
-        name: kit.t(robot_key(policy)),
+        name: policy.label().get(kit.lang()).to_owned(),
         span: mean,
         figure: range(mean, |value| format!("{value:.1}")),
         color,

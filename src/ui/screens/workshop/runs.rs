@@ -10,7 +10,6 @@ use crate::ui::widgets::{Button, Rank, card, columns, icon_line};
 use crate::workshop::{AnalysisView, Breach, Open, Unmet};
 
 use super::action::{PathKind, WorkAction, WorkTab};
-use super::graph::robot_key;
 use super::plots::{Row, outcome_color, range, rows_ui};
 
 /// Most things that no run comes to which are listed.
@@ -219,7 +218,7 @@ pub fn swings_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
         .swings
         .iter()
         .map(|swing| Row {
-            name: kit.t(robot_key(swing.policy)),
+            name: swing.policy.label().get(kit.lang()).to_owned(),
             span: (swing.least, swing.most),
             figure: range((swing.least, swing.most), |total| format!("{total:.1}")),
             color: if swing.least < swing.most {

@@ -13,7 +13,6 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::card;
 use crate::workshop::AnalysisView;
 
-use super::graph::robot_key;
 use super::plots::percent;
 
 /// Totals in a bar. Bands are 20 wide and begin above a multiple of it, so that no bar lies in two.
@@ -42,7 +41,7 @@ pub fn scores_card_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
     let palette = kit.palette();
     let habit = palette.sunken.lerp_to_gamma(palette.accent, 0.6);
     let mark = |policy: Policy, total: f64, color: Color32| Mark {
-        name: kit.t(robot_key(policy)),
+        name: policy.label().get(kit.lang()).to_owned(),
         total,
         color,
     };
@@ -60,8 +59,14 @@ pub fn scores_card_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
         kit.caption(ui, kit.words.with("analysis-scores-line", &talks));
         scores_ui(ui, kit, &spread.shares(), &marks);
         let kinds = [
-            (kit.t(robot_key(Policy::Best)), palette.accent),
-            (kit.t(robot_key(Policy::Worst)), palette.anger),
+            (
+                Policy::Best.label().get(kit.lang()).to_owned(),
+                palette.accent,
+            ),
+            (
+                Policy::Worst.label().get(kit.lang()).to_owned(),
+                palette.anger,
+            ),
             (kit.t("analysis-robots"), habit),
             (kit.t("analysis-random-mean"), palette.warm),
         ];
