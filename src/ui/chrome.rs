@@ -2,7 +2,7 @@
 
 use egui::{Align, Context, Frame, Id, Layout, Margin, Modal, Panel, Rect, ScrollArea, Stroke, Ui};
 
-use super::action::{Action, Overlay};
+use super::ask::{Global, Overlay};
 use super::kit::Kit;
 use super::widgets::icon_button;
 
@@ -22,12 +22,12 @@ fn bar_margin(kit: &Kit<'_>) -> Margin {
 }
 
 /// The bar on top. The content comes first; to its right, the settings and what `right` adds (from right to left).
-pub fn top_bar(
+pub fn top_bar<A: From<Global>>(
     ui: &mut Ui,
     kit: &Kit<'_>,
-    content: impl FnOnce(&mut Ui) -> Option<Action>,
-    right: impl FnOnce(&mut Ui) -> Option<Action>,
-) -> Option<Action> {
+    content: impl FnOnce(&mut Ui) -> Option<A>,
+    right: impl FnOnce(&mut Ui) -> Option<A>,
+) -> Option<A> {
     let frame = Frame::new()
         .fill(kit.palette().paper)
         .inner_margin(bar_margin(kit));
@@ -46,7 +46,7 @@ pub fn top_bar(
             )
             .clicked()
             {
-                action = Some(Action::Open(Overlay::Settings));
+                action = Some(Global::Open(Overlay::Settings).into());
             }
             action = right(ui).or(action.take());
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -66,11 +66,11 @@ fn hairline_below(ui: &Ui, kit: &Kit<'_>, bar: Rect) {
 }
 
 /// The bar of actions at the bottom, always in sight. Filled from the right; the primary action comes first.
-pub fn bottom_bar(
+pub fn bottom_bar<A>(
     ui: &mut Ui,
     kit: &Kit<'_>,
-    content: impl FnOnce(&mut Ui) -> Option<Action>,
-) -> Option<Action> {
+    content: impl FnOnce(&mut Ui) -> Option<A>,
+) -> Option<A> {
     let frame = Frame::new()
         .fill(kit.palette().paper)
         .inner_margin(bar_margin(kit));
@@ -89,13 +89,13 @@ pub fn bottom_bar(
 }
 
 /// A dialog in the middle of the screen, at most `width` wide; scrolls where it does not fit.
-pub fn dialog(
+pub fn dialog<A: From<Global>>(
     ctx: &Context,
     kit: &Kit<'_>,
     name: &str,
     width: f32,
-    content: impl FnOnce(&mut Ui) -> Option<Action>,
-) -> Option<Action> {
+    content: impl FnOnce(&mut Ui) -> Option<A>,
+) -> Option<A> {
     let room = ctx.content_rect();
     let margin = kit.space(3.0).min(100.0);
     let width = width.min(room.width() - 4.0 * margin);
@@ -123,6 +123,25 @@ pub fn dialog(
             })
             .inner
     });
-    let aside = shown.backdrop_response.clicked().then_some(Action::Close);
+    let aside = shown
+        .backdrop_response
+        .clicked()
+        .then(|| Global::Close.into());
     shown.inner.or(aside)
+}
+
+/// The head of a dialog: its title and the button that closes it.
+pub fn dialog_head<A: From<Global>>(ui: &mut Ui, kit: &Kit<'_>, title: &str) -> Option<A> {
+    let mut action = None;
+    let size = egui::vec2(ui.available_width(), kit.space(5.0));
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        if icon_button(ui, kit, egui_phosphor::regular::X, &kit.t("close")).clicked() {
+            action = Some(Global::Close.into());
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            kit.title(ui, title)
+        });
+    });
+    ui.add_space(kit.space(1.0));
+    action
 }

@@ -1,16 +1,15 @@
-//! Finished talks: what a record says once it is replayed, and the talk that is being debriefed.
+//! Finished talks: what a record says once it is replayed.
 
 use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::assessment::{Answers, Forecast, ForecastResult};
-use crate::engine::{Run, RunError, Script, Talk, Wording};
-use crate::model::{Library, Outcome, PrincipleId, TypeId};
+use crate::assessment::ForecastResult;
+use crate::engine::{Run, RunError, Script, Talk};
+use crate::model::{Library, Outcome, TypeId};
 use crate::record::Record;
-use crate::score::{Band, Key, Review, review};
+use crate::score::{Key, Review, review};
 
-use super::action::Tab;
 use super::portrait::face_in;
 
 /// Why a record cannot be shown.
@@ -60,21 +59,18 @@ impl Past {
         };
         Self { record, told }
     }
-
-    /// Its debrief; none if it cannot be replayed. `place` is its place in the list.
-    #[must_use]
-    pub fn opened(&self, library: &Library, place: usize) -> Option<Finished> {
-        let replayed = replay(library, &self.record.run).ok()?;
-        Some(Finished::new(replayed, place, &self.record))
-    }
 }
 
 /// A finished talk, replayed and reviewed.
 pub struct Replayed {
-    talk: Talk,
-    key: Key,
-    review: Review,
-    scenario: usize,
+    /// The talk.
+    pub talk: Talk,
+    /// What its lines earn.
+    pub key: Key,
+    /// What they earned.
+    pub review: Review,
+    /// Place of the scenario in the library.
+    pub scenario: usize,
 }
 
 impl Replayed {
@@ -131,82 +127,4 @@ pub fn replay(library: &Library, run: &str) -> Result<Replayed, PastError> {
         review,
         scenario,
     })
-}
-
-/// A finished talk on the screen: forecast, debrief, self-assessment.
-#[derive(Debug)]
-pub struct Finished {
-    /// The talk.
-    pub talk: Talk,
-    /// Its texts.
-    pub wording: Wording,
-    /// What its lines earn.
-    pub key: Key,
-    /// What they earned.
-    pub review: Review,
-    /// Place of the scenario in the library.
-    pub scenario: usize,
-    /// Place of its record in the list.
-    pub past: usize,
-    /// Part of the debrief that is open.
-    pub tab: Tab,
-    /// Turn that is open, by its place in the review.
-    pub turn: usize,
-    /// Principle card that is open.
-    pub principle: Option<PrincipleId>,
-    /// Band predicted.
-    pub band: Option<Band>,
-    /// Move predicted to be weakest.
-    pub weakest: Option<usize>,
-    /// Answers of the self-assessment so far.
-    pub answers: Answers,
-    /// Item in focus.
-    pub item: usize,
-}
-
-impl Finished {
-    /// A talk that has just ended or was replayed, whose record is at `past`.
-    #[must_use]
-    pub fn new(replayed: Replayed, past: usize, record: &Record) -> Self {
-        let Replayed {
-            talk,
-            key,
-            review,
-            scenario,
-        } = replayed;
-        let answers = record.answers.clone().unwrap_or_default();
-        let lost = |place: usize| {
-            let turn = &review.turns[place];
-            &turn.worth - &turn.earned
-        };
-        // The debrief opens on the line that cost most.
-        let turn = (0..review.turns.len())
-            .rev()
-            .max_by_key(|&place| lost(place))
-            .unwrap_or(0);
-        Self {
-            wording: Wording::new(talk.script(), talk.seed()),
-            talk,
-            key,
-            scenario,
-            past,
-            tab: Tab::default(),
-            turn,
-            principle: None,
-            band: None,
-            weakest: None,
-            item: answers.first_open().unwrap_or(0),
-            answers,
-            review,
-        }
-    }
-
-    /// The forecast as it stands; none without a band.
-    #[must_use]
-    pub fn forecast(&self) -> Option<Forecast> {
-        Some(Forecast {
-            band: self.band?,
-            weakest: self.weakest,
-        })
-    }
 }

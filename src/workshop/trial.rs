@@ -21,16 +21,6 @@ impl Preset {
     /// All, in order.
     pub const ALL: [Self; 3] = [Self::Usual, Self::Calm, Self::Boiling];
 
-    /// Key of its name.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Usual => "trial-usual",
-            Self::Calm => "trial-calm",
-            Self::Boiling => "trial-boiling",
-        }
-    }
-
     /// The mood, in points.
     #[must_use]
     pub fn mood(self, script: &Script) -> [i32; Variable::COUNT] {

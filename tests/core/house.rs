@@ -332,6 +332,31 @@ fn the_screens_know_no_window_and_the_window_only_is_bevy() {
 }
 
 #[test]
+fn no_action_of_a_screen_is_swallowed() {
+    let mut offences = Vec::new();
+    let mut carried_out = 0;
+    for source in sources("src/ui") {
+        let file = source.path.rsplit('/').next().unwrap_or_default();
+        if !(file.starts_with("update") || ["mod.rs", "shared.rs", "shell.rs"].contains(&file)) {
+            continue;
+        }
+        carried_out += usize::from(file.starts_with("update"));
+        for (number, line) in (1..).zip(&source.code) {
+            for arm in ["_ => {}", "_ => ()", "other =>"] {
+                if line.contains(arm) {
+                    offences.push(format!("{}:{number}: {arm}", source.path));
+                }
+            }
+        }
+    }
+    assert!(
+        carried_out >= 5,
+        "the screens are not where they are looked for"
+    );
+    report(&offences);
+}
+
+#[test]
 fn every_file_says_what_it_is_for() {
     let mut offences = Vec::new();
     for source in sources("src").into_iter().chain(sources("tests")) {

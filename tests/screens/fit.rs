@@ -7,7 +7,8 @@ use composure::model::Lang;
 use egui::Rect;
 use egui::epaint::{ClippedShape, Shape, TextShape};
 
-use crate::gallery::{Way, walk, walk_workshop};
+use crate::drive::Robot;
+use crate::gallery::{Way, walk, walk_doors, walk_workshop};
 
 /// Rounding of glyph positions, and the air inside the clip.
 const SLACK: f32 = 1.5;
@@ -120,14 +121,13 @@ fn check(lang: Lang, dark: bool) {
                 scenario: "late-delivery",
             };
             let rect = Rect::from_min_size(egui::Pos2::ZERO, egui::Vec2::from(size));
-            walk(way, |robot, screen, covered| {
+            let mut look = |robot: &mut Robot, screen: &str, covered: bool| {
                 let found = problems(&robot.harness.output().shapes, screen, covered, rect);
-                out.extend(
-                    found
-                        .into_iter()
-                        .map(|problem| format!("{size:?} {percent} % {problem}")),
-                );
-            });
+                let told = |problem| format!("{size:?} {percent} % {problem}");
+                out.extend(found.into_iter().map(told));
+            };
+            walk(way, &mut look);
+            walk_doors(way, &mut look);
         }
     }
     assert!(out.is_empty(), "{} problems\n{}", out.len(), out.join("\n"));

@@ -6,7 +6,7 @@ use composure::analysis::Policy;
 use composure::diagnostic::did_you_mean;
 use composure::model::{Lang, Pressure, Text};
 use composure::score::Band;
-use composure::ui::{DARK, LIGHT, Notice, OwnFile, Settings, Start, Theme, Why};
+use composure::ui::{DARK, LIGHT, Notice, OwnFile, SCREENS, Settings, Start, Theme, Why};
 use composure::workshop::FindingView;
 use egui::Key;
 
@@ -186,6 +186,17 @@ pub fn walk_workshop(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     look(&mut robot, "32-tried", false);
 }
 
+/// Opens every screen that has a door on the home screen.
+pub fn walk_doors(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
+    for entry in &SCREENS {
+        let Some(door) = entry.door() else { continue };
+        let mut robot = Robot::new(way.start(), way.size);
+        robot.press(door);
+        assert_eq!(robot.harness.state().shell.screen(), entry.name);
+        look(&mut robot, &format!("40-{}", entry.name), false);
+    }
+}
+
 /// The principle whose breach has a run in the figures made up for the analysis.
 fn script_principle(lang: Lang) -> String {
     let principle = &library().rules.catalogue.principles[4];
@@ -264,9 +275,32 @@ fn gallery_is_painted_when_asked_for() {
                 );
             });
         }
+        walk_doors(way, |robot, screen, _| {
+            let name = format!("{}-{screen}.png", way.name());
+            paint(robot, way, &folder.join(name));
+        });
         walk_workshop(way, |robot, screen, _| {
             let name = format!("{}-{screen}.png", way.name());
             paint(robot, way, &folder.join(name));
         });
     }
+}
+
+#[test]
+fn every_screen_in_the_list_is_walked_through() {
+    let way = Way {
+        lang: Lang::Zh,
+        dark: false,
+        percent: 100,
+        size: [1280.0, 800.0],
+        scenario: "late-delivery",
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    let mut look = |robot: &mut Robot, _: &str, _: bool| {
+        seen.insert(robot.harness.state().shell.screen());
+    };
+    walk(way, &mut look);
+    walk_doors(way, &mut look);
+    let all = SCREENS.iter().map(|entry| entry.name).collect();
+    assert_eq!(seen, all, "a screen is in no walk");
 }

@@ -5,7 +5,6 @@ use egui_phosphor::regular as icons;
 
 use crate::engine::Wording;
 use crate::model::{Pressure, Scenario, Text};
-use crate::ui::action::Action;
 use crate::ui::chrome::{bottom_bar, ground, top_bar};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
@@ -14,15 +13,12 @@ use crate::ui::widgets::{
     icon_button, note, page, segments,
 };
 
+use super::action::{Ask, BriefingAction};
 use super::state::Briefing;
+use crate::ui::ask::Global;
 
 /// Draws the briefing.
-pub fn briefing_ui(
-    ui: &mut Ui,
-    kit: &Kit<'_>,
-    briefing: &Briefing,
-    replaces: bool,
-) -> Option<Action> {
+pub fn briefing_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing, replaces: bool) -> Option<Ask> {
     ground(ui, kit);
     let scenario = &briefing.script.scenario;
     let bar = top_bar(
@@ -31,7 +27,7 @@ pub fn briefing_ui(
         |ui| {
             let back = icon_button(ui, kit, icons::ARROW_LEFT, &kit.t("back-home"));
             kit.colored(ui, Type::Body, kit.palette().soft, kit.t("briefing"));
-            back.clicked().then_some(Action::Home)
+            back.clicked().then_some(Ask::Global(Global::Home))
         },
         |_| None,
     );
@@ -42,9 +38,9 @@ pub fn briefing_ui(
             .show(ui, kit);
         let back = Button::new(Rank::Quiet, &kit.t("back-home")).show(ui, kit);
         if start.clicked() {
-            Some(Action::Start)
+            Some(Ask::Own(BriefingAction::Start))
         } else {
-            back.clicked().then_some(Action::Home)
+            back.clicked().then_some(Ask::Global(Global::Home))
         }
     });
     let layout = Page {
@@ -131,7 +127,7 @@ pub fn facts_ui(ui: &mut Ui, kit: &Kit<'_>, scenario: &Scenario, wording: &Wordi
 }
 
 /// The right column: customer, pressure, seed.
-fn choices_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing) -> Option<Action> {
+fn choices_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing) -> Option<Ask> {
     let mut action = None;
     ui.spacing_mut().item_spacing.y = kit.space(0.75);
     kit.heading(ui, kit.t("briefing-customer"));
@@ -148,7 +144,7 @@ fn choices_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing) -> Option<Action>
                 });
             });
             if shown.response.clicked() {
-                action = Some(Action::PickCustomer(*id));
+                action = Some(Ask::Own(BriefingAction::PickCustomer(*id)));
             }
         });
     }
@@ -159,7 +155,7 @@ fn choices_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing) -> Option<Action>
         .map(|&p| kit.words.pressure(p))
         .collect();
     if let Some(index) = segments(ui, kit, &labels, Some(briefing.pressure.index())) {
-        action = Some(Action::PickPressure(Pressure::ALL[index]));
+        action = Some(Ask::Own(BriefingAction::PickPressure(Pressure::ALL[index])));
     }
     kit.caption(
         ui,
@@ -176,7 +172,7 @@ fn choices_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing) -> Option<Action>
         .show(ui, kit)
         .clicked()
     {
-        action = Some(Action::ToggleAdvanced);
+        action = Some(Ask::Own(BriefingAction::ToggleAdvanced));
     }
     if briefing.advanced {
         action = seed_ui(ui, kit, &briefing.seed_text).or(action);
@@ -184,7 +180,7 @@ fn choices_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing) -> Option<Action>
     action
 }
 
-fn seed_ui(ui: &mut Ui, kit: &Kit<'_>, seed: &str) -> Option<Action> {
+fn seed_ui(ui: &mut Ui, kit: &Kit<'_>, seed: &str) -> Option<Ask> {
     let mut text = seed.to_owned();
     let label = kit.caption(ui, kit.t("briefing-seed"));
     let field = TextEdit::singleline(&mut text)
@@ -193,5 +189,5 @@ fn seed_ui(ui: &mut Ui, kit: &Kit<'_>, seed: &str) -> Option<Action> {
         .margin(egui::Margin::symmetric(10, 8));
     ui.add(field).labelled_by(label.id);
     kit.caption(ui, kit.t("briefing-seed-line"));
-    (text != seed).then_some(Action::TypeSeed(text))
+    (text != seed).then_some(Ask::Own(BriefingAction::TypeSeed(text)))
 }

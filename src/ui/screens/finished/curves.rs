@@ -9,10 +9,10 @@ use egui_plot::{Bar, BarChart, GridMark, Line, Plot, PlotPoints};
 use crate::model::Variable;
 use crate::score::{Exact, approximate, one_decimal, rounded};
 use crate::ui::kit::Kit;
-use crate::ui::past::Finished;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{card, columns, icon};
 
+use super::state::Finished;
 use crate::ui::screens::talk::gauges;
 
 /// Draws the curves.

@@ -4,24 +4,20 @@ use egui::Ui;
 use egui_phosphor::regular as icons;
 
 use crate::record::Record;
-use crate::ui::action::{Action, Tab};
 use crate::ui::chrome::{bottom_bar, ground, top_bar};
 use crate::ui::kit::Kit;
-use crate::ui::past::Finished;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, ChipTone, Page, Rank, chip, icon_button, page, segments};
 
+use super::action::{Ask, FinishedAction, Tab};
 use super::curves::curves_ui;
 use super::overview::{head_ui, overview_ui};
+use super::state::Finished;
 use super::turns::turns_ui;
+use crate::ui::ask::Global;
 
 /// Draws the debrief.
-pub fn debrief_ui(
-    ui: &mut Ui,
-    kit: &Kit<'_>,
-    finished: &Finished,
-    record: &Record,
-) -> Option<Action> {
+pub fn debrief_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) -> Option<Ask> {
     ground(ui, kit);
     let scenario = &finished.talk.script().scenario;
     let bar = top_bar(
@@ -35,7 +31,7 @@ pub fn debrief_ui(
                 kit.palette().soft,
                 kit.text(&scenario.title),
             );
-            back.clicked().then_some(Action::Home)
+            back.clicked().then_some(Ask::Global(Global::Home))
         },
         |ui| {
             if record.practice {
@@ -56,7 +52,7 @@ pub fn debrief_ui(
         let labels: Vec<String> = Tab::ALL.iter().map(|tab| kit.t(tab.key())).collect();
         let picked = Tab::ALL.iter().position(|&tab| tab == finished.tab);
         if let Some(index) = segments(ui, kit, &labels, picked) {
-            action = Some(Action::ShowTab(Tab::ALL[index]));
+            action = Some(Ask::Own(FinishedAction::ShowTab(Tab::ALL[index])));
         }
         ui.add_space(kit.space(1.5));
         let part = match finished.tab {
@@ -72,7 +68,7 @@ pub fn debrief_ui(
     bar.or(bottom).or(content)
 }
 
-fn actions_ui(ui: &mut Ui, kit: &Kit<'_>, record: &Record) -> Option<Action> {
+fn actions_ui(ui: &mut Ui, kit: &Kit<'_>, record: &Record) -> Option<Ask> {
     let done = record.answers.is_some();
     let mut action = None;
     let (form_rank, home_rank) = if done {
@@ -87,8 +83,18 @@ fn actions_ui(ui: &mut Ui, kit: &Kit<'_>, record: &Record) -> Option<Action> {
     });
     let home_label = kit.t("debrief-home");
     let mut buttons = [
-        (form_rank, form_label, icons::LIST_CHECKS, Action::Form),
-        (home_rank, home_label, icons::HOUSE, Action::Home),
+        (
+            form_rank,
+            form_label,
+            icons::LIST_CHECKS,
+            Ask::Own(FinishedAction::Form),
+        ),
+        (
+            home_rank,
+            home_label,
+            icons::HOUSE,
+            Ask::Global(Global::Home),
+        ),
     ];
     if done {
         buttons.swap(0, 1);
@@ -98,7 +104,7 @@ fn actions_ui(ui: &mut Ui, kit: &Kit<'_>, record: &Record) -> Option<Action> {
         Rank::Secondary,
         kit.t("debrief-again"),
         icons::REPEAT,
-        Action::PlayAgain,
+        Ask::Own(FinishedAction::PlayAgain),
     );
     for (rank, label, icon, wanted) in [first, again, last] {
         if Button::new(rank, &label).icon(icon).show(ui, kit).clicked() {

@@ -3,17 +3,17 @@
 use egui::Ui;
 use egui_phosphor::regular as icons;
 
+use super::action::{Ask, FinishedAction};
+use super::state::Finished;
 use crate::score::Band;
-use crate::ui::action::Action;
 use crate::ui::chrome::{bottom_bar, ground, top_bar};
 use crate::ui::kit::Kit;
-use crate::ui::past::Finished;
 use crate::ui::screens::talk::said;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, Page, Rank, card, click_card, columns, equal_rows, page};
 
 /// Draws the forecast.
-pub fn forecast_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
+pub fn forecast_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ask> {
     ground(ui, kit);
     let scenario = &finished.talk.script().scenario;
     let bar = top_bar(
@@ -41,9 +41,9 @@ pub fn forecast_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ac
             .show(ui, kit)
             .clicked();
         if went {
-            Some(Action::Debrief { forecast: true })
+            Some(Ask::Own(FinishedAction::Debrief { forecast: true }))
         } else {
-            skipped.then_some(Action::Debrief { forecast: false })
+            skipped.then_some(Ask::Own(FinishedAction::Debrief { forecast: false }))
         }
     });
     let layout = Page {
@@ -89,7 +89,7 @@ fn ending_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
     });
 }
 
-fn bands_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
+fn bands_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ask> {
     let mut action = None;
     let bands: Vec<Band> = Band::ALL.iter().rev().copied().collect();
     let across = if ui.available_width() > kit.look.em(50.0) {
@@ -121,7 +121,7 @@ fn bands_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
                 natural
             });
             if shown.response.clicked() {
-                action = Some(Action::PredictBand(band));
+                action = Some(Ask::Own(FinishedAction::PredictBand(band)));
             }
             shown.inner
         },
@@ -130,7 +130,7 @@ fn bands_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
 }
 
 /// The lines said; one may be named as the weakest.
-fn turns_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
+fn turns_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ask> {
     let mut action = None;
     let turns: Vec<_> = finished
         .review
@@ -164,7 +164,7 @@ fn turns_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
             ui.push_id(turn.move_index, |ui| {
                 let shown = click_card(ui, kit, &label, picked, |ui| kit.body(ui, label.as_str()));
                 if shown.response.clicked() {
-                    action = Some(Action::PredictWeakest(turn.move_index));
+                    action = Some(Ask::Own(FinishedAction::PredictWeakest(turn.move_index)));
                 }
             });
         }

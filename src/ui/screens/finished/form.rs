@@ -3,13 +3,14 @@
 use egui::{Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType};
 use egui_phosphor::regular as icons;
 
+use super::action::{Ask, FinishedAction};
+use super::state::Finished;
 use crate::assessment::{Direction, ITEMS, MOST, calibrate};
 use crate::model::{Form, FormItem};
 use crate::score::{Band, exact, rounded};
-use crate::ui::action::Action;
+use crate::ui::ask::Global;
 use crate::ui::chrome::{bottom_bar, ground, top_bar};
 use crate::ui::kit::Kit;
-use crate::ui::past::Finished;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, Page, Rank, card, columns, icon_button, page, share_bar};
 
@@ -19,7 +20,7 @@ pub fn form_ui(
     kit: &Kit<'_>,
     finished: &Finished,
     form: Option<&Form>,
-) -> Option<Action> {
+) -> Option<Ask> {
     ground(ui, kit);
     let answered = finished.answers.answered();
     let values = [("answered", answered.into()), ("items", ITEMS.into())];
@@ -34,7 +35,8 @@ pub fn form_ui(
                 kit.palette().soft,
                 kit.words.with("form-progress", &values),
             );
-            back.clicked().then_some(Action::BackToDebrief)
+            back.clicked()
+                .then_some(Ask::Own(FinishedAction::BackToDebrief))
         },
         |_| None,
     );
@@ -50,9 +52,9 @@ pub fn form_ui(
             .show(ui, kit)
             .clicked();
         if done {
-            Some(Action::FinishForm)
+            Some(Ask::Own(FinishedAction::FinishForm))
         } else {
-            later.then_some(Action::Home)
+            later.then_some(Ask::Global(Global::Home))
         }
     });
     let Some(form) = form else {
@@ -97,7 +99,7 @@ pub fn form_ui(
     bar.or(bottom).or(content)
 }
 
-fn items_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, form: &Form) -> Option<Action> {
+fn items_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, form: &Form) -> Option<Ask> {
     let mut action = None;
     let moved_id = egui::Id::new("form-item");
     let before: Option<usize> = ui.data(|data| data.get_temp(moved_id));
@@ -121,7 +123,7 @@ fn item_ui(
     finished: &Finished,
     form: &Form,
     (index, item): (usize, &FormItem),
-) -> Option<Action> {
+) -> Option<Ask> {
     let palette = kit.palette();
     let here = finished.item == index;
     let frame = egui::Frame::new()
@@ -142,9 +144,9 @@ fn item_ui(
                 ("text", kit.text(&item.text).into()),
             ],
         );
-        let answer = |ui: &mut Ui, action: &mut Option<Action>| {
+        let answer = |ui: &mut Ui, action: &mut Option<Ask>| {
             if let Some(value) = scale_ui(ui, kit, form, (index, finished.answers.get(index))) {
-                *action = Some(Action::Answer(index, value));
+                *action = Some(Ask::Own(FinishedAction::Answer(index, value)));
             }
         };
         if ui.available_width() > kit.look.em(50.0) {

@@ -3,12 +3,14 @@
 use egui::{Ui, Vec2};
 use egui_phosphor::regular as icons;
 
+use super::action::{Ask, FinishedAction};
+use super::state::Finished;
 use crate::model::Outcome;
 use crate::record::Record;
 use crate::score::{Band, Cap, TurnScore, exact, one_decimal};
-use crate::ui::action::Action;
+use crate::ui::ask::Global;
 use crate::ui::kit::Kit;
-use crate::ui::past::{Finished, last_face};
+use crate::ui::past::last_face;
 use crate::ui::screens::talk::said;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
@@ -20,7 +22,7 @@ use crate::ui::widgets::{
 const COSTLIEST: usize = 3;
 
 /// Total, band, outcome, and why the total is capped.
-pub fn head_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) -> Option<Action> {
+pub fn head_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) -> Option<Ask> {
     let review = &finished.review;
     let wide = ui.available_width() > kit.look.em(44.0);
     let script = finished.talk.script();
@@ -192,7 +194,7 @@ fn cap_line(kit: &Kit<'_>, finished: &Finished, reason: &Cap) -> String {
 }
 
 /// Draws the first part.
-pub fn overview_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
+pub fn overview_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ask> {
     let mut action = None;
     if ui.available_width() > kit.look.em(50.0) {
         columns(ui, kit.space(4.0), &[1.25, 1.0], |ui, column| {
@@ -210,7 +212,7 @@ pub fn overview_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ac
 }
 
 /// The lines that cost most.
-fn costliest_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
+fn costliest_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ask> {
     let lost = |turn: &TurnScore| &turn.worth - &turn.earned;
     let mut places: Vec<usize> = (0..finished.review.turns.len())
         .filter(|&place| lost(&finished.review.turns[place]) > exact(0))
@@ -249,7 +251,7 @@ fn costliest_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Actio
                 kit.body(ui, line.as_str());
             });
             if shown.response.clicked() {
-                action = Some(Action::ShowTurn(place));
+                action = Some(Ask::Own(FinishedAction::ShowTurn(place)));
             }
         });
     }
@@ -257,7 +259,7 @@ fn costliest_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Actio
 }
 
 /// The customer's side: hidden goals, what was conceded, the run string.
-fn customer_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
+fn customer_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ask> {
     let scenario = &finished.talk.script().scenario;
     ui.spacing_mut().item_spacing.y = kit.space(0.75);
     kit.heading(ui, kit.t("overview-goals"));
@@ -286,5 +288,5 @@ fn customer_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action
     let copied = Button::new(Rank::Secondary, &kit.t("overview-copy"))
         .icon(icons::COPY)
         .show(ui, kit);
-    copied.clicked().then_some(Action::Copy(run))
+    copied.clicked().then_some(Ask::Global(Global::Copy(run)))
 }

@@ -3,17 +3,17 @@
 use egui::{Ui, Vec2};
 use egui_phosphor::regular as icons;
 
+use super::action::{Ask, FinishedAction};
+use super::state::Finished;
 use crate::model::{ChoiceIndex, PrincipleId, Speaker, Text};
 use crate::score::{TurnScore, exact, one_decimal};
-use crate::ui::action::Action;
 use crate::ui::kit::Kit;
-use crate::ui::past::Finished;
 use crate::ui::screens::talk::said;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, ChipTone, Rank, card, chip, icon_line, note, quote};
 
 /// Draws the turn that is open.
-pub fn turn_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
+pub fn turn_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ask> {
     let turn = finished.review.turns.get(finished.turn)?;
     let mut action = None;
     ui.spacing_mut().item_spacing.y = kit.space(1.0);
@@ -40,7 +40,7 @@ pub fn turn_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action
         .show(ui, kit)
         .clicked()
     {
-        action = Some(Action::TryFrom(turn.move_index));
+        action = Some(Ask::Own(FinishedAction::TryFrom(turn.move_index)));
     }
     action
 }
@@ -233,12 +233,7 @@ fn better_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) 
 }
 
 /// The principles of the turn; a click opens the card of one.
-fn principles_ui(
-    ui: &mut Ui,
-    kit: &Kit<'_>,
-    finished: &Finished,
-    turn: &TurnScore,
-) -> Option<Action> {
+fn principles_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) -> Option<Ask> {
     let mut action = None;
     let parts = parts(finished, turn);
     if parts.is_empty() {
@@ -258,7 +253,9 @@ fn principles_ui(
             let rank = if open { Rank::Primary } else { Rank::Secondary };
             let name = kit.text(&catalogue.get(part.principle).name);
             if Button::new(rank, name).icon(icon).show(ui, kit).clicked() {
-                action = Some(Action::ShowPrinciple((!open).then_some(part.principle)));
+                action = Some(Ask::Own(FinishedAction::ShowPrinciple(
+                    (!open).then_some(part.principle),
+                )));
             }
         }
     });

@@ -5,17 +5,17 @@ use std::cell::Cell;
 use egui::{Id, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, pos2};
 
 use crate::score::{TurnScore, approximate, one_decimal};
-use crate::ui::action::Action;
 use crate::ui::kit::Kit;
-use crate::ui::past::Finished;
 use crate::ui::screens::talk::said;
 use crate::ui::theme::Type;
 use crate::ui::widgets::columns;
 
+use super::action::{Ask, FinishedAction};
+use super::state::Finished;
 use super::turn::turn_ui;
 
 /// Draws the turns.
-pub fn turns_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Action> {
+pub fn turns_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ask> {
     let mut action = None;
     if ui.available_width() > kit.look.em(54.0) {
         // The open turn stands beside its row, however far down the list that is.
@@ -40,7 +40,7 @@ fn list_ui(
     kit: &Kit<'_>,
     finished: &Finished,
     beside: Option<&Cell<f32>>,
-) -> Option<Action> {
+) -> Option<Ask> {
     let mut action = None;
     let top = ui.cursor().top();
     let shown = Id::new("turn shown in the debrief");
@@ -50,7 +50,7 @@ fn list_ui(
         let open = finished.turn == place;
         let row = ui.push_id(place, |ui| {
             if row_ui(ui, kit, finished, turn, open) {
-                action = Some(Action::ShowTurn(place));
+                action = Some(Ask::Own(FinishedAction::ShowTurn(place)));
             }
         });
         if open {

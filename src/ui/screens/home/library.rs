@@ -5,7 +5,6 @@ use egui_phosphor::regular as icons;
 
 use crate::model::{Event, Library, Scenario, TypeId};
 use crate::score::Band;
-use crate::ui::action::{Action, Filter};
 use crate::ui::kit::Kit;
 use crate::ui::past::Past;
 use crate::ui::theme::Type;
@@ -13,6 +12,7 @@ use crate::ui::widgets::{
     Button, ChipTone, Rank, Sitter, chip, click_card, company, company_size, equal_rows, segments,
 };
 
+use super::action::{Ask, Filter, HomeAction};
 use super::view::HomeView;
 
 /// The best total of a scenario, practice left out.
@@ -27,7 +27,7 @@ pub fn best_total(pasts: &[Past], scenario: usize) -> Option<u32> {
 }
 
 /// Draws the library.
-pub fn library_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
+pub fn library_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
     let kit = &view.kit;
     let library = view.library?;
     let mut action = None;
@@ -45,7 +45,7 @@ pub fn library_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
             .show(ui, kit)
             .clicked()
         {
-            action = Some(Action::ToggleFilters);
+            action = Some(Ask::Own(HomeAction::ToggleFilters));
         }
     });
     if view.filters_open {
@@ -61,7 +61,7 @@ pub fn library_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
             .show(ui, kit)
             .clicked()
         {
-            action = Some(Action::Show(Filter::default()));
+            action = Some(Ask::Own(HomeAction::Show(Filter::default())));
         }
         return action;
     }
@@ -81,7 +81,7 @@ pub fn library_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
             let place = shown[index];
             let (clicked, natural) = scenario_card(ui, view, library, place, height);
             if clicked {
-                action = Some(Action::Brief(place));
+                action = Some(Ask::Own(HomeAction::Brief(place)));
             }
             natural
         },
@@ -193,7 +193,7 @@ fn best_line(kit: &Kit<'_>, total: u32) -> String {
     )
 }
 
-fn filters_ui(ui: &mut Ui, view: &HomeView<'_>, library: &Library) -> Option<Action> {
+fn filters_ui(ui: &mut Ui, view: &HomeView<'_>, library: &Library) -> Option<Ask> {
     let kit = &view.kit;
     let filter = view.filter;
     let mut next = filter;
@@ -247,7 +247,7 @@ fn filters_ui(ui: &mut Ui, view: &HomeView<'_>, library: &Library) -> Option<Act
         names,
         &mut next.difficulty,
     );
-    (next != filter).then_some(Action::Show(next))
+    (next != filter).then_some(Ask::Own(HomeAction::Show(next)))
 }
 
 /// A row of segments: all, and each of the values there are.

@@ -1,7 +1,11 @@
 //! The home screen: the library, what has been practised, and what is wrong with files.
 
+mod action;
 mod library;
 mod progress;
+mod update;
 mod view;
 
+pub use action::{Filter, HomeAction};
+pub use update::Home;
 pub use view::{HomeView, home_ui};

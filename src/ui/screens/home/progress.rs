@@ -5,19 +5,19 @@ use egui_phosphor::regular as icons;
 
 use crate::assessment::{ForecastResult, observed, summarise};
 use crate::score::{Band, one_decimal, rounded};
-use crate::ui::action::Action;
 use crate::ui::kit::Kit;
 use crate::ui::past::{Past, Told};
 use crate::ui::theme::Type;
 use crate::ui::widgets::{ChipTone, Sitter, beside_portrait, chip, click_card, icon_line};
 
+use super::action::{Ask, HomeAction};
 use super::view::HomeView;
 
 /// How many talks are listed.
 const LISTED: usize = 8;
 
 /// Draws the progress.
-pub fn progress_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
+pub fn progress_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
     let kit = &view.kit;
     ui.horizontal(|ui| {
         ui.set_min_height(kit.space(5.0));
@@ -33,7 +33,7 @@ pub fn progress_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
     for (place, past) in view.pasts.iter().enumerate().rev().take(LISTED) {
         ui.push_id(&past.record.name, |ui| {
             if past_ui(ui, view, past) {
-                action = Some(Action::OpenPast(place));
+                action = Some(Ask::Own(HomeAction::OpenPast(place)));
             }
         });
     }

@@ -5,19 +5,22 @@ use egui_phosphor::regular as icons;
 
 use crate::engine::Saved;
 use crate::model::Library;
-use crate::ui::action::{Action, Filter};
 use crate::ui::chrome::{ground, top_bar};
 use crate::ui::kit::Kit;
 use crate::ui::notice::Notice;
 use crate::ui::past::Past;
+use crate::ui::shared::Shared;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
     Button, ChipTone, Page, Rank, Sitter, columns, hero, icon_button, icon_line, note, page,
 };
 use crate::workshop::FindingView;
 
+use super::action::{Ask, Filter, HomeAction};
 use super::library::{best_total, library_ui};
 use super::progress::progress_ui;
+use super::update::Home;
+use crate::ui::ask::{Door, Global};
 
 /// What the home screen shows.
 #[derive(Clone, Copy)]
@@ -40,10 +43,31 @@ pub struct HomeView<'a> {
     pub filters_open: bool,
     /// The findings are folded out.
     pub findings_open: bool,
+    /// Ways to other screens, with their places in the list of screens.
+    pub doors: &'a [(usize, Door)],
+}
+
+impl<'a> HomeView<'a> {
+    /// What the home screen shows of what all screens share.
+    #[must_use]
+    pub fn new(kit: Kit<'a>, home: &Home, shared: &'a Shared, doors: &'a [(usize, Door)]) -> Self {
+        Self {
+            kit,
+            library: shared.library.as_deref(),
+            pasts: &shared.pasts,
+            findings: &shared.findings,
+            notices: &shared.notices,
+            unfinished: shared.unfinished.as_ref(),
+            filter: home.filter,
+            filters_open: home.filters_open,
+            findings_open: home.findings_open,
+            doors,
+        }
+    }
 }
 
 /// Draws the home screen.
-pub fn home_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
+pub fn home_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
     let kit = &view.kit;
     ground(ui, kit);
     let bar = top_bar(
@@ -59,9 +83,13 @@ pub fn home_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
         },
         |ui| {
             let quit = icon_button(ui, kit, icons::SIGN_OUT, &kit.t("quit"));
-            let work = icon_button(ui, kit, icons::WRENCH, &kit.t("workshop-open"));
-            let action = work.clicked().then_some(Action::Workshop);
-            quit.clicked().then_some(Action::Quit).or(action)
+            let mut action = quit.clicked().then_some(Ask::Global(Global::Quit));
+            for (place, door) in view.doors {
+                if icon_button(ui, kit, door.icon, &kit.t(door.words)).clicked() {
+                    action = Some(Ask::Global(Global::Door(*place)));
+                }
+            }
+            action
         },
     );
     let layout = Page {
@@ -72,7 +100,7 @@ pub fn home_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
     bar.or(content)
 }
 
-fn content_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
+fn content_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
     let kit = &view.kit;
     let mut action = None;
     ui.spacing_mut().item_spacing.y = kit.space(1.5);
@@ -98,13 +126,13 @@ fn content_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
     action
 }
 
-fn notices_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
+fn notices_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
     let kit = &view.kit;
     let mut action = None;
     for (place, notice) in view.notices.iter().enumerate() {
         note(ui, kit, ChipTone::Warm, icons::INFO, |ui| {
             if line_with_button(ui, kit, &notice.text(kit.words), &kit.t("notice-dismiss")) {
-                action = Some(Action::Dismiss(place));
+                action = Some(Ask::Global(Global::Dismiss(place)));
             }
         });
     }
@@ -132,7 +160,7 @@ fn line_with_button(ui: &mut Ui, kit: &Kit<'_>, line: &str, label: &str) -> bool
 }
 
 /// The panel of findings about files: folded in to one line, or all of them.
-fn findings_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
+fn findings_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
     let kit = &view.kit;
     if view.findings.is_empty() {
         return None;
@@ -147,7 +175,7 @@ fn findings_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
             "findings-show"
         };
         if line_with_button(ui, kit, &line, &kit.t(key)) {
-            action = Some(Action::ToggleFindings);
+            action = Some(Ask::Own(HomeAction::ToggleFindings));
         }
         if !view.findings_open {
             return;
@@ -173,7 +201,7 @@ fn findings_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
 }
 
 /// What to do now: go on, or begin the next one.
-fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
+fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
     let kit = &view.kit;
     let mut action = None;
     let Some(library) = view.library else {
@@ -206,7 +234,7 @@ fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
                 .show(ui, kit)
                 .clicked()
             {
-                action = Some(Action::Resume);
+                action = Some(Ask::Own(HomeAction::Resume));
             }
         } else if let Some(place) = next {
             let scenario = &library.scenarios[place];
@@ -229,7 +257,7 @@ fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Action> {
                 .show(ui, kit)
                 .clicked()
             {
-                action = Some(Action::Brief(place));
+                action = Some(Ask::Own(HomeAction::Brief(place)));
             }
         } else {
             kit.body(ui, kit.t("library-empty"));

@@ -3,16 +3,16 @@
 use egui::Ui;
 use egui_phosphor::regular as icons;
 
-use crate::ui::action::Action;
 use crate::ui::chrome::ground;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Page, card, columns, icon_line, page};
 
+use super::action::Ask;
 use super::view::{TalkView, choice_list, lines, notice_ui, talk_bar};
 use crate::ui::screens::briefing::facts_ui;
 
 /// Draws a node of the preparation.
-pub fn desk_ui(ui: &mut Ui, view: &TalkView<'_>) -> Option<Action> {
+pub fn desk_ui(ui: &mut Ui, view: &TalkView<'_>) -> Option<Ask> {
     let kit = &view.kit;
     ground(ui, kit);
     let bar = talk_bar(ui, view);
@@ -45,7 +45,7 @@ pub fn desk_ui(ui: &mut Ui, view: &TalkView<'_>) -> Option<Action> {
     bar.or(content)
 }
 
-fn task_ui(ui: &mut Ui, view: &TalkView<'_>) -> Option<Action> {
+fn task_ui(ui: &mut Ui, view: &TalkView<'_>) -> Option<Ask> {
     let kit = &view.kit;
     ui.spacing_mut().item_spacing.y = kit.space(1.0);
     icon_line(ui, kit, icons::CLIPBOARD_TEXT, kit.palette().accent, |ui| {

@@ -1,10 +1,17 @@
 //! The talk: the stage with the customer, or the desk before the customer comes.
 
+mod action;
 mod desk;
+mod dialogs;
+mod keys;
 mod stage;
 mod state;
+mod update;
 mod view;
 
+pub use action::TalkAction;
 pub use desk::desk_ui;
-pub use state::{Session, Tick, said};
-pub use view::{TalkView, gauges, line_was_said, talk_ui};
+pub use dialogs::dialog_ui;
+pub use keys::talk_keys;
+pub use state::{Session, said};
+pub use view::{TalkView, gauges, talk_ui};

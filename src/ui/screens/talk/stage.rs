@@ -9,20 +9,15 @@ use egui::{
 };
 
 use crate::model::Speaker;
-use crate::ui::action::Action;
 use crate::ui::stage::Stage;
 use crate::ui::theme::Type;
 use crate::ui::widgets::meter;
 
+use super::action::{Ask, TalkAction};
 use super::view::{TalkView, meters};
 
 /// Draws what lies over the stage; says what the host draws below it.
-pub fn stage_ui(
-    ui: &mut Ui,
-    view: &TalkView<'_>,
-    rect: Rect,
-    wide: bool,
-) -> (Option<Action>, Stage) {
+pub fn stage_ui(ui: &mut Ui, view: &TalkView<'_>, rect: Rect, wide: bool) -> (Option<Ask>, Stage) {
     let kit = &view.kit;
     let pad = kit.space(2.0);
     let mut top = rect.top() + pad;
@@ -83,7 +78,7 @@ fn stage(view: &TalkView<'_>, rect: Rect, clear: Rect) -> Stage {
         face: session.face(),
         gesture: session.gesture(),
         speaker: script.scenario.node(state.node).speaker,
-        talking: view.tick.shown.is_some(),
+        talking: view.session.clock.shown.is_some(),
         node_serial: session.serial,
         present: session.present(),
         dark: view.kit.look.dark,
@@ -120,7 +115,7 @@ fn strip_ui(ui: &mut Ui, view: &TalkView<'_>, rect: Rect) -> Rect {
 }
 
 /// What the trainee said last, and what is said now.
-fn bubbles_ui(ui: &mut Ui, view: &TalkView<'_>, rect: Rect, wide: bool) -> Option<Action> {
+fn bubbles_ui(ui: &mut Ui, view: &TalkView<'_>, rect: Rect, wide: bool) -> Option<Ask> {
     let kit = &view.kit;
     let lang = kit.lang();
     let mut child = ui.new_child(
@@ -143,8 +138,8 @@ fn bubbles_ui(ui: &mut Ui, view: &TalkView<'_>, rect: Rect, wide: bool) -> Optio
                 let text = kit.words.with("talk-you", &[("line", said.into())]);
                 own_ui(ui, view, &text);
             }
-            if bubble_ui(ui, view, wide) && view.tick.shown.is_some() {
-                action = Some(Action::ShowLine);
+            if bubble_ui(ui, view, wide) && view.session.clock.shown.is_some() {
+                action = Some(Ask::Own(TalkAction::ShowLine));
             }
         });
     action
@@ -207,7 +202,7 @@ impl Bubble {
         let mut job = LayoutJob::default();
         job.wrap.max_width = room;
         let line = kit.broken(ui, &spoken, kind, room);
-        let shown = view.tick.shown.unwrap_or(usize::MAX);
+        let shown = view.session.clock.shown.unwrap_or(usize::MAX);
         let cut = line
             .char_indices()
             .nth(shown)

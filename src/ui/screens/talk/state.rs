@@ -37,6 +37,10 @@ pub struct Session {
     pub practice: bool,
     /// Changes with every new node.
     pub serial: u64,
+    /// Something to tell about the talk.
+    pub notice: Option<String>,
+    /// What the clock said last.
+    pub clock: Tick,
     /// When the line began to appear, in seconds of egui's clock.
     began: Option<f64>,
     /// The whole line is shown.
@@ -70,6 +74,8 @@ impl Session {
             wording,
             practice,
             serial,
+            notice: None,
+            clock: Tick::default(),
             began: None,
             whole: false,
             left: None,
@@ -100,7 +106,7 @@ impl Session {
     }
 
     /// Goes on where another session of the same talk was: what has appeared and the time left.
-    pub const fn go_on_as(&mut self, other: &Self) {
+    pub fn go_on_as(&mut self, other: &Self) {
         self.began = other.began;
         self.whole = other.whole;
         self.left = other.left;

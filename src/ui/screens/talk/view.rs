@@ -9,7 +9,6 @@ use egui_phosphor::regular as icons;
 
 use crate::engine::choice_order;
 use crate::model::{ChoiceIndex, Variable};
-use crate::ui::action::{Action, Overlay};
 use crate::ui::kit::Kit;
 use crate::ui::stage::Stage;
 use crate::ui::theme::Type;
@@ -17,8 +16,10 @@ use crate::ui::widgets::{
     ChipTone, ChoiceLine, Meter, chip, choice_button, choice_height, icon_button, meter,
 };
 
+use super::action::{Ask, TalkAction};
 use super::stage::{stage_height, stage_ui};
-use super::state::{Session, Tick, phases};
+use super::state::{Session, phases};
+use crate::ui::ask::{Global, Overlay};
 use crate::ui::chrome::top_bar;
 
 /// What the conversation screen shows.
@@ -28,12 +29,8 @@ pub struct TalkView<'a> {
     pub kit: Kit<'a>,
     /// The talk.
     pub session: &'a Session,
-    /// What the clock says.
-    pub tick: Tick,
     /// The hint about the keys is shown.
     pub hint: bool,
-    /// Something to tell about the talk.
-    pub notice: Option<&'a str>,
 }
 
 /// Where it is kept that a line was just said and nothing has been pointed at since.
@@ -72,7 +69,7 @@ fn just_said(ctx: &Context, first: Option<&Response>) -> bool {
 }
 
 /// Draws the conversation; returns what the host draws on the stage too.
-pub fn talk_ui(ui: &mut Ui, view: &TalkView<'_>) -> (Option<Action>, Stage) {
+pub fn talk_ui(ui: &mut Ui, view: &TalkView<'_>) -> (Option<Ask>, Stage) {
     let kit = &view.kit;
     let bar = talk_bar(ui, view);
     let lines = lines(kit, view.session);
@@ -94,7 +91,7 @@ pub fn talk_ui(ui: &mut Ui, view: &TalkView<'_>) -> (Option<Action>, Stage) {
         .map(|line| choice_height(ui, kit, &line.1, lines_width) + gap)
         .sum();
     let least = if wide { gauges_height(kit) } else { 0.0 };
-    let notice = view.notice.map_or(0.0, |notice| {
+    let notice = view.session.notice.as_deref().map_or(0.0, |notice| {
         notice_height(ui, kit, notice, lines_width) + gap
     });
     let needed = (heights - gap + hint + notice).max(least) + 2.0 * pad;
@@ -128,7 +125,7 @@ pub fn talk_ui(ui: &mut Ui, view: &TalkView<'_>) -> (Option<Action>, Stage) {
 }
 
 /// The bar over a talk: phases, what was said, the menu.
-pub fn talk_bar(ui: &mut Ui, view: &TalkView<'_>) -> Option<Action> {
+pub fn talk_bar(ui: &mut Ui, view: &TalkView<'_>) -> Option<Ask> {
     let kit = &view.kit;
     top_bar(
         ui,
@@ -146,7 +143,7 @@ pub fn talk_bar(ui: &mut Ui, view: &TalkView<'_>) -> Option<Action> {
             ];
             for (icon, key, overlay) in buttons {
                 if icon_button(ui, kit, icon, &kit.t(key)).clicked() {
-                    action = Some(Action::Open(overlay));
+                    action = Some(Ask::Global(Global::Open(overlay)));
                 }
             }
             if view.session.practice {
@@ -261,7 +258,7 @@ pub fn lines_ui(
     view: &TalkView<'_>,
     lines: &[(ChoiceIndex, ChoiceLine)],
     rect: Rect,
-) -> Option<Action> {
+) -> Option<Ask> {
     let kit = &view.kit;
     let mut action = None;
     let layout = Layout::top_down(Align::Min);
@@ -298,7 +295,7 @@ fn notice_height(ui: &Ui, kit: &Kit<'_>, notice: &str, width: f32) -> f32 {
 
 /// What is to be told about the talk, above the lines.
 pub fn notice_ui(ui: &mut Ui, view: &TalkView<'_>) {
-    if let Some(notice) = view.notice {
+    if let Some(notice) = &view.session.notice {
         let kit = &view.kit;
         kit.colored(ui, Type::Caption, kit.palette().warm, notice);
     }
@@ -309,7 +306,7 @@ pub fn choice_list(
     ui: &mut Ui,
     view: &TalkView<'_>,
     lines: &[(ChoiceIndex, ChoiceLine)],
-) -> Option<Action> {
+) -> Option<Ask> {
     let mut action = None;
     let mut first = true;
     let quiet = just_said(ui.ctx(), None);
@@ -321,7 +318,8 @@ pub fn choice_list(
                 just_said(ui.ctx(), Some(&response));
             }
             if response.clicked() {
-                action = Some(Action::Say(*choice));
+                line_was_said(ui.ctx());
+                action = Some(Ask::Own(TalkAction::Say(*choice)));
             }
         });
     }
@@ -331,7 +329,7 @@ pub fn choice_list(
 /// The bar of the time left, on the edge of the dock.
 fn timer_ui(ui: &mut Ui, view: &TalkView<'_>, dock: Rect) {
     let kit = &view.kit;
-    let Some(left) = view.tick.left else {
+    let Some(left) = view.session.clock.left else {
         return;
     };
     let color = if left < 0.3 {
@@ -345,7 +343,7 @@ fn timer_ui(ui: &mut Ui, view: &TalkView<'_>, dock: Rect) {
     ui.painter().rect_filled(rect, 0.0, color);
     let spoken = kit
         .words
-        .with("talk-time", &[("secs", view.tick.secs.into())]);
+        .with("talk-time", &[("secs", view.session.clock.secs.into())]);
     let response = ui.interact(rect, Id::new("timer"), egui::Sense::hover());
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::WidgetType::ProgressIndicator, true, &spoken)

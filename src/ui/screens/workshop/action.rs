@@ -117,18 +117,28 @@ pub enum WorkAction {
     Analyze,
     /// Stop working them out.
     CancelAnalysis,
-    /// A mood of the trial.
-    Mood(Variable, i32),
-    /// All moods of the trial at once.
-    Preset(Preset),
-    /// A flag of the trial, by its place, in or out.
-    Flag(u8),
-    /// Whether the customer of the trial has accepted.
-    Accepted(bool),
-    /// The seed of the trial, as typed.
-    Seed(String),
-    /// Begin the trial.
-    Begin,
-    /// Put the result of the last trial away.
-    ForgetTrial,
+    /// Something in the trial.
+    Trial(TrialAction),
 }
+
+/// What the trial asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TrialAction {
+    /// A mood.
+    Mood(Variable, i32),
+    /// All moods at once.
+    Preset(Preset),
+    /// A flag, by its place, in or out.
+    Flag(u8),
+    /// Whether the customer has accepted.
+    Accepted(bool),
+    /// The seed, as typed.
+    Seed(String),
+    /// Begin.
+    Begin,
+    /// Put the result of the last one away.
+    Forget,
+}
+
+/// What the view asks for.
+pub type Ask = crate::ui::ask::Ask<WorkAction>;

@@ -7,6 +7,7 @@ mod code;
 mod files;
 mod finding;
 mod graph;
+mod keys;
 mod minimap;
 mod node;
 mod paint;
@@ -22,9 +23,12 @@ mod trial;
 mod tried;
 mod update;
 mod update_graph;
+mod update_trial;
 mod view;
+mod work;
 
 pub use action::WorkAction;
+pub use keys::workshop_keys;
 pub use state::Workshop;
 pub use view::workshop_ui;
 

@@ -14,7 +14,7 @@ use crate::ui::widgets::{
 };
 use crate::workshop::{Open, Preset};
 
-use super::action::WorkAction;
+use super::action::{TrialAction, WorkAction};
 use super::files::empty_ui;
 use super::picks::picks_ui;
 use super::state::Workshop;
@@ -45,7 +45,7 @@ pub fn trial_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkA
             .clicked();
         ui.add_space(kit.space(1.0));
         kit.caption(ui, kit.t("trial-note"));
-        begin.then_some(crate::ui::action::Action::Work(WorkAction::Begin))
+        begin.then_some(WorkAction::Trial(TrialAction::Begin))
     });
     let layout = Page {
         name: "trial",
@@ -72,11 +72,7 @@ pub fn trial_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkA
         }
         action
     });
-    let begun = bar.and_then(|action| match action {
-        crate::ui::action::Action::Work(action) => Some(action),
-        _ => None,
-    });
-    begun.or(content)
+    bar.or(content)
 }
 
 /// Scenario, customer, node, flags, seed.
@@ -109,14 +105,14 @@ fn place_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, open: &Open) -> Opt
             kit.caption(ui, wording.fill(&saying.text, kit.lang()));
         }
         if toggle(ui, kit, &kit.t("trial-accepted"), form.accepted) {
-            action = Some(WorkAction::Accepted(!form.accepted));
+            action = Some(WorkAction::Trial(TrialAction::Accepted(!form.accepted)));
         }
         if !scenario.flags.is_empty() {
             ui.add_space(kit.space(1.0));
             kit.strong(ui, kit.t("trial-flags"));
             for (place, flag) in (0_u8..).zip(&scenario.flags) {
                 if toggle(ui, kit, flag, form.flags >> place & 1 == 1) {
-                    action = Some(WorkAction::Flag(place));
+                    action = Some(WorkAction::Trial(TrialAction::Flag(place)));
                 }
             }
         }
@@ -131,7 +127,7 @@ fn place_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, open: &Open) -> Opt
             &form.seed,
             width,
         ) {
-            action = Some(WorkAction::Seed(text));
+            action = Some(WorkAction::Trial(TrialAction::Seed(text)));
         }
     });
     action
@@ -144,13 +140,13 @@ fn mood_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, open: &Open) -> Opti
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(0.75);
         kit.heading(ui, kit.t("trial-mood"));
-        let labels = Preset::ALL.map(|preset| kit.t(preset.key()));
+        let labels = Preset::ALL.map(|preset| kit.t(preset_key(preset)));
         let is_now = form.preset(&open.script);
         let picked = Preset::ALL
             .iter()
             .position(|preset| Some(*preset) == is_now);
         if let Some(index) = segments(ui, kit, &labels, picked) {
-            action = Some(WorkAction::Preset(Preset::ALL[index]));
+            action = Some(WorkAction::Trial(TrialAction::Preset(Preset::ALL[index])));
         }
         ui.add_space(kit.space(1.0));
         let names = Variable::ALL
@@ -170,7 +166,7 @@ fn mood_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, open: &Open) -> Opti
             let color = mood_color(kit, *variable);
             let value = form.mood[variable.index()];
             if let Some(points) = slider(ui, kit, name, value, color, widest + kit.space(1.5)) {
-                action = Some(WorkAction::Mood(*variable, points));
+                action = Some(WorkAction::Trial(TrialAction::Mood(*variable, points)));
             }
         }
         if form.node != open.script.scenario.start && form.mood[Variable::Patience.index()] == 0 {
@@ -191,5 +187,14 @@ pub fn mood_color(kit: &Kit<'_>, variable: Variable) -> egui::Color32 {
         Variable::Clarity => palette.clarity,
         Variable::Patience => palette.patience,
         _ => palette.accent,
+    }
+}
+
+/// Key of a preset's name.
+const fn preset_key(preset: Preset) -> &'static str {
+    match preset {
+        Preset::Usual => "trial-usual",
+        Preset::Calm => "trial-calm",
+        Preset::Boiling => "trial-boiling",
     }
 }

@@ -5,14 +5,13 @@ use egui_phosphor::regular as icons;
 
 use crate::model::Variable;
 use crate::score::{approximate, exact, one_decimal};
-use crate::ui::action::Action;
 use crate::ui::chrome::bottom_bar;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, ChipTone, Page, Rank, card, chip, columns, page, share_bar};
 use crate::workshop::Tried;
 
-use super::action::WorkAction;
+use super::action::{TrialAction, WorkAction};
 use super::trial::mood_color;
 
 /// Draws the result of a trial.
@@ -28,12 +27,11 @@ pub fn tried_ui(ui: &mut Ui, kit: &Kit<'_>, tried: &Tried) -> Option<WorkAction>
         let back = Button::new(Rank::Secondary, &change)
             .show(ui, kit)
             .clicked();
-        let action = if begin {
-            Some(WorkAction::Begin)
+        if begin {
+            Some(WorkAction::Trial(TrialAction::Begin))
         } else {
-            back.then_some(WorkAction::ForgetTrial)
-        };
-        action.map(Action::Work)
+            back.then_some(WorkAction::Trial(TrialAction::Forget))
+        }
     });
     let layout = Page {
         name: "tried",
@@ -77,10 +75,7 @@ pub fn tried_ui(ui: &mut Ui, kit: &Kit<'_>, tried: &Tried) -> Option<WorkAction>
             mood_ui(ui, kit, tried);
         }
     });
-    bar.and_then(|action| match action {
-        Action::Work(action) => Some(action),
-        _ => None,
-    })
+    bar
 }
 
 /// Line by line.

@@ -3,13 +3,13 @@
 use egui::Ui;
 use egui_phosphor::regular as icons;
 
-use super::action::{WorkAction, WorkTab};
+use super::action::{Ask, WorkAction, WorkTab};
 use super::analysis::analysis_ui;
 use super::files::files_ui;
 use super::graph::graph_ui;
 use super::state::Workshop;
 use super::trial::trial_ui;
-use crate::ui::action::Action;
+use crate::ui::ask::Global;
 use crate::ui::chrome::{ground, top_bar};
 use crate::ui::kit::Kit;
 use crate::ui::notice::Notice;
@@ -22,7 +22,7 @@ pub fn workshop_ui(
     kit: &Kit<'_>,
     workshop: &Workshop,
     notices: &[Notice],
-) -> Option<Action> {
+) -> Option<Ask> {
     ground(ui, kit);
     let mut action = None;
     let bar = top_bar(
@@ -39,7 +39,7 @@ pub fn workshop_ui(
             if let Some(index) = segments(ui, kit, &labels, here) {
                 action = Some(WorkAction::Tab(WorkTab::ALL[index]));
             }
-            back.clicked().then_some(Action::Home)
+            back.clicked().then_some(Ask::Global(Global::Home))
         },
         |_| None,
     );
@@ -50,11 +50,11 @@ pub fn workshop_ui(
         WorkTab::Analysis => analysis_ui(ui, kit, workshop),
         WorkTab::Trial => trial_ui(ui, kit, workshop),
     };
-    bar.or(dismissed).or(action.or(content).map(Action::Work))
+    bar.or(dismissed).or(action.or(content).map(Ask::Own))
 }
 
 /// Things to tell, each until it is put away.
-fn notices_ui(ui: &mut Ui, kit: &Kit<'_>, notices: &[Notice]) -> Option<Action> {
+fn notices_ui(ui: &mut Ui, kit: &Kit<'_>, notices: &[Notice]) -> Option<Ask> {
     let mut action = None;
     if notices.is_empty() {
         return None;
@@ -74,7 +74,7 @@ fn notices_ui(ui: &mut Ui, kit: &Kit<'_>, notices: &[Notice]) -> Option<Action> 
                     .show(ui, kit)
                     .clicked()
                 {
-                    action = Some(Action::Dismiss(place));
+                    action = Some(Ask::Global(Global::Dismiss(place)));
                 }
             });
         }

@@ -1,0 +1,123 @@
+//! What the Workshop has others do, layouts, figures, files, and what comes of it.
+
+use std::sync::Arc;
+
+use crate::ui::effect::Effect;
+use crate::ui::shared::Shared;
+use crate::workshop::{Job, JobDone, Rewrite, Unwritten, Watch};
+
+use super::state::{AnalysisState, Workshop};
+
+impl Workshop {
+    /// Asks for the graph of the open scenario in the language in force, unless it is there or under way.
+    pub fn want_layout(&mut self, shared: &mut Shared) {
+        let lang = shared.settings.lang;
+        let Some(open) = self.open.clone() else {
+            return;
+        };
+        let wanted = (open.stamp.clone(), lang);
+        let graph = &mut self.graph;
+        let there = graph
+            .layout
+            .as_ref()
+            .is_some_and(|(print, of, _)| *print == wanted.0 && *of == lang);
+        if there || graph.wanted.as_ref() == Some(&wanted) {
+            return;
+        }
+        graph.wanted = Some(wanted);
+        shared.effects.push(Effect::Work(Job::Layout {
+            stamp: open.stamp,
+            script: open.script,
+            key: open.key,
+            lang,
+        }));
+    }
+
+    /// Asks for the figures of the open scenario, unless they are there or under way.
+    pub(super) fn analyze(&mut self, shared: &mut Shared) {
+        let Some(open) = self.open.clone() else {
+            return;
+        };
+        let known = self.analysis();
+        if matches!(
+            known,
+            Some(AnalysisState::Running(_) | AnalysisState::Done(_))
+        ) {
+            return;
+        }
+        let watch = Arc::new(Watch::default());
+        let running = AnalysisState::Running(Arc::clone(&watch));
+        self.figures.insert(open.stamp.clone(), running);
+        shared.effects.push(Effect::Work(Job::Analyze {
+            stamp: open.stamp,
+            script: open.script,
+            key: open.key,
+            watch,
+        }));
+    }
+
+    pub(super) fn cancel_analysis(&mut self) {
+        let Some(stamp) = self.stamp().map(str::to_owned) else {
+            return;
+        };
+        if let Some(AnalysisState::Running(watch)) = self.figures.get(&stamp) {
+            watch.cancel();
+            self.figures.remove(&stamp);
+        }
+    }
+
+    /// Takes over what a piece of work gave.
+    pub fn done(&mut self, done: JobDone) {
+        match done {
+            JobDone::Layout(stamp, lang, layout) => {
+                let graph = &mut self.graph;
+                if graph
+                    .wanted
+                    .as_ref()
+                    .is_some_and(|(print, of)| *print == stamp && *of == lang)
+                {
+                    graph.wanted = None;
+                    graph.layout = Some((stamp, lang, layout));
+                }
+            }
+            JobDone::Analysis(stamp, figures) => {
+                let known = self.figures.get(&stamp);
+                // What was cancelled is not wanted, even if it was finished.
+                let Some(AnalysisState::Running(watch)) = known else {
+                    return;
+                };
+                if watch.is_cancelled() {
+                    return;
+                }
+                let state = match figures {
+                    Ok(view) => AnalysisState::Done(view),
+                    Err(reason) => AnalysisState::Failed(reason),
+                };
+                self.figures.insert(stamp, state);
+            }
+        }
+    }
+
+    /// Takes note of whether a file was written.
+    pub fn rewritten(
+        &mut self,
+        shared: &mut Shared,
+        rewrite: Rewrite,
+        done: Result<(), Unwritten>,
+    ) {
+        let path = rewrite.path.clone();
+        self.remedies.written(rewrite, done.is_ok());
+        let told = match done {
+            Ok(()) => return,
+            Err(Unwritten::Changed) => {
+                let values = [("path", path.into())];
+                shared.words.with("mend-changed", &values)
+            }
+            Err(Unwritten::Disk(reason)) => {
+                let values = [("path", path.into()), ("reason", reason.into())];
+                shared.words.with("mend-disk", &values)
+            }
+        };
+        shared.notify(told);
+    }
+}
