@@ -95,19 +95,19 @@ pub(crate) fn answer(
     };
     let catalogue = &cast.script.rules.catalogue;
     let mut tags = tags.iter();
-    tags.find(|tag| tag.1 >= least && counters(catalogue.get(tag.0), tactic))
+    tags.find(|tag| tag.1 >= least && countered(catalogue.get(tag.0)) == Some(tactic))
         .copied()
 }
 
-/// Whether a principle is about answering a tactic.
-fn counters(principle: &Principle, tactic: Tactic) -> bool {
-    let stem = principle.id.strip_prefix("counter-");
-    let stem = stem.and_then(|stem| stem.get(..4));
-    stem.is_some_and(|stem| tactic.name().starts_with(stem))
+/// The tactic that a principle is about answering, if it is one of those.
+pub(crate) fn countered(principle: &Principle) -> Option<Tactic> {
+    let stem = principle.id.strip_prefix("counter-")?.get(..4)?;
+    let mut tactics = Tactic::ALL.iter().copied();
+    tactics.find(|tactic| tactic.name().starts_with(stem))
 }
 
 /// Where a tag stands that holds for one customer: with those of his own, or with the general ones.
-fn tag(
+pub(crate) fn tag(
     subject: &Subject<'_>,
     (id, at): (NodeId, usize),
     customer: &str,

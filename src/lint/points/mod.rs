@@ -19,6 +19,7 @@ pub(crate) mod outdone_line;
 pub(crate) mod points_for_nothing;
 pub(crate) mod principle_never_in_play;
 pub(crate) mod slot_worth_nothing;
+pub(crate) mod tactic_with_other_answers;
 pub(crate) mod tactic_without_answer;
 pub(crate) mod tactic_without_prey;
 pub(crate) mod turn_without_points;

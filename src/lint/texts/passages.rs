@@ -182,3 +182,27 @@ fn push<'a>(
         });
     }
 }
+
+/// Characters of a text as it is shown, each placeholder with the longest value that it can have.
+#[must_use]
+pub fn most_shown(subject: &Subject<'_>, text: &str, lang: Lang) -> usize {
+    let mut pieces = text.split('{');
+    let before = pieces.next().map_or(0, |piece| piece.chars().count());
+    let filled = pieces.map(|piece| match piece.split_once('}') {
+        Some((name, rest)) => longest_value(subject, name, lang) + rest.chars().count(),
+        None => piece.chars().count(),
+    });
+    before + filled.sum::<usize>()
+}
+
+/// Characters of the longest value of a placeholder, for any customer type.
+fn longest_value(subject: &Subject<'_>, name: &str, lang: Lang) -> usize {
+    let casts = subject.casts.iter().filter(|_| name == "customer");
+    let addresses = casts.flat_map(|cast| &cast.customer.addresses);
+    let variants = subject.scenario.variants.iter();
+    let values = variants
+        .filter_map(|table| table.get(name))
+        .chain(addresses);
+    let lengths = values.map(|value| value.get(lang).chars().count());
+    lengths.max().unwrap_or(0)
+}

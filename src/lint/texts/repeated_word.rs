@@ -1,4 +1,4 @@
-//! Words typed twice. Chinese doubling is left alone, but for 的 and 了.
+//! Words typed twice. Of Chinese characters only those that good Chinese never doubles.
 
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
 use crate::lint::texts::passages::passages;
@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "英文里一个词连着写了两遍，或者中文里有“的的”“了了”“。。”“，，”。",
-                "An English word stands twice in a row, or 的的, 了了, 。。, ，， stand in a Chinese text.",
+                "英文里一个词连着写了两遍，或者中文里有叠了两遍的虚词和标点，比如“的的”“您您”“。。”“，，”。该叠的（看看、常常）不算。",
+                "An English word stands twice in a row, or a Chinese text has a particle or mark twice, such as 的的, 您您, 。。, ，，. Doubles that are good Chinese (看看, 常常) are left alone.",
             ),
             why: Both::new("这样的笔误，学员会注意到。", "A slip that trainees notice."),
             remedy: Both::new("删掉其中一个。", "Remove one of the two."),
@@ -24,8 +24,20 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Scenario(check),
 };
 
-const DOUBLES: &[&str] = &[
-    "的的", "了了", "。。", "，，", "、、", "，。", "。，", "？。", "！。",
+/// Marks that do not follow each other.
+const MARKS: &[&str] = &["。。", "，，", "、、", "，。", "。，", "？。", "！。"];
+/// Characters that do not follow themselves.
+const SINGLE: &str = "的了吗呢很也就们您你我它而但且与及或并因若虽";
+/// Words that end in one of them and may stand before it, or hold it twice.
+const GOOD: &[&str] = &[
+    "目的的",
+    "的的确确",
+    "为了了",
+    "了了解",
+    "不了了之",
+    "成就就",
+    "自我我",
+    "反而而",
 ];
 /// Doubles that are good English.
 const FINE: &[&str] = &[
@@ -34,10 +46,7 @@ const FINE: &[&str] = &[
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for passage in passages(subject) {
-        let double = DOUBLES
-            .iter()
-            .find_map(|double| Some((passage.text.zh.find(double)?, double.len())));
-        if let Some((at, length)) = double {
+        if let Some((at, length)) = doubled(&passage.text.zh) {
             let place = passage.inside(subject.text(), Lang::Zh, at..at + length);
             found.push(subject.at(RULE.code, place, Both::new("打了两遍", "typed twice")));
         }
@@ -50,6 +59,23 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             ));
         }
     }
+}
+
+/// Where a Chinese character or mark stands twice, and how long both are.
+fn doubled(text: &str) -> Option<(usize, usize)> {
+    let marks = MARKS.iter();
+    let marks = marks.filter_map(|double| Some((text.find(double)?, double.len())));
+    let good: Vec<_> = GOOD
+        .iter()
+        .flat_map(|good| text.match_indices(good))
+        .map(|(at, good)| at..at + good.len())
+        .collect();
+    let pairs = text.char_indices().zip(text.chars().skip(1));
+    let pairs = pairs.filter(|((at, c), next)| {
+        c == next && SINGLE.contains(*c) && !good.iter().any(|good| good.contains(at))
+    });
+    let pairs = pairs.map(|((at, c), _)| (at, 2 * c.len_utf8()));
+    marks.chain(pairs).min()
 }
 
 /// Where a word follows itself, and how long it is.

@@ -13,16 +13,16 @@ pub(crate) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "文字的开头或结尾有空格，有连着的两个空格，汉字之间有空格，或者有制表符、换行、看不见的字符。",
-                "A text begins or ends with a blank, has two in a row, a blank between two Chinese characters, a tab, a line break or an invisible character.",
+                "文字的开头或结尾有空格，有连着的两个空格，汉字之间有空格，或者有制表符、换行、看不见的字符，或者不是普通空格的空格（比如不换行空格）。",
+                "A text begins or ends with a blank, has two in a row, a blank between two Chinese characters, a tab, a line break, an invisible character, or a blank that is no plain one (such as one that does not break).",
             ),
             why: Both::new(
-                "行首会参差不齐；看不见的字符，复制多少次都还在。",
-                "Lines start unevenly, and invisible characters survive every copy.",
+                "行首会参差不齐，行也断不开；看不见的字符，复制多少次都还在。",
+                "Lines start unevenly or do not break, and invisible characters survive every copy.",
             ),
             remedy: Both::new(
-                "删掉这个空格或者字符。",
-                "Remove the blank or the character.",
+                "删掉这个空格或者字符；该有空格的地方，用普通的空格。",
+                "Remove the blank or the character; where a blank belongs, write a plain one.",
             ),
             wrong: Both::same(r#""en": "Sit down,  please. ""#),
             right: Both::same(r#""en": "Sit down, please.""#),
@@ -61,6 +61,11 @@ fn stray(text: &str) -> Option<(usize, usize, Both)> {
             )
         } else if !c.is_whitespace() {
             continue;
+        } else if c != ' ' {
+            Both::new(
+                "文字里有特殊的空格",
+                "a blank that is no plain one stands in the text",
+            )
         } else if before.is_none() {
             Both::new("文字以空格开头", "the text begins with a blank")
         } else if after.is_none() {

@@ -108,11 +108,27 @@ fn needs_later_flag(page: &Page) -> Places {
 }
 
 /// What no rule can tell for certain without reading the texts: what is told of it is shown, but not demanded.
-pub const HALF_SEEN: &[Mistake] = &[Mistake {
-    name: "one set of several removed",
-    what: "a line that sets a flag is gone, and another still sets it",
-    make: |p| p.forget(|_, line| begins(line, "set: [") && !is_only_setter(p, line)),
-}];
+pub const HALF_SEEN: &[Mistake] = &[
+    Mistake {
+        name: "one set of several removed",
+        what: "a line that sets a flag is gone, and another still sets it",
+        make: |p| p.forget(|_, line| begins(line, "set: [") && !is_only_setter(p, line)),
+    },
+    Mistake {
+        name: "tactic mistaken",
+        what: "a node is given another tactic",
+        make: |p| {
+            p.rewrite(|line| {
+                let other = if line.contains("delay") {
+                    "insult"
+                } else {
+                    "delay"
+                };
+                begins(line, "tactic: ").then(|| format!("            tactic: {other},"))
+            })
+        },
+    },
+];
 
 /// Whether no other line sets any of the flags that this one sets.
 fn is_only_setter(page: &Page, line: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Mistakes in texts: translation, typing, copying.
 
 use super::Mistake;
-use super::page::{Page, Places, said, say};
+use super::page::{Belongs, Change, Page, Places, said, say};
 
 /// Lines with both languages.
 fn both(line: &str) -> Option<(String, String)> {
@@ -66,6 +66,33 @@ fn best_line_longer(page: &Page) -> Places {
         })
         .flatten()
     })
+}
+
+/// What is said at a node, with the English of another one.
+fn saying_copied(page: &Page) -> Places {
+    let is_saying = |at: &Belongs| !at.node.is_empty() && at.choice.is_empty();
+    let both = page.lines.iter().zip(&page.belongs);
+    let said_there = both.filter(|(_, at)| is_saying(at));
+    let sayings: Vec<(&str, &str)> = said_there
+        .filter_map(|(line, at)| Some((at.node.as_str(), said(line, "en")?.1)))
+        .collect();
+    page.rewrite_where(|at, line| {
+        let other = sayings.iter().find(|(node, _)| *node != at.node)?;
+        say(line, "en", |_| is_saying(at).then(|| other.1.to_owned()))
+    })
+}
+
+/// A goal on a line of its own, once more.
+fn goal_twice(page: &Page) -> Places {
+    let lines = page.lines.iter().enumerate();
+    let from = lines.filter(|(_, line)| line.trim_start() == "goals: [");
+    let goals = from.flat_map(|(at, _)| {
+        let lines = page.lines.iter().enumerate().skip(at + 1);
+        lines.take_while(|(_, line)| line.trim_start().starts_with("{\""))
+    });
+    goals
+        .map(|(at, line)| (at + 1, Change::More(line.clone())))
+        .collect()
 }
 
 /// The table.
@@ -174,6 +201,31 @@ pub const TEXTS: &[Mistake] = &[
         name: "placeholder in one language",
         what: "the car is not named in English",
         make: |p| in_en(p, |text| once(text, "{car}", "car")),
+    },
+    Mistake {
+        name: "placeholder of a shell",
+        what: "`${customer}`",
+        make: |p| p.rewrite(|line| once(line, "{customer}", "${customer}")),
+    },
+    Mistake {
+        name: "blank that does not break",
+        what: "U+00A0 between English words",
+        make: |p| in_en(p, |text| once(text, " ", "\u{a0}")),
+    },
+    Mistake {
+        name: "character twice",
+        what: "您 typed twice in a Chinese text",
+        make: |p| in_zh(p, |text| once(text, "您", "您您")),
+    },
+    Mistake {
+        name: "saying copied",
+        what: "the customer says in English what is said at another node",
+        make: saying_copied,
+    },
+    Mistake {
+        name: "goal twice",
+        what: "a goal stands twice in the list",
+        make: goal_twice,
     },
     Mistake {
         name: "rare character",

@@ -1,0 +1,63 @@
+//! Wordings with the text of another node. Wordings of one node, and lines, are other rules'.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::lint::texts::passages::{Passage, Role, passages};
+use crate::lint::{Check, Rule, Subject};
+use crate::model::{Both, Lang, words};
+
+pub(crate) const RULE: Rule = Rule {
+    code: &Code {
+        id: "L0517",
+        name: "copied-saying",
+        severity: Severity::Warning,
+        explanation: Explanation {
+            finds: Both::new(
+                "两个节点的说法，在某一种语言里文字相同。",
+                "Wordings of two nodes have the same text in one of the languages.",
+            ),
+            why: Both::new(
+                "多半是复制节点以后忘了改；学员会以为谈话又回到了前面。",
+                "As a rule a node was copied and its text forgotten; the trainee believes that the talk went back.",
+            ),
+            remedy: Both::new(
+                "写出到了这一步对方会怎么说。",
+                "Write what is said at this point of the talk.",
+            ),
+            wrong: Both::same(
+                r#""offer": (says: [(text: {"zh": "怎么说？", "en": "Well?"})], …),
+"deal": (says: [(text: {"zh": "怎么说？", "en": "Well?"})], …),"#,
+            ),
+            right: Both::same(
+                r#""offer": (says: [(text: {"zh": "怎么说？", "en": "Well?"})], …),
+"deal": (says: [(text: {"zh": "就这么定？", "en": "Is that settled?"})], …),"#,
+            ),
+        },
+    },
+    check: Check::Scenario(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let all = passages(subject);
+    let wordings = all.iter().filter(|passage| passage.role == Role::Wording);
+    let mut seen: BTreeMap<(Lang, &str), &Passage<'_>> = BTreeMap::new();
+    for wording in wordings {
+        let twin = Lang::ALL.iter().find_map(|&lang| {
+            let first = *seen
+                .entry((lang, wording.text.get(lang)))
+                .or_insert(wording);
+            (first.node != wording.node).then_some((first, lang))
+        });
+        if let Some((first, lang)) = twin {
+            let message = words!(
+                "这个说法和另一个节点的在 `{}` 里写得一样",
+                "this wording reads like one of another node in `{}`",
+                lang.name()
+            );
+            let finding = subject.at(RULE.code, wording.place(lang), message);
+            let same = Both::new("这里也一样", "the same here");
+            found.push(finding.other(subject.file, first.place(lang), same));
+        }
+    }
+}
