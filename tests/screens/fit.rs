@@ -269,6 +269,7 @@ fn primary_action_is_always_in_sight() {
         ("17-form", "form-finish"),
     ];
     for lang in [Lang::Zh, Lang::En] {
+        let mut seen = 0;
         let way = Way {
             lang,
             dark: false,
@@ -284,6 +285,8 @@ fn primary_action_is_always_in_sight() {
             let rect = robot.harness.get_by_label(&label).rect();
             let window = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(960.0, 640.0));
             assert!(window.contains_rect(rect), "{screen}: {rect:?}");
+            seen += 1;
         });
+        assert_eq!(seen, primary.len(), "every one of these screens was walked");
     }
 }

@@ -1,6 +1,6 @@
 //! A small painter of egui's triangles on the processor: pictures for human eyes without a graphics driver.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::epaint::{ImageData, Primitive};
@@ -85,7 +85,7 @@ impl Canvas {
     }
 
     fn mesh(&mut self, mesh: &Mesh, clip: Rect, texture: Option<&ColorImage>) {
-        let Some(texture) = texture else { return };
+        let texture = texture.expect("every texture that is drawn was handed over");
         for corners in mesh.indices.chunks_exact(3) {
             let [a, b, c] =
                 [corners[0], corners[1], corners[2]].map(|at| mesh.vertices[at as usize]);
@@ -132,6 +132,13 @@ impl Canvas {
                 }
             }
         }
+    }
+
+    /// How many different colours there are, in 256 shades of each channel.
+    pub fn colours(&self) -> usize {
+        let bytes = |pixel: &[f32; 4]| pixel.map(|value| (value * 255.0).round() as u8);
+        let shades: BTreeSet<[u8; 4]> = self.pixels.iter().map(bytes).collect();
+        shades.len()
     }
 
     pub fn save(&self, path: &std::path::Path) {

@@ -229,15 +229,9 @@ pub fn retagging_never_lowers(
     let mut retagged = case.clone();
     let count = case.moments.len();
     let moment = &mut retagged.moments[at % count];
-    moment.said[*place] = (moment.said[*place] + 1).min(2);
-    // What was available stays as it was: only the said line changes.
-    let before = case.moments[at % count].said[*place]
-        + i8::try_from(case.moments[at % count].raise[*place]).unwrap();
-    moment.raise[*place] = u8::try_from((before.min(2) - moment.said[*place]).max(0)).unwrap();
-    let unchanged = before.min(2) >= moment.said[*place];
-    if !unchanged {
-        return Ok(());
-    }
+    // Of what was available, only the said line changes: the better one stays as good as it was.
+    moment.said[*place] += 1;
+    moment.raise[*place] -= 1;
     let total = |case: &Case| Ok::<Exact, String>(graded(subject, case, |_, _| SAID)?.scored.total);
     let (plain, retagged) = (total(case)?, total(&retagged)?);
     ensure(retagged >= plain, || format!("{plain} falls to {retagged}"))
@@ -308,9 +302,15 @@ pub fn any_choice_of_better() -> impl Strategy<Value = (Case, u8)> {
     (any_talk(), any::<u8>())
 }
 
-/// Any case with a place to retag.
+/// Any case with a place to retag, at which a better line is there.
 pub fn any_retagging() -> impl Strategy<Value = (Case, usize, usize)> {
-    (any_talk(), 0_usize..6, 0..POOL)
+    (any_talk(), 0_usize..6, 0..POOL).prop_map(|(mut case, at, place)| {
+        let count = case.moments.len();
+        let moment = &mut case.moments[at % count];
+        moment.said[place] = moment.said[place].min(1);
+        moment.raise[place] = moment.raise[place].max(1);
+        (case, at, place)
+    })
 }
 
 #[test]
