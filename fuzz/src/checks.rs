@@ -199,7 +199,7 @@ fn findings_are_sound(found: &[Diagnostic], files: &[SourceFile]) {
         before = finding.primary.span.start;
         assert!(!finding.message.is_empty(), "{finding:?}");
         let mut free = 0;
-        for patch in finding.fix.iter().flat_map(|fix| &fix.patches) {
+        for patch in finding.remedy.iter().flat_map(|remedy| &remedy.patches) {
             let inside = files[0].text.get(patch.span.clone()).is_some();
             assert!(inside && free <= patch.span.start, "{finding:?}");
             free = patch.span.end;

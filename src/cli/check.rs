@@ -10,8 +10,8 @@ use super::out::{say, say_part, tell};
 use super::{EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE};
 use crate::diagnostic::{
     Baseline, CODES, Code, Diagnostic, FileId, Levels, Severity, SourceFile, Stale, Wish,
-    find_code, or_did_you_mean, page, repair, sort, suggestion, table, to_json, to_sarif, to_text,
-    unified_diff,
+    apply_all, find_code, or_did_you_mean, page, sort, suggestion, table, to_json, to_sarif,
+    to_text, unified_diff,
 };
 use crate::files::{Mark, read_text, rewrite};
 use crate::lint::{RULES, lint};
@@ -138,7 +138,7 @@ pub(super) fn run(arguments: &CheckArguments, lang: Lang) -> Result<u8> {
     let mut data = Data::read(&arguments.paths, lang)?;
     data.tell_problems();
     let is_written = if arguments.fix || arguments.diff {
-        mend(&mut data, &levels, arguments.diff)
+        apply_remedies(&mut data, &levels, arguments.diff)
     } else {
         Written::Nothing
     };
@@ -210,7 +210,7 @@ fn summary(sifted: &Sifted, files: usize) -> Text {
     );
     let notes = count(Severity::Note);
     let silenced = sifted.silenced.len();
-    let mended = findings.iter().filter(|f| f.fix.is_some()).count();
+    let remedies = findings.iter().filter(|f| f.remedy.is_some()).count();
     for (number, words) in [
         (notes, words!("，{notes} 个提示", ", {notes} notes")),
         (
@@ -218,10 +218,10 @@ fn summary(sifted: &Sifted, files: usize) -> Text {
             words!("，屏蔽了 {silenced} 个", ", {silenced} silenced"),
         ),
         (
-            mended,
+            remedies,
             words!(
-                "，其中 {mended} 个 --fix 能改好",
-                ", {mended} that --fix mends"
+                "，其中 {remedies} 个 --fix 能改好",
+                ", {remedies} that --fix mends"
             ),
         ),
     ] {
@@ -242,9 +242,9 @@ enum Written {
 }
 
 /// Applies remedies and says what was done; or shows the difference only.
-fn mend(data: &mut Data, levels: &Levels, only_show: bool) -> Written {
+fn apply_remedies(data: &mut Data, levels: &Levels, only_show: bool) -> Written {
     let mut files = data.files.clone();
-    let repaired = repair(
+    let remedied = apply_all(
         &mut files,
         |file| data.is_named(file),
         |files| examine(files, |file| data.is_named(file), levels, QUICK_STATES).reported,
@@ -256,7 +256,7 @@ fn mend(data: &mut Data, levels: &Levels, only_show: bool) -> Written {
         if new.text == old.text {
             continue;
         }
-        let applied = repaired.applied.iter();
+        let applied = remedied.applied.iter();
         let applied = applied.filter(|applied| applied.file == FileId(index));
         if only_show {
             count += applied.count();

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::lines::Indexed;
-use super::{Diagnostic, Fix, Label, Place, SourceFile};
+use super::{Diagnostic, Label, Place, Remedy, SourceFile};
 
 #[derive(Serialize)]
 struct JsonReport<'a> {
@@ -75,7 +75,7 @@ pub fn to_json(diagnostics: &[Diagnostic], files: &[SourceFile]) -> String {
                 help: diagnostic.help.as_ref().map(|help| help.en.as_str()),
                 help_zh: diagnostic.help.as_ref().map(|help| help.zh.as_str()),
                 fix: diagnostic
-                    .fix
+                    .remedy
                     .as_ref()
                     .map(|fix| json_fix(fix, &diagnostic.primary, files)),
             })
@@ -96,7 +96,7 @@ fn json_place<'a>(label: &'a Label, files: &Indexed<'a>) -> JsonPlace<'a> {
     }
 }
 
-fn json_fix<'a>(fix: &'a Fix, primary: &Label, files: &Indexed<'a>) -> JsonFix<'a> {
+fn json_fix<'a>(fix: &'a Remedy, primary: &Label, files: &Indexed<'a>) -> JsonFix<'a> {
     JsonFix {
         title: &fix.title.en,
         title_zh: &fix.title.zh,

@@ -6,12 +6,12 @@
 mod baseline;
 mod code;
 mod diff;
-mod fix;
 mod json;
 mod key;
 mod levels;
 mod lines;
 mod manual;
+mod remedy;
 mod render;
 mod sarif;
 mod wrap;
@@ -23,11 +23,11 @@ use crate::model::{Text, words};
 pub use baseline::{Baseline, BaselineError, Stale};
 pub use code::{CODES, Code, Explanation, Severity};
 pub use diff::unified_diff;
-pub use fix::{Applied, Repaired, apply, inverse, repair};
 pub use json::to_json;
 pub use levels::{LevelError, Levels, Wish};
 pub use lines::{Lines, Place, place};
 pub use manual::{HEADINGS, find_code, manual, page, table};
+pub use remedy::{AllApplied, Applied, apply, apply_all, inverse};
 pub use render::to_text;
 pub use sarif::{Silenced, to_sarif};
 pub use wrap::{break_lines, is_square};
@@ -70,7 +70,7 @@ pub struct Patch {
 
 /// A safe remedy for a finding, in the file of its primary place. Everything outside the patches stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
+pub struct Remedy {
     /// What it does, as an order: "rename to `arrival`".
     pub title: Text,
     /// In order of place, not overlapping.
@@ -93,7 +93,7 @@ pub struct Diagnostic {
     /// What to do.
     pub help: Option<Text>,
     /// The one safe remedy, if there is one.
-    pub fix: Option<Fix>,
+    pub remedy: Option<Remedy>,
 }
 
 impl Diagnostic {
@@ -116,7 +116,7 @@ impl Diagnostic {
             },
             others: Vec::new(),
             help: None,
-            fix: None,
+            remedy: None,
         }
     }
 
@@ -147,8 +147,8 @@ impl Diagnostic {
 
     /// Adds the one safe remedy.
     #[must_use]
-    pub fn fix(mut self, title: impl Into<Text>, patches: Vec<Patch>) -> Self {
-        self.fix = Some(Fix {
+    pub fn remedy(mut self, title: impl Into<Text>, patches: Vec<Patch>) -> Self {
+        self.remedy = Some(Remedy {
             title: title.into(),
             patches,
         });

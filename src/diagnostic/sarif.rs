@@ -10,7 +10,7 @@ use crate::model::Lang;
 use super::key::{digest, line_key, plain_path};
 use super::lines::Indexed;
 use super::manual::{markdown, page};
-use super::{Code, Diagnostic, FileId, Fix, Label, Severity, SourceFile};
+use super::{Code, Diagnostic, FileId, Label, Remedy, Severity, SourceFile};
 
 /// A finding that a comment silences, with the reason given there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,8 +131,8 @@ impl Results<'_> {
             });
             result["relatedLocations"] = others.collect();
         }
-        if let Some(fix) = &finding.fix {
-            result["fixes"] = json!([self.fix(fix, finding.primary.file)]);
+        if let Some(remedy) = &finding.remedy {
+            result["fixes"] = json!([self.remedy(remedy, finding.primary.file)]);
         }
         self.out.push(result);
     }
@@ -160,9 +160,9 @@ impl Results<'_> {
         location
     }
 
-    fn fix(&self, fix: &Fix, file: FileId) -> Value {
+    fn remedy(&self, remedy: &Remedy, file: FileId) -> Value {
         let path = self.indexed.file(file).0;
-        let replacements: Vec<Value> = fix
+        let replacements: Vec<Value> = remedy
             .patches
             .iter()
             .map(|patch| {
@@ -173,7 +173,7 @@ impl Results<'_> {
             })
             .collect();
         json!({
-            "description": {"text": fix.title.en},
+            "description": {"text": remedy.title.en},
             "artifactChanges": [{
                 "artifactLocation": {"uri": uri(path)},
                 "replacements": replacements,

@@ -267,7 +267,7 @@ fn syntax_finding(file: FileId, error: SyntaxError) -> Diagnostic {
         finding = finding.other(file, opened, Both::new("在这里打开", "opened here"));
     }
     match error.comma {
-        Some(at) => finding.fix(
+        Some(at) => finding.remedy(
             Both::new("补上逗号", "put in the comma"),
             style::remedies::patch(at..at, ","),
         ),

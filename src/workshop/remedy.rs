@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Fix, apply, inverse};
+use crate::diagnostic::{Remedy, apply, inverse};
 use crate::model::Text;
 
 use super::document::version;
@@ -18,7 +18,7 @@ pub struct Step {
     /// The file.
     pub path: String,
     /// The remedy that it makes or takes back.
-    pub fix: Fix,
+    pub remedy: Remedy,
     /// Version of the text in which its patches lie.
     version: u64,
 }
@@ -106,7 +106,7 @@ impl Remedies {
         }
         let step = Step {
             path: document.path.clone(),
-            fix: finding.fix.clone()?,
+            remedy: finding.remedy.clone()?,
             version: document.version,
         };
         self.made(&document.text, step, Kind::New)
@@ -155,7 +155,7 @@ impl Remedies {
     }
 
     fn made(&mut self, text: &str, step: Step, kind: Kind) -> Option<Rewrite> {
-        let (new, applied) = apply(text, &[&step.fix]);
+        let (new, applied) = apply(text, &[&step.remedy]);
         if applied.is_empty() {
             return None;
         }
@@ -188,9 +188,9 @@ impl Remedies {
             return;
         }
         let back = Step {
-            fix: Fix {
-                title: step.fix.title.clone(),
-                patches: inverse(&old, &step.fix),
+            remedy: Remedy {
+                title: step.remedy.title.clone(),
+                patches: inverse(&old, &step.remedy),
             },
             version: version(&new),
             path: path.clone(),
@@ -212,6 +212,6 @@ impl Step {
     /// What the remedy does, as told to the trainer.
     #[must_use]
     pub const fn title(&self) -> &Text {
-        &self.fix.title
+        &self.remedy.title
     }
 }

@@ -10,9 +10,9 @@ mod chinese;
 mod draw;
 mod editor;
 mod fmt;
-mod mend;
 mod new;
 mod product;
+mod remedy;
 mod tutorial;
 
 use std::process::{Command, Output, Stdio};

@@ -144,7 +144,7 @@ pub fn walk_workshop(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     }
     robot.click_part("C0101 scenarios/complaints/late-delivery.ron");
     look(&mut robot, "23-remedy", false);
-    robot.press("mend-apply");
+    robot.press("remedy-apply");
     look(&mut robot, "23-remedy-applied", false);
     robot
         .harness

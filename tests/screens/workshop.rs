@@ -78,10 +78,10 @@ fn the_scenario_of_the_file_is_open_everywhere() {
 fn told(finding: &Diagnostic) -> Vec<Text> {
     let page = &Code::UNKNOWN_NODE.explanation;
     let rule = [page.finds, page.why, page.remedy].map(Text::from);
-    let fix = finding.fix.as_ref().map(|fix| fix.title.clone());
+    let remedy = finding.remedy.as_ref().map(|remedy| remedy.title.clone());
     let mut all = vec![finding.message.clone()];
     all.extend(finding.help.clone());
-    all.extend(fix);
+    all.extend(remedy);
     all.extend(rule);
     all
 }

@@ -65,7 +65,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             }
             // Without its last condition the wording would stand in the way of those behind it.
             found.push(if when.len() > 1 {
-                finding.fix(
+                finding.remedy(
                     Both::new("删掉这个条件", "remove the condition"),
                     vec![patch],
                 )

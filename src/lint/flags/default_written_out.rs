@@ -46,7 +46,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                     );
                     let finding = subject
                         .at(RULE.code, place, message)
-                        .fix(words!("删掉 `{}`", "remove `{}`", word.text), vec![patch]);
+                        .remedy(words!("删掉 `{}`", "remove `{}`", word.text), vec![patch]);
                     found.push(finding);
                 }
             }

@@ -64,7 +64,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                             why = why
                         ),
                     )
-                    .fix(Both::new("删掉这一项", "remove the entry"), vec![patch]);
+                    .remedy(Both::new("删掉这一项", "remove the entry"), vec![patch]);
                 found.push(finding);
             }
         }
@@ -124,7 +124,7 @@ fn reasons(
                         "the reason for `{customer}` is the general one"
                     ),
                 )
-                .fix(Both::new("删掉这一项", "remove the entry"), vec![patch]);
+                .remedy(Both::new("删掉这一项", "remove the entry"), vec![patch]);
             found.push(finding);
         }
     }

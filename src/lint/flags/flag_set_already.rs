@@ -48,7 +48,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                         "the flag `{name}` is always set by then"
                     ),
                 )
-                .fix(
+                .remedy(
                     words!("不再记下 `{name}`", "do not set `{name}` again"),
                     vec![patch],
                 );

@@ -58,7 +58,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                         "this never locks: `{name}` is always set by then"
                     ),
                 )
-                .fix(
+                .remedy(
                     words!("不要求先有 `{name}`", "do not ask for `{name}`"),
                     vec![patch],
                 );

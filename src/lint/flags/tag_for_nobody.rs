@@ -47,7 +47,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 );
                 let finding = subject
                     .at(RULE.code, place, message)
-                    .fix(Both::new("删掉这个标注", "remove the tag"), vec![patch]);
+                    .remedy(Both::new("删掉这个标注", "remove the tag"), vec![patch]);
                 found.push(finding);
             }
         }

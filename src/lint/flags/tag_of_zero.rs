@@ -46,7 +46,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                             "a tag of 0 for `{name}` is no tag"
                         ),
                     )
-                    .fix(Both::new("删掉这个标注", "remove the tag"), vec![patch]);
+                    .remedy(Both::new("删掉这个标注", "remove the tag"), vec![patch]);
                 found.push(finding);
             }
         }

@@ -49,7 +49,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                         "nothing uses the flag `{name}`"
                     ),
                 )
-                .fix(
+                .remedy(
                     words!("删掉标记 `{name}`", "remove the flag `{name}`"),
                     vec![patch],
                 );

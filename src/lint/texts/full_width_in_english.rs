@@ -55,7 +55,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let patches = wide
             .iter()
             .map(|&(at, mark, right)| replacement(place(at, mark), right));
-        found.push(finding.fix(
+        found.push(finding.remedy(
             Both::new("改成英文标点", "write English punctuation"),
             patches.collect(),
         ));

@@ -62,7 +62,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let patches = places.iter().map(|&(at, _, wide)| {
             replacement(passage.inside(subject.text(), Lang::Zh, at..at + 1), wide)
         });
-        found.push(finding.fix(
+        found.push(finding.remedy(
             Both::new("改成中文标点", "write Chinese punctuation"),
             patches.collect(),
         ));

@@ -76,7 +76,7 @@ fn exchanged(subject: &Subject<'_>, passage: &Passage<'_>) -> Diagnostic {
         (Some(first), Some(second)) => {
             let mut patches = vec![replacement(zh, second), replacement(en, first)];
             patches.sort_by_key(|patch| patch.span.start);
-            finding.fix(
+            finding.remedy(
                 Both::new("把两段文字换过来", "exchange the two texts"),
                 patches,
             )

@@ -51,7 +51,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 ),
             );
             found.push(if passage.is_plain(subject.text(), lang) {
-                finding.fix(Both::new("改成 { 和 }", "write { and }"), patches)
+                finding.remedy(Both::new("改成 { 和 }", "write { and }"), patches)
             } else {
                 finding
             });

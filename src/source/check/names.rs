@@ -417,7 +417,7 @@ impl Resolver<'_, '_> {
                 let bare = patch(name.span.clone(), "end");
                 let finding = self.reader.at(Code::UNKNOWN_NODE, &name.span, message);
                 self.reader
-                    .report(finding.fix(Both::new("改成 `end`", "write `end`"), bare));
+                    .report(finding.remedy(Both::new("改成 `end`", "write `end`"), bare));
                 None
             }
             RawTarget::Node(name) => self.node_id(name).map(Target::Node),

@@ -72,7 +72,7 @@ fn renamed(source: &str, finding: Diagnostic, name: &str, meant: &str) -> Diagno
     if patches.is_empty() {
         return finding;
     }
-    finding.fix(words!("改成 `{{{meant}}}`", "write `{{{meant}}}`"), patches)
+    finding.remedy(words!("改成 `{{{meant}}}`", "write `{{{meant}}}`"), patches)
 }
 
 /// The names in braces in a text.

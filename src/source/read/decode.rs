@@ -72,7 +72,7 @@ impl Reader<'_> {
         let mut finding = self.at(Code::WRONG_TYPE, &value.span, message);
         if let Some(meant) = meant {
             let title = words!("改成 {meant}", "write {meant}");
-            finding = finding.fix(title, patch(value.span.clone(), meant));
+            finding = finding.remedy(title, patch(value.span.clone(), meant));
         }
         self.report(finding);
     }
@@ -132,11 +132,13 @@ impl Reader<'_> {
                 let given = |name: &str| fields.iter().any(|(word, _)| word.text == name);
                 // Nearness is judged by all names; a field that is there already is not meant.
                 let finding = self.renamed(finding, &word.text, &word.span, known.iter().copied());
-                let finding = match &finding.fix {
-                    Some(fix) if fix.patches.iter().any(|patch| given(&patch.text)) => Diagnostic {
-                        fix: None,
-                        ..finding
-                    },
+                let finding = match &finding.remedy {
+                    Some(remedy) if remedy.patches.iter().any(|patch| given(&patch.text)) => {
+                        Diagnostic {
+                            remedy: None,
+                            ..finding
+                        }
+                    }
                     _ => finding,
                 };
                 self.report(finding);
@@ -401,7 +403,7 @@ impl Reader<'_> {
             let Some(lang) = self.named::<Lang>(&key.value, &key.span, LANGUAGE) else {
                 // Nothing is missing that a mistyped language could be.
                 if is_full && let Some(last) = self.found.last_mut() {
-                    last.fix = None;
+                    last.remedy = None;
                 }
                 unknown = true;
                 continue;
@@ -417,7 +419,7 @@ impl Reader<'_> {
                         &string.span,
                         Both::new("这段文字是空的", "this text is empty"),
                     )
-                    .fix(
+                    .remedy(
                         words!("写上待写记号 {TODO_MARK}", "write the mark {TODO_MARK}"),
                         patch(string.span.clone(), format!("\"{TODO_MARK}\"")),
                     );

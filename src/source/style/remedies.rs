@@ -34,7 +34,7 @@ impl Reader<'_> {
         } else {
             meant.to_owned()
         };
-        finding.fix(
+        finding.remedy(
             words!("改成 `{meant}`", "write `{meant}`"),
             patch(span.clone(), text),
         )
@@ -43,7 +43,7 @@ impl Reader<'_> {
     /// Takes a second entry out that says the same as the first.
     pub fn without_twin(&self, finding: Diagnostic, entry: Range<usize>) -> Diagnostic {
         match removal(self.text, entry) {
-            Some(span) => finding.fix(
+            Some(span) => finding.remedy(
                 Both::new("删掉写得一样的第二个", "remove the second, equal one"),
                 patch(span, ""),
             ),
@@ -82,7 +82,7 @@ impl Reader<'_> {
             "add \"{}\" with the mark {TODO_MARK}",
             lang.name()
         );
-        finding.fix(title, patch(at..at, text))
+        finding.remedy(title, patch(at..at, text))
     }
 }
 

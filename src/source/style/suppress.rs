@@ -109,7 +109,7 @@ fn sift_file(
             let is_elsewhere =
                 |other: &Diagnostic| other.primary.file == file && other.code == wish.code;
             if out.reported.iter().any(is_elsewhere) {
-                finding.fix = None;
+                finding.remedy = None;
             }
             out.reported.push(finding);
         }
@@ -129,7 +129,7 @@ fn unused_finding(file: FileId, text: &str, wish: &Wish) -> Diagnostic {
         ),
     );
     match &wish.comment {
-        Some(comment) => finding.fix(
+        Some(comment) => finding.remedy(
             Both::new("删掉这条注释", "remove the comment"),
             vec![Patch {
                 span: with_line(text, comment),
@@ -343,7 +343,7 @@ impl CommentReader<'_> {
         // Codes of one hundred differ in a digit: which is meant, nobody can tell.
         let meant = only_suggestion(name, names()).filter(|_| !looks_like_code(name));
         match meant {
-            Some(meant) => finding.fix(
+            Some(meant) => finding.remedy(
                 words!("改成 `{meant}`", "write `{meant}`"),
                 vec![Patch {
                     span: span.clone(),

@@ -68,7 +68,7 @@ pub struct SyntaxError {
     pub message: Text,
     /// The bracket that is not closed, if that is what is wrong.
     pub opened: Option<Range<usize>>,
-    /// Where a comma mends it, if that is sure.
+    /// Where a comma is its remedy, if that is sure.
     pub comma: Option<usize>,
 }
 

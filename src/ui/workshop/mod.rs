@@ -9,7 +9,7 @@ mod document;
 mod figures;
 mod job;
 mod material;
-mod mend;
+mod remedy;
 mod path;
 mod reload;
 mod state;

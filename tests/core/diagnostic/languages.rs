@@ -92,8 +92,8 @@ fn texts<'a>(found: &'a [Diagnostic], out: &mut BTreeSet<(&'static str, &'a str,
         let labels = labels
             .map(|label| &label.text)
             .filter(|text| !text.is_empty());
-        let fix = finding.fix.as_ref().map(|fix| &fix.title);
-        let rest: Vec<&Text> = labels.chain(&finding.help).chain(fix).collect();
+        let remedy = finding.remedy.as_ref().map(|remedy| &remedy.title);
+        let rest: Vec<&Text> = labels.chain(&finding.help).chain(remedy).collect();
         for text in std::iter::once(&finding.message).chain(rest) {
             out.insert((finding.code.id, &text.zh, &text.en));
         }

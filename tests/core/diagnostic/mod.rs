@@ -2,6 +2,6 @@
 
 mod known;
 mod languages;
-mod mend;
 mod pages;
+mod remedy;
 mod sarif;

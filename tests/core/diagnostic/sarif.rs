@@ -78,7 +78,7 @@ fn places_fixes_and_reasons_are_written_as_sarif_counts_them() {
     )
     .help(Both::new("是不是想写 `end`？", "did you mean `end`?"))
     .other(FileId(0), 0..1, Both::new("在这里", "seen here"))
-    .fix(
+    .remedy(
         Both::new("改成 `end`", "write `end`"),
         vec![Patch {
             span: at..at + 4,

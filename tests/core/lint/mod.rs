@@ -339,10 +339,12 @@ fn remedies_silence_their_finding() {
             ..
         } = rule;
         for finding in found.iter().filter(|finding| finding.code == *code) {
-            let Some(fix) = &finding.fix else { continue };
+            let Some(remedy) = &finding.remedy else {
+                continue;
+            };
             remedies += 1;
             let mut text = version.text.clone();
-            for patch in fix.patches.iter().rev() {
+            for patch in remedy.patches.iter().rev() {
                 text.replace_range(patch.span.clone(), &patch.text);
             }
             let after = Version {
@@ -354,7 +356,7 @@ fn remedies_silence_their_finding() {
             let (left, _) = findings(&after);
             let before = found.iter().filter(|f| f.code == *code).count();
             if left.iter().filter(|f| f.code == *code).count() >= before {
-                differences.push(format!("{}: {}", code.name, fix.title.en));
+                differences.push(format!("{}: {}", code.name, remedy.title.en));
             }
         }
     }

@@ -260,7 +260,10 @@ fn findings_are_rendered_as_in_the_goldens() {
             assert_eq!(told["place"]["label_zh"], finding.primary.text.zh);
             let help = finding.help.as_ref().map(|help| help.zh.as_str());
             assert_eq!(told["help_zh"].as_str(), help);
-            let title = finding.fix.as_ref().map(|fix| fix.title.zh.as_str());
+            let title = finding
+                .remedy
+                .as_ref()
+                .map(|remedy| remedy.title.zh.as_str());
             assert_eq!(told["fix"]["title_zh"].as_str(), title);
         }
     }

@@ -146,7 +146,7 @@ fn the_reason_is_kept_beside_what_is_silenced() {
 fn an_unused_comment_is_kept_where_it_may_only_have_to_move() {
     let found = sifted("// allow L0901: so\n\na: \"@\",").reported;
     assert_eq!(found[0].code, Code::UNUSED_SUPPRESSION);
-    assert_eq!(found[0].fix, None);
+    assert_eq!(found[0].remedy, None);
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn an_unused_comment_is_removed_with_its_line_and_nothing_else() {
     ] {
         let found = sifted(before).reported;
         assert_eq!(found[0].code, Code::UNUSED_SUPPRESSION);
-        let fix = found[0].fix.as_ref().unwrap();
-        assert_eq!(composure::diagnostic::apply(before, &[fix]).0, after);
+        let remedy = found[0].remedy.as_ref().unwrap();
+        assert_eq!(composure::diagnostic::apply(before, &[remedy]).0, after);
     }
 }

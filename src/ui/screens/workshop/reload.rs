@@ -27,7 +27,7 @@ impl Workshop {
     }
 
     /// Opens the same scenario again, at the same nodes by their ids. If it is broken or gone, what is open stays, so
-    /// that nothing jumps while it is being mended.
+    /// that nothing jumps until its remedy is applied.
     fn reopen(&mut self) {
         let (Some(old), Some(library)) = (self.open.clone(), self.material.library.clone()) else {
             return;

@@ -5,7 +5,7 @@ use egui_phosphor::regular as icons;
 
 use super::action::WorkAction;
 use super::state::Workshop;
-use crate::diagnostic::{Diagnostic, Fix, apply};
+use crate::diagnostic::{Diagnostic, Remedy, apply};
 use crate::ui::kit::Kit;
 use crate::ui::widgets::{Button, ChipTone, Rank, icon_line, note};
 use crate::workshop::Document;
@@ -20,18 +20,18 @@ pub fn remedy_ui(
     workshop: &Workshop,
     (index, finding): (usize, &Diagnostic),
 ) -> Option<WorkAction> {
-    let fix = finding.fix.as_ref()?;
+    let remedy = finding.remedy.as_ref()?;
     let document = workshop.material.documents.get(finding.primary.file.0)?;
     let is_ahead = workshop.remedies.is_ahead(&document.path, document.version);
     let mut clicked = false;
     icon_line(ui, kit, icons::MAGIC_WAND, kit.palette().accent, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
-        kit.body(ui, kit.text(&fix.title));
-        change_ui(ui, kit, document, fix);
+        kit.body(ui, kit.text(&remedy.title));
+        change_ui(ui, kit, document, remedy);
         let label = kit.t(if is_ahead {
-            "mend-waiting"
+            "remedy-waiting"
         } else {
-            "mend-apply"
+            "remedy-apply"
         });
         clicked = Button::new(Rank::Secondary, &label)
             .icon(icons::CHECK)
@@ -43,8 +43,8 @@ pub fn remedy_ui(
 }
 
 /// The lines that would change, before and after.
-fn change_ui(ui: &mut Ui, kit: &Kit<'_>, document: &Document, fix: &Fix) {
-    let (before, after) = changed_lines(&document.text, fix);
+fn change_ui(ui: &mut Ui, kit: &Kit<'_>, document: &Document, remedy: &Remedy) {
+    let (before, after) = changed_lines(&document.text, remedy);
     if before == after {
         return;
     }
@@ -81,9 +81,9 @@ fn line_ui(ui: &mut Ui, kit: &Kit<'_>, text: &str, color: Color32) {
 }
 
 /// The lines that a remedy touches, as they are and as they would be.
-fn changed_lines(text: &str, fix: &Fix) -> (Vec<String>, Vec<String>) {
-    let (new, _) = apply(text, &[fix]);
-    let (Some(first), Some(last)) = (fix.patches.first(), fix.patches.last()) else {
+fn changed_lines(text: &str, remedy: &Remedy) -> (Vec<String>, Vec<String>) {
+    let (new, _) = apply(text, &[remedy]);
+    let (Some(first), Some(last)) = (remedy.patches.first(), remedy.patches.last()) else {
         return (Vec::new(), Vec::new());
     };
     let line_start = |text: &str, at: usize| text.get(..at)?.rfind('\n').map(|at| at + 1);
@@ -111,8 +111,8 @@ pub fn applied_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<Wor
             ("path", step.path.as_str().into()),
             ("title", kit.text(step.title()).into()),
         ];
-        kit.body(ui, kit.words.with("mend-applied", &values));
-        clicked = Button::new(Rank::Quiet, &kit.t("mend-back"))
+        kit.body(ui, kit.words.with("remedy-applied", &values));
+        clicked = Button::new(Rank::Quiet, &kit.t("remedy-back"))
             .icon(icons::ARROW_COUNTER_CLOCKWISE)
             .flush()
             .show(ui, kit)
@@ -133,11 +133,11 @@ mod tests {
             span: span.clone(),
             text: (*text).to_owned(),
         };
-        let fix = Fix {
+        let remedy = Remedy {
             title: Text::default(),
             patches: patches.iter().map(patch).collect(),
         };
-        let (before, after) = changed_lines(text, &fix);
+        let (before, after) = changed_lines(text, &remedy);
         (before.join("|"), after.join("|"))
     }
 

@@ -221,7 +221,7 @@ impl Workshop {
                     ("title", step.title().get(shared.words.lang()).into()),
                     ("path", step.path.as_str().into()),
                 ];
-                let told = shared.words.with("mend-gone", &values);
+                let told = shared.words.with("remedy-gone", &values);
                 shared.notify(told);
             }
         }

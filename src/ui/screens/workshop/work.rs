@@ -111,11 +111,11 @@ impl Workshop {
             Ok(()) => return,
             Err(Unwritten::Changed) => {
                 let values = [("path", path.into())];
-                shared.words.with("mend-changed", &values)
+                shared.words.with("remedy-changed", &values)
             }
             Err(Unwritten::Disk(reason)) => {
                 let values = [("path", path.into()), ("reason", reason.into())];
-                shared.words.with("mend-disk", &values)
+                shared.words.with("remedy-disk", &values)
             }
         };
         shared.notify(told);

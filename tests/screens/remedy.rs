@@ -92,8 +92,8 @@ impl Desk {
         self.robot.settle();
     }
 
-    /// The text of the file with one slip mended.
-    fn mended(&self, slip: &str, right: &str) -> String {
+    /// The text of the file with one slip remedied.
+    fn remedied(&self, slip: &str, right: &str) -> String {
         self.first.replacen(slip, right, 1)
     }
 }
@@ -102,13 +102,15 @@ impl Desk {
 fn a_remedy_is_written_and_taken_back_byte_for_byte() {
     let mut desk = Desk::new(Lang::Zh);
     desk.robot.click_part("`arival`");
-    desk.robot.press("mend-apply");
+    desk.robot.press("remedy-apply");
     desk.holds(
-        &desk.mended("\"arival\"", "\"arrival\""),
+        &desk.remedied("\"arival\"", "\"arrival\""),
         "one word is changed",
     );
     assert!(
-        !desk.robot.is_usable(&desk.robot.words().t("mend-waiting")),
+        !desk
+            .robot
+            .is_usable(&desk.robot.words().t("remedy-waiting")),
         "its findings are those of the text before"
     );
     desk.read_again();
@@ -120,10 +122,10 @@ fn a_remedy_is_written_and_taken_back_byte_for_byte() {
     desk.take_back();
     desk.holds(&desk.first, "there is nothing more to take back");
     desk.redo();
-    let mended = desk.mended("\"arival\"", "\"arrival\"");
-    desk.holds(&mended, "what was taken back is applied again");
+    let remedied = desk.remedied("\"arival\"", "\"arrival\"");
+    desk.holds(&remedied, "what was taken back is applied again");
     desk.redo();
-    desk.holds(&mended, "there is nothing more to apply again");
+    desk.holds(&remedied, "there is nothing more to apply again");
     desk.take_back();
     desk.holds(&desk.first, "and that is taken back, too");
 }
@@ -132,16 +134,16 @@ fn a_remedy_is_written_and_taken_back_byte_for_byte() {
 fn remedies_are_taken_back_in_turn_even_before_files_are_read_again() {
     let mut desk = Desk::new(Lang::En);
     desk.robot.click_part("`arival`");
-    desk.robot.press("mend-apply");
+    desk.robot.press("remedy-apply");
     desk.read_again();
     desk.robot.click_part("`pour-outt`");
-    desk.robot.press("mend-apply");
-    let half = desk.mended("\"arival\"", "\"arrival\"");
+    desk.robot.press("remedy-apply");
+    let half = desk.remedied("\"arival\"", "\"arrival\"");
     desk.holds(
         &half.replacen("\"pour-outt\"", "\"pour-out\"", 1),
-        "both are mended",
+        "both are remedied",
     );
-    desk.robot.press("mend-back");
+    desk.robot.press("remedy-back");
     desk.robot.press("work-tab-graph");
     desk.holds(&half, "the first remedy stays");
     desk.take_back();
@@ -158,19 +160,19 @@ fn a_file_that_somebody_has_changed_is_left_alone() {
     desk.robot.click_part("`arival`");
     let other = format!("// Somebody was here.\r\n{}", desk.first);
     fs::write(desk.path(), &other).expect("the file");
-    desk.robot.press("mend-apply");
+    desk.robot.press("remedy-apply");
     desk.holds(&other, "left alone");
     let told = desk
         .robot
         .words()
-        .with("mend-changed", &[("path", FILE.into())]);
+        .with("remedy-changed", &[("path", FILE.into())]);
     assert!(desk.robot.has_text(&told));
-    assert!(!desk.robot.has(&desk.robot.words().t("mend-back")));
+    assert!(!desk.robot.has(&desk.robot.words().t("remedy-back")));
     desk.read_again();
-    desk.robot.press("mend-apply");
+    desk.robot.press("remedy-apply");
     desk.holds(
         &other.replacen("\"arival\"", "\"arrival\"", 1),
-        "mended where it stands now",
+        "remedied where it stands now",
     );
 }
 
@@ -178,7 +180,7 @@ fn a_file_that_somebody_has_changed_is_left_alone() {
 fn an_edit_since_keeps_a_remedy_from_being_taken_back() {
     let mut desk = Desk::new(Lang::En);
     desk.robot.click_part("`arival`");
-    desk.robot.press("mend-apply");
+    desk.robot.press("remedy-apply");
     let edited = format!("// Somebody was here.\r\n{}", desk.text());
     fs::write(desk.path(), &edited).expect("the file");
     desk.read_again();
@@ -191,13 +193,13 @@ fn an_edit_since_keeps_a_remedy_from_being_taken_back() {
 fn an_edit_unread_so_far_keeps_a_remedy_from_being_taken_back_until_it_is_gone() {
     let mut desk = Desk::new(Lang::En);
     desk.robot.click_part("`arival`");
-    desk.robot.press("mend-apply");
+    desk.robot.press("remedy-apply");
     desk.read_again();
-    let mended = desk.text();
-    fs::write(desk.path(), format!("{mended}// more")).expect("the file");
+    let remedied = desk.text();
+    fs::write(desk.path(), format!("{remedied}// more")).expect("the file");
     desk.take_back();
-    desk.holds(&format!("{mended}// more"), "left alone");
-    fs::write(desk.path(), &mended).expect("the file");
+    desk.holds(&format!("{remedied}// more"), "left alone");
+    fs::write(desk.path(), &remedied).expect("the file");
     desk.take_back();
     desk.holds(&desk.first, "as it was at first");
 }
@@ -209,11 +211,11 @@ fn a_protected_file_is_left_alone_and_the_reason_told() {
     permissions.set_readonly(true);
     fs::set_permissions(desk.path(), permissions).expect("the file");
     desk.robot.click_part("`arival`");
-    desk.robot.press("mend-apply");
+    desk.robot.press("remedy-apply");
     desk.holds(&desk.first, "as it was at first");
     assert!(desk.robot.has_text("write-protected"));
     assert!(
-        desk.robot.is_usable(&desk.robot.words().t("mend-apply")),
+        desk.robot.is_usable(&desk.robot.words().t("remedy-apply")),
         "it can be tried again"
     );
 }
@@ -222,18 +224,18 @@ fn a_protected_file_is_left_alone_and_the_reason_told() {
 fn undo_in_a_field_leaves_files_alone() {
     let mut desk = Desk::new(Lang::En);
     desk.robot.click_part("`arival`");
-    desk.robot.press("mend-apply");
-    let mended = desk.text();
+    desk.robot.press("remedy-apply");
+    let remedied = desk.text();
     desk.robot.type_into("source-search", "phase");
     desk.take_back();
-    desk.holds(&mended, "it undoes the typing");
+    desk.holds(&remedied, "it undoes the typing");
     desk.robot.key(Key::Escape);
     assert!(
-        desk.robot.has(&desk.robot.words().t("mend-back")),
+        desk.robot.has(&desk.robot.words().t("remedy-back")),
         "the field is left, not the Workshop"
     );
     desk.redo();
-    desk.holds(&mended, "with Shift that is no undo");
+    desk.holds(&remedied, "with Shift that is no undo");
     desk.take_back();
     desk.holds(&desk.first, "as it was at first");
 }

@@ -63,7 +63,7 @@ fn what_has_no_remedy_is_still_reported() {
 }
 
 #[test]
-fn a_path_that_is_not_there_mends_nothing_else() {
+fn a_path_that_is_not_there_keeps_no_remedy_from_the_others() {
     let output = composure(&["check", "--fix", "/nonexistent.ron"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("0 remedies"), "{}", err(&output));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::Text;
 
-use super::{Code, Diagnostic, FileId, Fix, Lines, Patch, Place, SourceFile};
+use super::{Code, Diagnostic, FileId, Lines, Patch, Place, Remedy, SourceFile};
 
 /// After so many rounds something goes in circles.
 const MOST_ROUNDS: usize = 16;
@@ -22,9 +22,9 @@ pub struct Applied {
     pub title: Text,
 }
 
-/// What a repair came to.
+/// What applying all remedies came to.
 #[derive(Clone, Debug, Default)]
-pub struct Repaired {
+pub struct AllApplied {
     /// What was applied, in order.
     pub applied: Vec<Applied>,
     /// What is still found afterwards.
@@ -34,25 +34,30 @@ pub struct Repaired {
 /// Applies the remedies that do not touch one another, the first ones first. Returns the new text and which were applied.
 /// A remedy whose patches do not lie in the text in order is left out.
 #[must_use]
-pub fn apply(text: &str, fixes: &[&Fix]) -> (String, Vec<usize>) {
+pub fn apply(text: &str, remedies: &[&Remedy]) -> (String, Vec<usize>) {
     let mut taken: Vec<(&Range<usize>, &str)> = Vec::new();
     let mut applied = Vec::new();
-    for (index, fix) in fixes.iter().enumerate() {
+    for (index, remedy) in remedies.iter().enumerate() {
         let is_free = |span: &Range<usize>| {
             taken
                 .iter()
                 .all(|(other, _)| span.end < other.start || other.end < span.start)
         };
-        let is_sound = fix
+        let is_sound = remedy
             .patches
             .iter()
             .all(|patch| text.get(patch.span.clone()).is_some() && is_free(&patch.span))
-            && fix
+            && remedy
                 .patches
                 .windows(2)
                 .all(|pair| pair[0].span.end <= pair[1].span.start);
-        if is_sound && !fix.patches.is_empty() {
-            taken.extend(fix.patches.iter().map(|patch| (&patch.span, &*patch.text)));
+        if is_sound && !remedy.patches.is_empty() {
+            taken.extend(
+                remedy
+                    .patches
+                    .iter()
+                    .map(|patch| (&patch.span, &*patch.text)),
+            );
             applied.push(index);
         }
     }
@@ -71,9 +76,10 @@ pub fn apply(text: &str, fixes: &[&Fix]) -> (String, Vec<usize>) {
 
 /// The patches that take a remedy back, for the text that [`apply`] has made of `text` with this remedy alone.
 #[must_use]
-pub fn inverse(text: &str, fix: &Fix) -> Vec<Patch> {
+pub fn inverse(text: &str, remedy: &Remedy) -> Vec<Patch> {
     let (mut gone, mut come) = (0, 0);
-    fix.patches
+    remedy
+        .patches
         .iter()
         .map(|patch| {
             let start = (patch.span.start + come).saturating_sub(gone);
@@ -88,12 +94,12 @@ pub fn inverse(text: &str, fix: &Fix) -> Vec<Patch> {
 }
 
 /// Applies remedies and checks again until nothing more can be done. Only files for which `may_change` holds are changed.
-pub fn repair(
+pub fn apply_all(
     files: &mut [SourceFile],
     may_change: impl Fn(FileId) -> bool,
     mut check: impl FnMut(&[SourceFile]) -> Vec<Diagnostic>,
-) -> Repaired {
-    let mut out = Repaired {
+) -> AllApplied {
+    let mut out = AllApplied {
         applied: Vec::new(),
         left: check(files),
     };
@@ -101,25 +107,25 @@ pub fn repair(
         let mut changed = false;
         for (index, file) in files.iter_mut().enumerate() {
             let id = FileId(index);
-            let findings: Vec<(&Diagnostic, &Fix)> = out
+            let findings: Vec<(&Diagnostic, &Remedy)> = out
                 .left
                 .iter()
                 .filter(|finding| finding.primary.file == id && may_change(id))
-                .filter_map(|finding| Some((finding, finding.fix.as_ref()?)))
+                .filter_map(|finding| Some((finding, finding.remedy.as_ref()?)))
                 .collect();
-            let fixes: Vec<&Fix> = findings.iter().map(|(_, fix)| *fix).collect();
-            let (text, applied) = apply(&file.text, &fixes);
+            let remedies: Vec<&Remedy> = findings.iter().map(|(_, remedy)| *remedy).collect();
+            let (text, applied) = apply(&file.text, &remedies);
             if text == file.text {
                 continue;
             }
             let lines = Lines::of(&file.text);
             for index in applied {
-                let (finding, fix) = findings[index];
+                let (finding, remedy) = findings[index];
                 out.applied.push(Applied {
                     file: id,
                     place: lines.place(&file.text, finding.primary.span.start),
                     code: finding.code,
-                    title: fix.title.clone(),
+                    title: remedy.title.clone(),
                 });
             }
             file.text = text;

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use composure::diagnostic::{
-    CODES, Diagnostic, FileId, Fix, Patch, SourceFile, apply, inverse, repair, unified_diff,
+    CODES, Diagnostic, FileId, Patch, Remedy, SourceFile, apply, apply_all, inverse, unified_diff,
 };
 use composure::model::Text;
 use composure::source::{load, sift};
@@ -15,8 +15,8 @@ use crate::properties::{holds, holds_for};
 use crate::source::fixtures::{check, checked, fixtures};
 use crate::support::base_files;
 
-fn fix(patches: &[(usize, usize, &str)]) -> Fix {
-    Fix {
+fn remedy(patches: &[(usize, usize, &str)]) -> Remedy {
+    Remedy {
         title: Text::default(),
         patches: patches
             .iter()
@@ -30,19 +30,19 @@ fn fix(patches: &[(usize, usize, &str)]) -> Fix {
 
 #[test]
 fn remedies_that_touch_wait_for_the_next_round() {
-    let fixes = [
-        fix(&[(0, 2, "X"), (6, 6, "+")]),
-        fix(&[(2, 3, "no")]),
-        fix(&[(4, 5, "Y")]),
-        fix(&[(6, 7, "no")]),
-        fix(&[(9, 10, "")]),
-        fix(&[(11, 99, "outside")]),
-        fix(&[]),
+    let remedies = [
+        remedy(&[(0, 2, "X"), (6, 6, "+")]),
+        remedy(&[(2, 3, "no")]),
+        remedy(&[(4, 5, "Y")]),
+        remedy(&[(6, 7, "no")]),
+        remedy(&[(9, 10, "")]),
+        remedy(&[(11, 99, "outside")]),
+        remedy(&[]),
     ];
-    let all: Vec<&Fix> = fixes.iter().collect();
+    let all: Vec<&Remedy> = remedies.iter().collect();
     let (text, applied) = apply("0123456789ab", &all);
     assert_eq!((&*text, &*applied), ("X23Y5+678ab", &[0, 2, 4][..]));
-    assert_eq!(apply("从容", &[&fix(&[(1, 2, "x")])]).0, "从容");
+    assert_eq!(apply("从容", &[&remedy(&[(1, 2, "x")])]).0, "从容");
 }
 
 #[test]
@@ -57,10 +57,10 @@ fn a_remedy_is_taken_back_wherever_its_patches_meet() {
         &[(17, 17, "\n")],
     ];
     for patches in patches {
-        let there = fix(patches);
+        let there = remedy(patches);
         let (changed, applied) = apply(text, &[&there]);
         assert_eq!(applied, [0], "{patches:?}");
-        let back = Fix {
+        let back = Remedy {
             title: Text::default(),
             patches: inverse(text, &there),
         };
@@ -71,7 +71,7 @@ fn a_remedy_is_taken_back_wherever_its_patches_meet() {
             "{back:?} of {changed}"
         );
     }
-    assert!(inverse(text, &fix(&[(90, 99, "x")]))[0].text.is_empty());
+    assert!(inverse(text, &remedy(&[(90, 99, "x")]))[0].text.is_empty());
 }
 
 /// How often each code and message is found.
@@ -85,19 +85,19 @@ fn counted(found: &[Diagnostic]) -> BTreeMap<(&str, &str), usize> {
 }
 
 /// Applies one remedy and says whether its finding is gone and everything outside the patches is there.
-fn mends(
+fn clears(
     file: &SourceFile,
     finding: &Diagnostic,
-    fix: &Fix,
+    remedy: &Remedy,
     after: &[Diagnostic],
 ) -> Result<SourceFile, String> {
-    let (text, applied) = apply(&file.text, &[fix]);
+    let (text, applied) = apply(&file.text, &[remedy]);
     if applied != [0] {
-        return Err(format!("cannot be applied: {fix:?}"));
+        return Err(format!("cannot be applied: {remedy:?}"));
     }
     let mut rest = text.as_str();
     let mut at = 0;
-    for patch in &fix.patches {
+    for patch in &remedy.patches {
         let kept = &file.text[at..patch.span.start];
         rest = rest
             .strip_prefix(kept)
@@ -108,9 +108,9 @@ fn mends(
     if rest != &file.text[at..] {
         return Err("bytes behind the patches changed".to_owned());
     }
-    let back = Fix {
+    let back = Remedy {
         title: Text::default(),
-        patches: inverse(&file.text, fix),
+        patches: inverse(&file.text, remedy),
     };
     if apply(&text, &[&back]) != (file.text.clone(), vec![0]) {
         return Err(format!("is not taken back by {back:?}"));
@@ -126,7 +126,7 @@ fn mends(
     if now < before {
         Ok(changed)
     } else {
-        Err(format!("still there: {key:?} by {fix:?}"))
+        Err(format!("still there: {key:?} by {remedy:?}"))
     }
 }
 
@@ -135,9 +135,9 @@ fn each_remedy_of_the_fixtures_removes_its_finding() {
     let mut with_remedy = BTreeSet::new();
     for (found, files) in checked() {
         for finding in found {
-            if let Some(fix) = &finding.fix {
+            if let Some(remedy) = &finding.remedy {
                 with_remedy.insert(finding.code.id);
-                mends(&files[0], finding, fix, found)
+                clears(&files[0], finding, remedy, found)
                     .unwrap_or_else(|error| panic!("{}: {error}", files[0].path));
             }
         }
@@ -158,16 +158,20 @@ fn a_repair_goes_on_until_nothing_more_can_be_done() {
     for fixture in fixtures("err") {
         let mut files = vec![fixture.clone()];
         files.extend_from_slice(base_files());
-        let repaired = repair(&mut files, |file| file == FileId(0), sifted);
-        let open: Vec<&Diagnostic> = repaired.left.iter().filter(|f| f.fix.is_some()).collect();
+        let remedied = apply_all(&mut files, |file| file == FileId(0), sifted);
+        let open: Vec<&Diagnostic> = remedied
+            .left
+            .iter()
+            .filter(|f| f.remedy.is_some())
+            .collect();
         assert!(open.is_empty(), "{}: {open:?}", fixture.path);
         assert_eq!(files[1..], base_files()[..]);
-        assert_eq!(repaired.applied.is_empty(), files[0].text == fixture.text);
+        assert_eq!(remedied.applied.is_empty(), files[0].text == fixture.text);
     }
 }
 
-/// A small scenario with a part replaced, before and after the repair.
-fn repaired(old: &str, new: &str) -> String {
+/// A small scenario with a part replaced, before and after its remedies.
+fn remedied(old: &str, new: &str) -> String {
     let plain = fixtures("ok")
         .into_iter()
         .find(|f| f.path == "plain.ron")
@@ -178,7 +182,7 @@ fn repaired(old: &str, new: &str) -> String {
         text: plain.text.replacen(old, new, 1),
     }];
     files.extend_from_slice(base_files());
-    repair(&mut files, |file| file == FileId(0), sifted);
+    apply_all(&mut files, |file| file == FileId(0), sifted);
     files.swap_remove(0).text
 }
 
@@ -272,7 +276,7 @@ fn slips_of_the_pen_become_what_was_meant() {
 }
 
 fn assert_mended(old: &str, new: &str, wanted: &str) {
-    let text = repaired(old, new);
+    let text = remedied(old, new);
     assert!(text.contains(wanted), "{new}\n{text}");
     assert!(!text.contains(new), "{new}");
 }
@@ -300,7 +304,7 @@ fn what_is_not_sure_is_left_to_the_author() {
         ),
         ("room: lounge,", "room: lounge,\n    rooms: lounge,"),
     ] {
-        let text = repaired(old, new);
+        let text = remedied(old, new);
         assert!(text.contains(new), "{new}\n{text}");
     }
 }
@@ -339,8 +343,8 @@ fn remedies_of_mistyped_files_remove_their_findings() {
         };
         let (found, _) = check(&file);
         for finding in &found {
-            if let Some(fix) = &finding.fix {
-                mends(&file, finding, fix, &found)?;
+            if let Some(remedy) = &finding.remedy {
+                clears(&file, finding, remedy, &found)?;
                 tried.set(tried.get() + 1);
             }
         }
