@@ -22,7 +22,7 @@ pub use run::{Run, RunError};
 pub use save::{SaveError, Saved};
 pub use script::{Line, Script, ScriptNode};
 pub(crate) use step::moved;
-pub use step::{Answer, Command, Event, State, StepError, advance, cannot_break_off, start, step};
+pub use step::{Answer, Command, Event, State, StepError, advance, start, step};
 pub use talk::{Move, Talk};
 pub use trial::StartError;
 pub use wording::{Wording, holds, holds_mood};

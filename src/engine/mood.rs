@@ -114,20 +114,6 @@ impl Mood {
         self.get(variable) / 1000
     }
 
-    /// Whether this mood is at least as good as another in every respect.
-    #[must_use]
-    pub fn at_least_as_good(&self, other: &Self) -> bool {
-        self.streak <= other.streak
-            && Variable::ALL.iter().all(|&variable| {
-                let (mine, theirs) = (self.get(variable), other.get(variable));
-                if variable.lower_is_better() {
-                    mine <= theirs
-                } else {
-                    mine >= theirs
-                }
-            })
-    }
-
     /// Steps 1 and 2: tactic and violations. Harm only ever moves towards worse.
     fn worsen(&mut self, harm: &Row) {
         for &variable in Variable::ALL {

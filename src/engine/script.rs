@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::ENGINE_VERSION;
-use super::mood::{Effect, Row, Strengths};
+use super::mood::{Effect, Strengths};
 use crate::model::{
     Choice, ChoiceIndex, CustomerType, Library, Node, NodeId, Phase, PrincipleId, Rules, Scenario,
     Target, TypeId, Variable,
@@ -37,8 +37,6 @@ pub struct ScriptNode {
     pub present: bool,
     /// Where a customer who does not accept goes; set on the deciding node.
     pub refused: Option<Target>,
-    /// The most that any of its lines can cost, in milli-points towards worse, nothing gained.
-    pub(super) worst: Row,
 }
 
 /// A scenario ready to be played with one customer type.
@@ -77,11 +75,6 @@ impl Script {
                     .map(|choice| line(node, choice, &customer, type_id, &rules))
                     .collect();
                 ScriptNode {
-                    worst: std::array::from_fn(|index| {
-                        let cost =
-                            |line: &Line| line.effect.tactic[index] + line.effect.hurt[index];
-                        lines.iter().map(cost).max().unwrap_or(0)
-                    }),
                     lines,
                     present: node.phase != Phase::Prepare,
                     refused: node.refused,

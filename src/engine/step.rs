@@ -126,29 +126,6 @@ pub fn advance(script: &Script, state: &State, choice: ChoiceIndex) -> Result<St
     turn(script, state, choice, &mut |_| ())
 }
 
-/// Whether no line of the state's node can make the customer break off. A bound, not a search: the worst of all lines
-/// added up without any relief; a state that is not safe by it may still be safe.
-#[must_use]
-pub fn cannot_break_off(script: &Script, state: &State) -> bool {
-    let (tuning, customer) = (&script.rules.tuning, &script.customer);
-    let worst = &script.node(state.node).worst;
-    let after = |variable: Variable, more: i64| {
-        let cost = i64::from(worst[variable.index()]) + more;
-        let now = i64::from(state.mood.get(variable));
-        if variable.lower_is_better() {
-            now + cost
-        } else {
-            now - cost
-        }
-    };
-    let time = customer.patience_cost * state.pressure.permille();
-    let heat = (tuning.low_patience_anger + customer.rebound) * 1000;
-    let stays = after(Variable::Patience, time) > 0;
-    let trusts = after(Variable::Trust, 0) > tuning.walkout_trust * 1000;
-    let calm = after(Variable::Anger, heat) < tuning.walkout_anger * 1000;
-    state.mood.streak.saturating_add(1) < tuning.boiling_turns && stays && (trusts || calm)
-}
-
 /// One turn.
 fn turn(
     script: &Script,

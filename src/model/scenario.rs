@@ -125,12 +125,6 @@ impl Outcome {
             Self::Delighted => 5,
         }
     }
-
-    /// Whether the customer accepted.
-    #[must_use]
-    pub const fn is_deal(self) -> bool {
-        self.rank() >= 3
-    }
 }
 
 /// What must hold for a wording, a face or a choice.

@@ -61,15 +61,6 @@ impl Rect {
     pub fn contains(&self, point: Point) -> bool {
         point.x > self.x && point.x < self.right() && point.y > self.y && point.y < self.bottom()
     }
-
-    /// Whether two rectangles share more than a border.
-    #[must_use]
-    pub fn overlaps(&self, other: &Self) -> bool {
-        self.x < other.right()
-            && other.x < self.right()
-            && self.y < other.bottom()
-            && other.y < self.bottom()
-    }
 }
 
 /// A cubic Bézier curve: start, two control points, end. A straight piece is one whose control points lie on it.

@@ -40,6 +40,14 @@ fn picture(scenario: &Scenario, script: Option<&Script>, lang: Lang) -> Layout {
     )
 }
 
+/// Whether two rectangles share more than a border.
+fn overlap(one: &Rect, other: &Rect) -> bool {
+    one.x < other.right()
+        && other.x < one.right()
+        && one.y < other.bottom()
+        && other.y < one.bottom()
+}
+
 /// Everything that is wrong with a picture.
 fn faults(scenario: &Scenario, layout: &Layout) -> Vec<String> {
     let mut faults = Vec::new();
@@ -86,7 +94,7 @@ fn faults(scenario: &Scenario, layout: &Layout) -> Vec<String> {
             .iter()
             .take_while(|&&other| boxes[other].1.y < rect.bottom())
         {
-            if rect.overlaps(&boxes[other].1) {
+            if overlap(&rect, &boxes[other].1) {
                 faults.push(format!("{} overlaps {}", boxes[one].0, boxes[other].0));
             }
         }
