@@ -13,11 +13,12 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
-use composure::analysis::RandomPlay;
+use composure::analysis::analyze;
 use composure::diagnostic::{Code, Diagnostic, FileId, SourceFile, to_text};
 use composure::engine::{Script, advance, start};
 use composure::files::read_standard;
 use composure::graph::{Options, Words, estimated_width, layout};
+use composure::lint::lint;
 use composure::model::{ChoiceIndex, Lang, Pressure, Text};
 use composure::score::{Key, exact};
 use composure::source::load;
@@ -40,14 +41,14 @@ fn nanos(rounds: usize, calls: u32, mut call: impl FnMut()) -> f64 {
 
 /// A scenario whose nodes follow each other: sound, with three lines each.
 fn generated(nodes: usize) -> String {
-    written(nodes, &|_, choice| {
+    written(nodes, 3, &|_, choice| {
         let tag = [2, 1, -1][choice];
         format!("\"hear-out\": {tag}, \"explain-reason\": 1")
     })
 }
 
-/// The same with three lines a node that all do something else, so that hardly any two states are equal.
-fn varied(nodes: usize) -> String {
+/// The same with lines that all do something else, so that hardly any two states are equal.
+fn varied(nodes: usize, lines: usize) -> String {
     const PRINCIPLES: [&str; 8] = [
         "hear-out",
         "explain-reason",
@@ -58,7 +59,7 @@ fn varied(nodes: usize) -> String {
         "probe-needs",
         "offer-choices",
     ];
-    written(nodes, &|node, choice| {
+    written(nodes, lines, &|node, choice| {
         let one = PRINCIPLES[(3 * node + choice) % PRINCIPLES.len()];
         let other = PRINCIPLES[(5 * node + 3 * choice + 1) % PRINCIPLES.len()];
         let tag = [2, 1, -1][(node + choice) % 3];
@@ -70,7 +71,7 @@ fn varied(nodes: usize) -> String {
     })
 }
 
-fn written(nodes: usize, tags: &dyn Fn(usize, usize) -> String) -> String {
+fn written(nodes: usize, lines: usize, tags: &dyn Fn(usize, usize) -> String) -> String {
     let text = r#"{"zh": "您先请坐，我记下来。", "en": "Please sit down, I am taking notes."}"#;
     let mut out = format!(
         "Scenario(format: 1, id: \"generated\", title: {text}, summary: {text}, event: delivery_date, difficulty: 1, \
@@ -85,7 +86,11 @@ fn written(nodes: usize, tags: &dyn Fn(usize, usize) -> String) -> String {
             out,
             "\"n{node}\": (phase: propose, slot: \"s{node}\", {refused}says: [(when: [at_least(anger, 60)], text: {text}), (text: {text})], choices: ["
         );
-        for (number, choice) in ["a", "b", "c"].into_iter().enumerate() {
+        for (number, choice) in ["a", "b", "c", "d", "e"]
+            .into_iter()
+            .take(lines)
+            .enumerate()
+        {
             let tags = tags(node, number);
             let goto = if last {
                 "end".to_owned()
@@ -115,35 +120,54 @@ fn written(nodes: usize, tags: &dyn Fn(usize, usize) -> String) -> String {
     out
 }
 
-/// Random play of a generated scenario, exact, on one core: nanoseconds a state; prints states, time and memory.
-fn nanos_a_state(standard: &[SourceFile]) -> f64 {
+/// A generated talk with a refusal at its end: 40 decisions of five lines that all differ.
+const LONG_TALK: (usize, usize) = (40, 5);
+
+/// Everything that `analyze` says about a script, on one core; seconds, and the lines of random play.
+fn analysed(script: &Script) -> (f64, u64) {
+    let key = Key::new(script);
+    let began = Instant::now();
+    let analysis = analyze(script, &key);
+    let passed = began.elapsed().as_secs_f64();
+    (passed, analysis.sampled.talks)
+}
+
+/// Times of the analysis and of a check of everything that ships, all on one core; seconds.
+fn analyses(standard: &[SourceFile]) -> [f64; 3] {
+    let loaded = load(standard);
+    let library = loaded.library.as_ref().expect("it loads");
+    let scenario = library.scenario("late-delivery").expect("it ships");
+    let both = scenario.customers.iter().map(|&customer| {
+        let script = Script::of(library, scenario, customer);
+        analysed(&script)
+    });
+    let (shipped, talks) = both.fold((0.0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    println!(
+        "analyse a shipped scenario {:>12.0} ms   (goal: at most 600; {talks} talks, both customer types)",
+        shipped * 1e3
+    );
     let mut files = standard.to_vec();
     files.push(SourceFile {
-        path: "varied.ron".to_owned(),
-        text: varied(15),
+        path: "long.ron".to_owned(),
+        text: varied(LONG_TALK.0, LONG_TALK.1),
     });
-    let loaded = load(&files);
-    let library = loaded.library.expect("it loads");
-    let scenario = library.scenario("generated").expect("it was made");
-    let script = Script::of(&library, scenario, scenario.customers[0]);
-    let key = Key::new(&script);
-    let began = Instant::now();
-    let chances = RandomPlay::new(&script, u64::MAX)
-        .run_all(&key)
-        .expect("the numbers are large enough");
-    let passed = began.elapsed();
-    assert!(chances.is_exact());
-    #[expect(clippy::cast_precision_loss, reason = "some millions")]
-    let states = chances.states as f64;
+    let long = load(&files).library.expect("it loads");
+    let long_talk = long.scenario("generated").expect("it was made");
+    let (long, talks) = analysed(&Script::of(&long, long_talk, long_talk.customers[0]));
     println!(
-        "random play, exact         {:>12.1} million states in {:.2} s on one core: {:.1} million a second (goal: at \
-         least 3), at most {} of memory so far",
-        states / 1e6,
-        passed.as_secs_f64(),
-        states / 1e6 / passed.as_secs_f64(),
+        "analyse 40 decisions       {:>12.0} ms   (goal: at most 1000; {talks} talks)",
+        long * 1e3
+    );
+    let began = Instant::now();
+    let found = lint(&load(standard), standard, |_| true);
+    let check = began.elapsed().as_secs_f64();
+    black_box(found);
+    println!(
+        "check everything shipped   {:>12.0} ms   (goal: at most 1000; at most {} of memory so far, goal 60 MB)",
+        check * 1e3,
         most_memory()
     );
-    passed.as_secs_f64() * 1e9 / states
+    [shipped, long, check]
 }
 
 /// Time to write out a finding on each of so many lines, in nanoseconds.
@@ -194,6 +218,9 @@ fn main() {
     let scenario = library.scenario("late-delivery").expect("it ships");
     let script = Script::of(&library, scenario, scenario.customers[0]);
     let key = Key::new(&script);
+
+    // First, because it also tells the most memory that was used so far.
+    let [shipped, long, check] = analyses(&standard);
 
     // One turn with scoring: a line is said, the customer moves, the points are added.
     let first = start(&script, Pressure::Off);
@@ -269,11 +296,20 @@ fn main() {
     println!("lay out 1,000 nodes        {:>12.1} ms", drawn_few / 1e6);
     println!("lay out 10,000 nodes       {:>12.1} ms", drawn_many / 1e6);
 
-    let state = nanos_a_state(&standard);
     let ratios = [
         (
-            "a state of random play in kilobytes hashed",
-            state / hash,
+            "a shipped scenario analysed in GB hashed",
+            shipped * 1e3 / hash,
+            0.6,
+        ),
+        (
+            "a talk of 40 decisions analysed in GB hashed",
+            long * 1e3 / hash,
+            1.0,
+        ),
+        (
+            "everything shipped checked in GB hashed",
+            check * 1e3 / hash,
             1.0,
         ),
         (

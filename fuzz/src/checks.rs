@@ -19,8 +19,6 @@ use super::mutate::Dice;
 
 /// Most lines that are said in a talk.
 const LONGEST_TALK: usize = 60;
-/// Rules that need exact figures see scenarios of at most so many states.
-const MOST_STATES: u64 = 2000;
 /// So many findings are rendered; the rest looks the same.
 const MOST_RENDERED: usize = 12;
 
@@ -61,7 +59,7 @@ pub fn scenario(text: &str) {
         diagnostics: Vec::new(),
     };
     let files = std::slice::from_ref(&file);
-    findings_are_sound(&lint(&whole, files, |_| true, MOST_STATES), files);
+    findings_are_sound(&lint(&whole, files, |_| true), files);
     for &customer in &loaded.scenario.customers {
         let script = Arc::new(Script::of(library(), &loaded.scenario, customer));
         plays(&script, seed_of(text));

@@ -1,169 +1,151 @@
-//! What has been met: nodes, wordings, conditions both ways, lines open and locked. Does not search; see `reach`.
+//! What can be met in a talk: nodes, wordings, conditions that hold or fail, lines that are open or locked, outcomes.
+//! Does not search; see `reach`.
 
-use super::columns::Columns;
-use super::place::{Place, spread_back};
-use crate::engine::{Script, State, holds, start};
-use crate::model::{NodeId, Pressure};
+use crate::engine::{Script, State, holds};
+use crate::model::{ChoiceIndex, NodeId, Outcome};
 
-/// Whether something is known to occur.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known {
-    /// Some run does it.
-    Yes,
-    /// No run does it.
-    No,
-    /// The limit was reached before it was seen.
-    Unknown,
+/// Something that a talk can meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fact {
+    /// The talk comes to a node.
+    Node(NodeId),
+    /// A wording of the node, by its place, is said.
+    Wording(NodeId, u16),
+    /// A condition of a wording holds, by the places of both.
+    Holds(NodeId, u16, u16),
+    /// A condition of a wording fails.
+    Fails(NodeId, u16, u16),
+    /// A line can be said.
+    Open(NodeId, ChoiceIndex),
+    /// A line is locked.
+    Locked(NodeId, ChoiceIndex),
+    /// The talk ends so.
+    Outcome(Outcome),
 }
 
-/// Whether a condition is known to hold somewhere, and to fail somewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Truth {
-    /// It holds in some state.
-    pub holds: Known,
-    /// It fails in some state.
-    pub fails: Known,
-}
-
-/// What is known of one node.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NodeReach {
-    /// Some run comes here.
-    pub visited: Known,
-    /// By wording: some run hears it.
-    pub heard: Vec<Known>,
-    /// By wording and condition.
-    pub conditions: Vec<Vec<Truth>>,
-    /// By line: it can be said (`holds`) or is locked (`fails`).
-    pub open: Vec<Truth>,
-}
-
-impl NodeReach {
-    /// Every fact of the node.
-    fn facts(&self) -> impl Iterator<Item = Known> + '_ {
-        let both = |truth: &Truth| [truth.holds, truth.fails];
-        [self.visited]
-            .into_iter()
-            .chain(self.heard.iter().copied())
-            .chain(self.conditions.iter().flatten().flat_map(both))
-            .chain(self.open.iter().flat_map(both))
-    }
-
-    /// Every fact of the node, to be changed.
-    pub(super) fn facts_mut(&mut self) -> impl Iterator<Item = &mut Known> + '_ {
-        fn both(truth: &mut Truth) -> [&mut Known; 2] {
-            [&mut truth.holds, &mut truth.fails]
+impl Fact {
+    /// The node that it is about; none for outcomes.
+    #[must_use]
+    pub const fn node(self) -> Option<NodeId> {
+        match self {
+            Self::Node(node)
+            | Self::Wording(node, _)
+            | Self::Holds(node, ..)
+            | Self::Fails(node, ..)
+            | Self::Open(node, _)
+            | Self::Locked(node, _) => Some(node),
+            Self::Outcome(_) => None,
         }
-        [&mut self.visited]
-            .into_iter()
-            .chain(self.heard.iter_mut())
-            .chain(self.conditions.iter_mut().flatten().flat_map(both))
-            .chain(self.open.iter_mut().flat_map(both))
+    }
+
+    /// Whether a state shows it; the state's node must be the fact's.
+    pub(super) fn shows_in(self, script: &Script, state: &State) -> bool {
+        let condition = |wording: u16, condition: u16| {
+            let says = &script.scenario.node(state.node).says[usize::from(wording)];
+            let when = &says.when[usize::from(condition)];
+            holds(std::slice::from_ref(when), state, script.type_id)
+        };
+        let open = |choice| {
+            let line = script.line(state.node, choice);
+            line.is_some_and(|line| line.needs & !state.flags == 0)
+        };
+        match self {
+            Self::Node(_) => true,
+            Self::Wording(_, wording) => {
+                let says = &script.scenario.node(state.node).says;
+                let mut fitting = says.iter();
+                fitting.position(|saying| holds(&saying.when, state, script.type_id))
+                    == Some(usize::from(wording))
+            }
+            Self::Holds(_, wording, at) => condition(wording, at),
+            Self::Fails(_, wording, at) => !condition(wording, at),
+            Self::Open(_, choice) => open(choice),
+            Self::Locked(_, choice) => !open(choice),
+            Self::Outcome(outcome) => state.outcome == Some(outcome),
+        }
     }
 }
 
-/// What is known of all nodes so far.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Facts {
-    pub nodes: Vec<NodeReach>,
-    /// Whether something at the node, or at one behind it, is still to be seen.
-    ahead: Vec<bool>,
+/// A set of facts, by node.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    by_node: Vec<Vec<Fact>>,
+    outcomes: Vec<Fact>,
 }
 
 impl Facts {
-    /// Nothing is known.
-    pub fn new(script: &Script) -> Self {
-        let truth = Truth {
-            holds: Known::Unknown,
-            fails: Known::Unknown,
-        };
-        let nodes = script.scenario.nodes.iter();
-        Self {
-            nodes: nodes
-                .map(|node| NodeReach {
-                    visited: Known::Unknown,
-                    heard: vec![Known::Unknown; node.says.len()],
-                    conditions: node
-                        .says
-                        .iter()
-                        .map(|saying| vec![truth; saying.when.len()])
-                        .collect(),
-                    open: vec![truth; node.choices.len()],
-                })
-                .collect(),
-            ahead: vec![true; script.scenario.nodes.len()],
-        }
-    }
-
-    /// Whether something is still to be seen at a node or behind it.
-    pub fn wants_ahead(&self, node: NodeId) -> bool {
-        self.ahead[usize::from(node.0)]
-    }
-
-    /// Whether something is still to be seen at a node.
-    pub fn wants(&self, node: usize) -> bool {
-        self.nodes[node]
-            .facts()
-            .any(|known| known == Known::Unknown)
-    }
-
-    /// How many facts are still to be seen.
-    pub fn unknown(&self) -> usize {
-        let facts = self.nodes.iter().flat_map(NodeReach::facts);
-        facts.filter(|known| *known == Known::Unknown).count()
-    }
-
-    /// Works out anew where something is still to be seen.
-    pub fn look_ahead(&mut self, script: &Script) {
-        let own: Vec<bool> = (0..self.nodes.len()).map(|node| self.wants(node)).collect();
-        self.ahead = spread_back(script, &own, |one, other| *one || *other);
-    }
-
-    /// Sees a state.
-    pub fn see(&mut self, script: &Script, state: &State) {
-        let node = script.scenario.node(state.node);
-        let known = &mut self.nodes[usize::from(state.node.0)];
-        let note = |truth: &mut Truth, holds: bool| {
-            *(if holds {
-                &mut truth.holds
-            } else {
-                &mut truth.fails
-            }) = Known::Yes;
-        };
-        known.visited = Known::Yes;
-        for (saying, truths) in node.says.iter().zip(&mut known.conditions) {
-            for (condition, truth) in saying.when.iter().zip(truths) {
-                note(truth, holds(&[*condition], state, script.type_id));
+    /// Everything that there is to be met in a script.
+    pub(super) fn all(script: &Script) -> Self {
+        let nodes = (0..=u16::MAX).map(NodeId).zip(&script.scenario.nodes);
+        let by_node = nodes.map(|(id, node)| {
+            let mut facts = vec![Fact::Node(id)];
+            for (wording, saying) in (0..).zip(&node.says) {
+                facts.push(Fact::Wording(id, wording));
+                for (at, _) in (0..).zip(&saying.when) {
+                    facts.extend([Fact::Holds(id, wording, at), Fact::Fails(id, wording, at)]);
+                }
             }
-        }
-        let fits = |says: &crate::model::Saying| holds(&says.when, state, script.type_id);
-        if let Some(heard) = node.says.iter().position(fits) {
-            known.heard[heard] = Known::Yes;
-        }
-        for (choice, truth) in node.choices.iter().zip(&mut known.open) {
-            note(truth, choice.needs & !state.flags == 0);
+            for (choice, _) in (0..).map(ChoiceIndex).zip(&node.choices) {
+                facts.extend([Fact::Open(id, choice), Fact::Locked(id, choice)]);
+            }
+            facts
+        });
+        let outcomes = Outcome::ALL.iter().copied();
+        Self {
+            by_node: by_node.collect(),
+            outcomes: outcomes.map(Fact::Outcome).collect(),
         }
     }
 
-    /// Sees many states of one place, if there is something to be seen.
-    pub fn see_all(&mut self, script: &Script, place: Place, columns: &Columns) {
-        let node = usize::from(place.node.0);
-        if !self.wants(node) {
-            return;
+    /// The facts about a node.
+    pub(super) fn at(&self, node: NodeId) -> &[Fact] {
+        self.by_node
+            .get(usize::from(node.0))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an outcome is among them.
+    pub(super) fn wants(&self, outcome: Outcome) -> bool {
+        self.outcomes.contains(&Fact::Outcome(outcome))
+    }
+
+    /// Whether any outcome is among them.
+    pub(super) const fn has_outcomes(&self) -> bool {
+        !self.outcomes.is_empty()
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Fact> + '_ {
+        let by_node = self.by_node.iter().flatten();
+        by_node.chain(&self.outcomes).copied()
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+
+    /// Takes away what a state shows and hands it to `met`.
+    pub(super) fn take(&mut self, script: &Script, state: &State, met: &mut impl FnMut(Fact)) {
+        let facts = if state.outcome.is_some() {
+            &mut self.outcomes
+        } else {
+            &mut self.by_node[usize::from(state.node.0)]
+        };
+        facts.retain(|fact| {
+            let is_met = fact.shows_in(script, state);
+            if is_met {
+                met(*fact);
+            }
+            !is_met
+        });
+    }
+
+    /// Keeps those for which something holds.
+    pub(super) fn retain(&mut self, mut keep: impl FnMut(Fact) -> bool) {
+        for facts in &mut self.by_node {
+            facts.retain(|fact| keep(*fact));
         }
-        let first = start(script, Pressure::Off);
-        for row in 0..columns.len() {
-            let state = State {
-                mood: columns.mood(row),
-                flags: place.flags,
-                node: place.node,
-                turn: place.turn,
-                ..first
-            };
-            self.see(script, &state);
-        }
-        if !self.wants(node) {
-            self.look_ahead(script);
-        }
+        self.outcomes.retain(|fact| keep(*fact));
     }
 }

@@ -1,52 +1,33 @@
-//! What every kind of player would get, computed exactly over all runs.
+//! What every kind of player would get: figures of random play from a sample with their intervals, everything else
+//! exactly.
 //!
-//! **Does not** sample (but for one picture, see [`Spread`]), and does not judge: thresholds belong to lints and tests. It starts no threads: random play is
-//! handed out as jobs, and whoever calls runs them.
+//! **Does not** judge: thresholds belong to lints and tests. It starts no threads, and it has no turn of its own: every
+//! talk is played with [`crate::engine::advance`].
 
-mod arithmetic;
-
-mod chances;
-mod columns;
-mod compare;
-mod context;
-mod courses;
-mod deep;
 mod dominated;
+mod estimate;
 mod exploit;
 mod facts;
 mod fairness;
-mod judge;
-mod lanes;
-mod layers;
+mod guided;
 mod limits;
-mod marks;
 mod occasions;
-mod outlook;
-mod pack;
-mod place;
+mod order;
 mod policy;
+mod possible;
+mod random;
 mod reach;
-mod refusals;
-mod regions;
 mod report;
 mod robot;
-mod said;
-mod sample;
-mod settle;
-mod sites;
-mod spread;
-mod tally;
-mod walk;
 
-pub use chances::{Bounds, Chances, OpenAt, Part, RandomPlay, TooLarge};
 pub use dominated::{Dominated, dominated};
+pub use estimate::Estimate;
 pub use exploit::{Exploit, exploits};
-pub use facts::{Known, NodeReach, Truth};
+pub use facts::{Fact, Facts};
 pub use fairness::{LengthRatio, NodeFairness};
 pub use occasions::{Occasions, occasions};
 pub use policy::Policy;
-pub use reach::Reach;
-pub use report::{Analysis, Unplayed, analyze};
-pub use robot::{Played, RobotResult, play, variant_spread};
-pub use said::{MoodsAfter, moods_after};
-pub use spread::{Spread, spread};
+pub use random::{Sampler, Tally};
+pub use reach::{Finding, Reach, Search, Witness};
+pub use report::{Analysis, ExactPart, SampledPart, analyze};
+pub use robot::{Played, RobotResult, play};

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::order::last_first;
 use crate::engine::Script;
 use crate::model::{NodeId, PrincipleId, Target};
 use crate::score::Key;
@@ -31,13 +32,14 @@ pub fn occasions(script: &Script, key: &Key) -> Vec<Occasions> {
     };
     let by_node: Vec<BTreeSet<PrincipleId>> = (0..script.nodes.len()).map(in_play).collect();
     let all: BTreeSet<PrincipleId> = by_node.iter().flatten().copied().collect();
+    let order = last_first(script);
     all.into_iter()
         .filter_map(|principle| {
             let own: Vec<u32> = by_node
                 .iter()
                 .map(|node| u32::from(node.contains(&principle)))
                 .collect();
-            let (least, most) = range(script, &own)?;
+            let (least, most) = range(script, &order, &own)?;
             Some(Occasions {
                 principle,
                 least,
@@ -49,26 +51,25 @@ pub fn occasions(script: &Script, key: &Key) -> Vec<Occasions> {
 
 /// The least and the greatest sum over the nodes of a way from the start to an accepted end. A node that counts stands
 /// on no loop, because a slot is met once, so that the sums settle.
-fn range(script: &Script, own: &[u32]) -> Option<(u32, u32)> {
+fn range(script: &Script, order: &[NodeId], own: &[u32]) -> Option<(u32, u32)> {
     let mut known: Vec<Option<(u32, u32)>> = vec![None; own.len()];
     for _ in 0..=own.len() {
-        let next: Vec<Option<(u32, u32)>> = (0..own.len())
-            .map(|index| {
-                let ahead = script.nodes[index]
-                    .lines
-                    .iter()
-                    .filter_map(|line| match line.goto {
-                        Target::End => Some((0, 0)),
-                        Target::Node(to) => known[usize::from(to.0)],
-                    });
-                let joined = ahead.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
-                Some((joined.0 + own[index], joined.1 + own[index]))
-            })
-            .collect();
-        if next == known {
+        let mut changed = false;
+        for &id in order {
+            let at = usize::from(id.0);
+            let lines = script.nodes[at].lines.iter();
+            let ahead = lines.filter_map(|line| match line.goto {
+                Target::End => Some((0, 0)),
+                Target::Node(to) => known[usize::from(to.0)],
+            });
+            let joined = ahead.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+            let next = joined.map(|(least, most)| (least + own[at], most + own[at]));
+            changed |= known[at] != next;
+            known[at] = next;
+        }
+        if !changed {
             break;
         }
-        known = next;
     }
     known[usize::from(script.scenario.start.0)]
 }

@@ -1,5 +1,7 @@
-//! Robots: players who choose without understanding. Does not play them; see `spread`.
+//! Robots: players who choose without understanding. They read texts as the trainee sees them, every
+//! placeholder filled. Does not play them; see `robot`.
 
+use crate::engine::Wording;
 use crate::model::{Both, Choice, Lang, Text};
 
 /// How a robot chooses among the lines it can say; of equally good ones it takes the first in the author's list.
@@ -84,32 +86,40 @@ impl Policy {
         }
     }
 
-    /// How much the robot likes each choice; it takes any of those it likes most. `None` for robots that go by points.
+    /// Whether it goes by the texts of the lines.
     #[must_use]
-    pub fn liking(self, choices: &[&Choice]) -> Option<Vec<i64>> {
-        let by = |measure: &dyn Fn(&Choice) -> i64| {
-            Some(choices.iter().map(|choice| measure(choice)).collect())
-        };
+    pub const fn reads(self) -> bool {
+        matches!(
+            self,
+            Self::Longest(_) | Self::Shortest(_) | Self::Apologetic | Self::Polite
+        )
+    }
+
+    /// How much the robot likes each choice in a wording of the texts; it takes any of those it likes most. `None` for
+    /// robots that go by points.
+    #[must_use]
+    pub fn liking(self, choices: &[Choice], wording: &Wording) -> Option<Vec<i64>> {
+        let by = |measure: &dyn Fn(&Choice) -> i64| Some(choices.iter().map(measure).collect());
         let count = i64::try_from(choices.len()).unwrap_or(i64::MAX);
         let by_place = |measure: &dyn Fn(i64) -> i64| Some((0..count).map(measure).collect());
         match self {
             Self::Random => by(&|_| 0),
             Self::Best | Self::Worst => None,
-            Self::Longest(lang) => by(&|choice| length(&choice.text, lang)),
-            Self::Shortest(lang) => by(&|choice| -length(&choice.text, lang)),
+            Self::Longest(lang) => by(&|choice| length(&choice.text, lang, wording)),
+            Self::Shortest(lang) => by(&|choice| -length(&choice.text, lang, wording)),
             Self::First => by_place(&|place| -place),
             Self::Last => by_place(&|place| place),
             Self::Middle => by_place(&|place| -(2 * place - (count - 1)).abs()),
-            Self::Apologetic => by(&|choice| count_words(&choice.text, APOLOGIES)),
-            Self::Polite => by(&|choice| count_words(&choice.text, COURTESIES)),
+            Self::Apologetic => by(&|choice| count_words(&choice.text, APOLOGIES, wording)),
+            Self::Polite => by(&|choice| count_words(&choice.text, COURTESIES, wording)),
             Self::Generous => by(&|choice| i64::from(choice.gives)),
         }
     }
 }
 
-/// Characters of a text in one language.
-pub(super) fn length(text: &Text, lang: Lang) -> i64 {
-    i64::try_from(text.get(lang).chars().count()).unwrap_or(i64::MAX)
+/// Characters of a text in one language, as it is shown.
+pub(super) fn length(text: &Text, lang: Lang, wording: &Wording) -> i64 {
+    i64::try_from(wording.fill(text, lang).chars().count()).unwrap_or(i64::MAX)
 }
 
 /// Words of apology, as a player who looks for them would.
@@ -130,8 +140,11 @@ const COURTESIES: &[&str] = &[
 ];
 
 /// How often any of the words stands in either language.
-fn count_words(text: &Text, words: &[&str]) -> i64 {
-    let texts = [text.zh.as_str(), &text.en.to_lowercase()];
+fn count_words(text: &Text, words: &[&str], wording: &Wording) -> i64 {
+    let texts = [
+        wording.fill(text, Lang::Zh),
+        wording.fill(text, Lang::En).to_lowercase(),
+    ];
     let found: usize = words
         .iter()
         .map(|word| {

@@ -1,9 +1,9 @@
-//! A robot's one run: it always takes the line it likes most, and of equally liked ones the first. Does not decide what
+//! A robot's run: it always takes the line it likes most, and of equally liked ones the first. Does not decide what
 //! a robot likes; see [`super::policy`].
 
 use super::Policy;
-use crate::engine::{Script, State, advance, start};
-use crate::model::{Choice, ChoiceIndex, Lang, NodeId, Outcome, Pressure, Text};
+use crate::engine::{Script, State, Wording, advance, start};
+use crate::model::{ChoiceIndex, NodeId, Outcome, Pressure};
 use crate::score::{Exact, Key, exact};
 
 /// A run with what it comes to.
@@ -17,132 +17,122 @@ pub struct Played {
     pub outcome: Option<Outcome>,
 }
 
-/// What a robot comes to.
+/// What a robot comes to. Robots that read may play differently with each variant of the texts and each form of address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RobotResult {
     /// Which robot.
     pub policy: Policy,
-    /// Its run.
+    /// Its total, 0..=100: the mean over everything that the texts can be filled with, all equally likely.
+    pub total: Exact,
+    /// By variant of the texts, the mean over the forms of address.
+    pub by_variant: Vec<Exact>,
+    /// Its run with the first variant and the first form of address.
     pub played: Played,
+    /// How the customer left, if it is the same however the texts are filled.
+    pub outcome: Option<Outcome>,
 }
 
-/// Plays a script as a robot does. Random play is no robot: it would take the first lines.
+impl RobotResult {
+    /// Plays a script as a robot does, with everything that the texts can be filled with.
+    #[must_use]
+    pub fn new(script: &Script, key: &Key, policy: Policy) -> Self {
+        let played = play(script, key, policy);
+        let variants = script.scenario.variants.len();
+        if !policy.reads() {
+            return Self {
+                policy,
+                total: played.total.clone(),
+                by_variant: vec![played.total.clone(); variants],
+                outcome: played.outcome,
+                played,
+            };
+        }
+        let mut outcome = played.outcome;
+        let mut by_variant: Vec<Exact> = Vec::new();
+        for wordings in Wording::all(script) {
+            let mut sum = exact(0);
+            for wording in &wordings {
+                let played = play_in(script, key, policy, wording);
+                sum += played.total;
+                outcome = outcome.filter(|known| played.outcome == Some(*known));
+            }
+            by_variant.push(sum / count(wordings.len()));
+        }
+        let sum: Exact = by_variant.iter().sum();
+        let total = sum / count(by_variant.len());
+        by_variant.truncate(variants);
+        Self {
+            policy,
+            total,
+            by_variant,
+            played,
+            outcome,
+        }
+    }
+}
+
+fn count(number: usize) -> Exact {
+    exact(i64::try_from(number.max(1)).unwrap_or(i64::MAX))
+}
+
+/// Plays a script as a robot does, with the first variant of the texts and the first form of address. Random play is no
+/// robot: it would take the first lines.
 #[must_use]
 pub fn play(script: &Script, key: &Key, policy: Policy) -> Played {
-    play_filled(script, key, policy, &|text| text.clone())
+    play_in(script, key, policy, &Wording::of(script, 0, 0))
 }
 
-/// Plays as a robot that reads texts as `fill` makes them.
-pub(super) fn play_filled(
+/// Plays a script as a robot does that reads the texts in one wording.
+fn play_in(script: &Script, key: &Key, policy: Policy, wording: &Wording) -> Played {
+    let mut moves = Vec::new();
+    let mut state = start(script, Pressure::Off);
+    while state.outcome.is_none() {
+        let Some(choice) = favourite(script, key, policy, wording, &state) else {
+            break;
+        };
+        let Ok(next) = advance(script, &state, choice) else {
+            break;
+        };
+        moves.push((state.node, choice));
+        state = next;
+    }
+    played(key, moves, &state)
+}
+
+/// What some lines come to that lead to a state.
+pub(super) fn played(key: &Key, moves: Vec<(NodeId, ChoiceIndex)>, last: &State) -> Played {
+    let points = moves
+        .iter()
+        .filter_map(|&(node, choice)| key.line(node, choice));
+    Played {
+        total: points.map(|line| &line.points).sum(),
+        moves,
+        outcome: last.outcome,
+    }
+}
+
+/// The open line that a robot likes most.
+fn favourite(
     script: &Script,
     key: &Key,
     policy: Policy,
-    fill: &dyn Fn(&Text) -> Text,
-) -> Played {
-    let liking: Vec<Vec<i64>> = (0..=u16::MAX)
-        .zip(&script.scenario.nodes)
-        .map(|(index, node)| {
-            let filled: Vec<Choice> = node
-                .choices
-                .iter()
-                .map(|choice| Choice {
-                    text: fill(&choice.text),
-                    ..choice.clone()
-                })
-                .collect();
-            liking(policy, key, NodeId(index), &filled)
-        })
-        .collect();
-    follow(script, key, |state| {
-        let lines = &script.node(state.node).lines;
-        let liking = &liking[usize::from(state.node.0)];
-        let open = (0..lines.len()).filter(|&at| lines[at].needs & !state.flags == 0);
+    wording: &Wording,
+    state: &State,
+) -> Option<ChoiceIndex> {
+    let lines = &script.node(state.node).lines;
+    let choices = &script.scenario.node(state.node).choices;
+    let open = (0..lines.len()).filter(|&at| lines[at].needs & !state.flags == 0);
+    let best = if let Some(liking) = policy.liking(choices, wording) {
         open.rev().max_by_key(|&at| liking[at])
-    })
-}
-
-/// Plays with a way to choose among the lines of a state's node; stops where it chooses none.
-pub(super) fn follow(
-    script: &Script,
-    key: &Key,
-    choose: impl Fn(&State) -> Option<usize>,
-) -> Played {
-    let mut played = Played {
-        moves: Vec::new(),
-        total: exact(0),
-        outcome: None,
-    };
-    let mut state = start(script, Pressure::Off);
-    while state.outcome.is_none() {
-        let choice = choose(&state).and_then(|at| u8::try_from(at).ok());
-        let Some(choice) = choice.map(ChoiceIndex) else {
-            return played;
-        };
-        let Ok(next) = advance(script, &state, choice) else {
-            return played;
-        };
-        played.moves.push((state.node, choice));
-        if let Some(line) = key.line(state.node, choice) {
-            played.total += &line.points;
+    } else {
+        let node = key.node(state.node);
+        let credit = |at: &usize| node.map(|node| &node.lines[*at].credit);
+        // Detours earn nothing: the first line for the best player, the last for the worst.
+        match (policy, node) {
+            (Policy::Worst, None) => open.max(),
+            (Policy::Worst, Some(_)) => open.min_by(|a, b| credit(a).cmp(&credit(b))),
+            _ => open.rev().max_by(|a, b| credit(a).cmp(&credit(b))),
         }
-        state = next;
-    }
-    played.outcome = state.outcome;
-    played
-}
-
-/// How much a robot likes each line of a node.
-fn liking(policy: Policy, key: &Key, node: NodeId, choices: &[Choice]) -> Vec<i64> {
-    let all: Vec<&Choice> = choices.iter().collect();
-    if let Some(liking) = policy.liking(&all) {
-        return liking;
-    }
-    let sign = if policy == Policy::Worst { -1 } else { 1 };
-    match key.node(node) {
-        // Only the order matters, so ranks stand for the exact credits.
-        Some(node) => node
-            .lines
-            .iter()
-            .map(|line| {
-                let below = node.lines.iter().filter(|l| l.credit < line.credit).count();
-                sign * i64::try_from(below).unwrap_or(i64::MAX)
-            })
-            .collect(),
-        // Detours earn nothing: the first line for the best, the last for the worst.
-        None => (0..choices.len())
-            .map(|place| -sign * i64::try_from(place).unwrap_or(i64::MAX))
-            .collect(),
-    }
-}
-
-/// Robots that read lengths, for every variant of the texts: what each comes to. Variants only fill placeholders, so that
-/// nothing else can differ between them.
-#[must_use]
-pub fn variant_spread(script: &Script, key: &Key) -> Vec<Vec<(Policy, Exact)>> {
-    let variants = &script.scenario.variants;
-    variants
-        .iter()
-        .map(|variant| {
-            let fill_in = |text: &str, lang: Lang| {
-                variant.iter().fold(text.to_owned(), |text, (name, value)| {
-                    text.replace(&format!("{{{name}}}"), value.get(lang))
-                })
-            };
-            let fill = |text: &Text| Text {
-                zh: fill_in(&text.zh, Lang::Zh),
-                en: fill_in(&text.en, Lang::En),
-            };
-            let reads = |policy: &&Policy| {
-                matches!(
-                    policy,
-                    Policy::Longest(_) | Policy::Shortest(_) | Policy::Apologetic | Policy::Polite
-                )
-            };
-            Policy::ROBOTS
-                .iter()
-                .filter(reads)
-                .map(|&policy| (policy, play_filled(script, key, policy, &fill).total))
-                .collect()
-        })
-        .collect()
+    };
+    best.and_then(|at| u8::try_from(at).ok()).map(ChoiceIndex)
 }

@@ -6,24 +6,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
-use crate::jobs::{self, analyze};
-use crate::workshop::{Job, JobDone, Watch};
-
-/// Most states that an analysis looks at; beyond, its figures are bounds.
-const MOST_STATES: u64 = 2_000_000_000;
-
-/// Tells the screens how far an analysis is, and stops it when they do not want it any more.
-struct Told<'a>(&'a Watch);
-
-impl jobs::Watch for Told<'_> {
-    fn progress(&self, share: f64) {
-        self.0.tell((share.clamp(0.0, 1.0) * 1000.0) as u64);
-    }
-
-    fn wants_to_stop(&self) -> bool {
-        self.0.is_cancelled()
-    }
-}
+use crate::jobs::analyze;
+use crate::workshop::{Job, JobDone};
 
 /// The work under way.
 #[derive(Resource)]
@@ -50,8 +34,7 @@ impl Jobs {
             .name("work".to_owned())
             .spawn(move || {
                 // Nobody waits any more when the window is closing.
-                let done =
-                    job.run(|script, key, watch| analyze(script, key, MOST_STATES, &Told(watch)));
+                let done = job.run(analyze);
                 if send.send(done).is_ok() {
                     let _ = proxy.send_event(WinitUserEvent::WakeUp);
                 }

@@ -21,8 +21,6 @@ use crate::workshop::Material;
 const LOOK_AGAIN: Duration = Duration::from_millis(400);
 /// What was saved is read once nothing has changed for so long: editors write in several steps.
 const QUIET: Duration = Duration::from_millis(120);
-/// Most states of a scenario that rules about content look at: findings must be there while the trainer still looks.
-const MOST_STATES: u64 = 1_000_000;
 /// Most looks for quiet; then it is read as it is.
 const MOST_LOOKS: usize = 20;
 
@@ -43,7 +41,7 @@ pub(super) fn read(root: &Path) -> Reloaded {
         .into_iter()
         .map(|problem| (problem.path, problem.message));
     let material = Material::judged(sources.files, problems.collect(), |loaded, files| {
-        lint(loaded, files, |_| true, MOST_STATES)
+        lint(loaded, files, |_| true)
     });
     let names = material
         .library

@@ -76,21 +76,9 @@ pub struct CheckArguments {
     /// Do not report findings of this rule. Errors that keep a file from being played cannot be lowered.
     #[arg(long, alias = "quiet", value_name = "CODE")]
     pub allow: Vec<String>,
-    /// Compute exact figures of random play for the rules that need them, however many runs there are.
-    #[arg(long)]
-    pub exact: bool,
 }
 
-/// States of random play that a check looks at for each customer type without `--exact`: a fraction of a second.
-const QUICK_STATES: u64 = 1_000_000;
-/// The same with `--exact`: more than any scenario of this size has.
-const ALL_STATES: u64 = 20_000_000_000;
-
 impl CheckArguments {
-    const fn limit(&self) -> u64 {
-        if self.exact { ALL_STATES } else { QUICK_STATES }
-    }
-
     fn levels(&self, lang: Lang) -> Result<Levels> {
         let wishes = [
             (&self.error, Wish::As(Severity::Error)),
@@ -112,14 +100,9 @@ fn codes() -> Vec<&'static Code> {
 }
 
 /// All findings about files, with the user's levels. Rules about content look at wanted files only.
-fn examine(
-    files: &[SourceFile],
-    wanted: impl Fn(FileId) -> bool,
-    levels: &Levels,
-    limit: u64,
-) -> Sifted {
+fn examine(files: &[SourceFile], wanted: impl Fn(FileId) -> bool, levels: &Levels) -> Sifted {
     let loaded = load(files);
-    let mut found = lint(&loaded, files, wanted, limit);
+    let mut found = lint(&loaded, files, wanted);
     found.extend(loaded.diagnostics);
     sort(&mut found);
     let mut sifted = sift(files, found, &codes());
@@ -150,7 +133,7 @@ pub(super) fn run(arguments: &CheckArguments, lang: Lang) -> Result<u8> {
         });
     }
     let wanted = |file| data.is_named(file);
-    let mut sifted = examine(&data.files, wanted, &levels, arguments.limit());
+    let mut sifted = examine(&data.files, wanted, &levels);
     sifted
         .reported
         .retain(|finding| data.is_named(finding.primary.file));
@@ -247,7 +230,7 @@ fn apply_remedies(data: &mut Data, levels: &Levels, only_show: bool) -> Written 
     let remedied = apply_all(
         &mut files,
         |file| data.is_named(file),
-        |files| examine(files, |file| data.is_named(file), levels, QUICK_STATES).reported,
+        |files| examine(files, |file| data.is_named(file), levels).reported,
     );
     let mut written = Written::Nothing;
     let mut count = 0;

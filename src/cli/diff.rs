@@ -11,7 +11,6 @@ use super::data::{Data, as_files};
 use super::diff_text;
 use super::out::{say, tell};
 use super::told::run_error;
-use super::watch::Progress;
 use super::{EXIT_CLEAN, refuse};
 use crate::engine::{Run, Script};
 use crate::files::{UserFiles, user_folder};
@@ -24,9 +23,6 @@ use crate::report::diff::{
 };
 use crate::score::Key;
 
-/// Most states that are visited for one player.
-const STATE_LIMIT: u64 = 20_000_000_000;
-
 /// Options of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArguments {
@@ -34,7 +30,7 @@ pub struct DiffArguments {
     pub old: PathBuf,
     /// The scenario after: a file or an id.
     pub new: PathBuf,
-    /// Print one JSON document (version 1).
+    /// Print one JSON document (version 2).
     #[arg(long)]
     pub json: bool,
     /// Talks to judge by both: folders of records, records, lists of run strings, or run strings; without any, the
@@ -44,7 +40,7 @@ pub struct DiffArguments {
     /// A customer type, or `all` that either side offers.
     #[arg(long, default_value = "all")]
     pub customer: String,
-    /// Leave out the figures of players, which take long for large scenarios.
+    /// Leave out the figures of players.
     #[arg(long)]
     pub without_figures: bool,
 }
@@ -140,34 +136,13 @@ fn customers(arguments: &DiffArguments, old: &Loaded, new: &Loaded) -> Result<Ve
     for name in names {
         scripts.push((old.script(&name)?, new.script(&name)?, name));
     }
-    let wanted: usize = scripts
-        .iter()
-        .map(|(old, new, _)| usize::from(old.is_some()) + usize::from(new.is_some()))
-        .sum();
-    let progress = Progress::start(wanted, old.data.lang);
-    let mut number = 0;
-    let mut compute = |script: &Script| -> Option<Figures> {
-        let part = progress.of(number);
-        number += 1;
-        if arguments.without_figures || progress.is_stopped() {
-            return None;
-        }
-        let analysis = jobs::analyze(script, &Key::new(script), STATE_LIMIT, &part);
-        progress.hide();
-        let found = analysis.ok().as_ref().and_then(figures);
-        if found.is_none() {
-            let name = &script.customer.id;
-            let told = words!(
-                "{name}：随机选的走法太多，数字比不出精确值",
-                "{name}: random play has too many runs to compare figures exactly"
-            );
-            tell!("composure: {}", told.get(old.data.lang));
-        }
-        found
+    let compute = |script: &Script| -> Option<Figures> {
+        let wanted = !arguments.without_figures;
+        wanted.then(|| figures(&jobs::analyze(script, &Key::new(script))))
     };
     let mut out = Vec::new();
     for (old, new, name) in &scripts {
-        let mut side = |script: &Option<Arc<Script>>| {
+        let side = |script: &Option<Arc<Script>>| {
             let script = script.clone()?;
             let figures = compute(&script);
             Some((script, figures))

@@ -3,6 +3,7 @@
 use super::out::say;
 use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, paint};
 use super::told::{named, step_error};
+use crate::analysis::Estimate;
 use crate::model::{Both, Lang, Outcome, Text, words};
 use crate::report::diff::{
     Change, ContentChange, CustomerDiff, Diff, Figures, Finding, Origin, Replay, RunDiff, Stop,
@@ -197,18 +198,26 @@ fn figures(old: &Figures, new: &Figures, lines: &mut Vec<Text>) {
         ));
     }
     let chance = Both::new("随机选的人", "a player who leaves it to chance");
-    mean(&chance.into(), &old.random, &new.random, lines);
+    if old.random.differs_from(&new.random) {
+        lines.push(gets(
+            &chance.into(),
+            &old.random.to_string(),
+            &new.random.to_string(),
+        ));
+    }
     for (policy, now) in &new.robots {
         let before = old.robots.iter().find(|robot| robot.0 == *policy);
         if let Some((_, before)) = before {
             let name = Text::from(named(policy.label(), policy.name()));
             let who = words!("机器人“{name}”", "the {name} player", name = name);
-            mean(&who, before, now, lines);
+            if before != now {
+                lines.push(gets(&who, &one_decimal(before), &one_decimal(now)));
+            }
         }
     }
     let before_and_now = old.outcomes.iter().zip(&new.outcomes);
     for (&outcome, (before, now)) in Outcome::ALL.iter().zip(before_and_now) {
-        if before != now {
+        if before.differs_from(now) {
             lines.push(chance_of(outcome, before, now));
         }
     }
@@ -234,13 +243,13 @@ fn figures(old: &Figures, new: &Figures, lines: &mut Vec<Text>) {
 }
 
 /// How the chance of an ending changes.
-fn chance_of(outcome: Outcome, before: &Exact, now: &Exact) -> Text {
-    let never = exact(0);
-    let (style, word) = if *now == never {
-        let word = Both::new("再也碰不到了", "cannot be met by chance any more");
+fn chance_of(outcome: Outcome, before: &Estimate, now: &Estimate) -> Text {
+    let is_never = |chance: &Estimate| chance.value == 0.0;
+    let (style, word) = if is_never(now) {
+        let word = Both::new("再也没碰到", "is not met by chance any more");
         (BAD, word)
-    } else if *before == never {
-        (GOOD, Both::new("现在碰得到了", "can be met by chance now"))
+    } else if is_never(before) {
+        (GOOD, Both::new("现在碰得到了", "is met by chance now"))
     } else {
         (FAIR, Both::new("的机会变了", "changes its chance"))
     };
@@ -255,8 +264,8 @@ fn chance_of(outcome: Outcome, before: &Exact, now: &Exact) -> Text {
         "{told}：{now}（原来 {before}）",
         "{told}: {now} (before {before})",
         told = painted(style, &told),
-        now = Text::same(percent(now)),
-        before = Text::same(percent(before))
+        now = Text::same(format!("{} %", now.scaled(100.0))),
+        before = Text::same(format!("{} %", before.scaled(100.0)))
     )
 }
 
@@ -273,16 +282,15 @@ fn now_before(now: &Text, before: &Text) -> Text {
     }
 }
 
-fn mean(who: &Text, before: &Exact, now: &Exact, lines: &mut Vec<Text>) {
-    if before != now {
-        lines.push(words!(
-            "{who}平均得 {now} 分（原来 {before}）",
-            "{who} gets {now} on average (before {before})",
-            who = who,
-            now = Text::same(one_decimal(now)),
-            before = Text::same(one_decimal(before))
-        ));
-    }
+/// What a player gets on average now.
+fn gets(who: &Text, before: &str, now: &str) -> Text {
+    words!(
+        "{who}平均得 {now} 分（原来 {before}）",
+        "{who} gets {now} on average (before {before})",
+        who = who,
+        now = Text::same(now),
+        before = Text::same(before)
+    )
 }
 
 /// A talk already held.

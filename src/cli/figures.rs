@@ -3,24 +3,14 @@
 use super::out::say;
 use super::paint::{BAD, DIM, GOOD, HEAD, bar, padded, paint};
 use super::told::named;
-use crate::analysis::{Analysis, Bounds, Known, Played, Policy};
+use crate::analysis::{Analysis, Fact, Finding, Policy};
 use crate::engine::Script;
 use crate::model::{Both, ChoiceIndex, Lang, NodeId, Outcome, Text, words};
-use crate::score::{Exact, exact, one_decimal, rounded};
+use crate::score::{Exact, approximate, exact, one_decimal, rounded};
 
 /// A fraction of one as percent with one digit.
 pub(super) fn percent(share: &Exact) -> String {
     one_decimal(&(share * exact(100)))
-}
-
-/// A figure, or its bounds.
-fn figure(bounds: &Bounds, show: impl Fn(&Exact) -> String) -> Text {
-    let (low, high) = (show(&bounds.low), show(&bounds.high));
-    if bounds.is_exact() {
-        Text::same(low)
-    } else {
-        words!("{low} 到 {high}", "{low} to {high}")
-    }
 }
 
 fn head(title: Both, lang: Lang) {
@@ -38,86 +28,98 @@ pub(super) fn print(script: &Script, analysis: &Analysis, lang: Lang) {
     reach(script, analysis, lang);
     lines(script, analysis, lang);
     variants(script, analysis, lang);
-    let random = &analysis.random;
-    let states = random.states;
-    let told = if random.is_exact() {
-        words!(
-            "随机选一共有 {states} 种局面",
-            "{states} states of random play"
-        )
-    } else {
-        let followed = percent(&random.followed);
-        words!(
-            "随机选看了 {states} 种局面；只跟到了 {followed} % 的走法，所以相关数字是证明过的上下界",
-            "{states} states of random play; only {followed} % of random play was followed, so that its figures are proven bounds"
-        )
-    };
+    let talks = analysis.sampled.talks;
+    let told = words!(
+        "随机选的数字出自 {talks} 场谈话；± 后面是 95 % 置信区间的一半，没有 ± 的都是精确值",
+        "figures of random play are from {talks} talks; behind ± stands half the 95 % interval; figures without ± are exact"
+    );
     say!("  {}\n", paint(DIM, told.get(lang)));
 }
 
 fn players(analysis: &Analysis, lang: Lang) {
-    let random = &analysis.random.mean;
-    let fair = |mean: &Exact| *mean <= &random.high + exact(10);
-    let line = |name: &str, total: &Exact, good: bool, outcome: Option<Outcome>| {
-        let figure = format!("{:>5}", one_decimal(total));
+    let Analysis {
+        exact: sure,
+        sampled,
+    } = analysis;
+    let line = |name: &str, figure: &str, bar_of: u32, good: bool, outcome: Option<Outcome>| {
         let outcome = outcome.map_or("", |outcome| {
             named(outcome.label(), outcome.name()).get(lang)
         });
         say!(
             "  {} {} {} {}",
             padded(name, 16),
-            paint(if good { GOOD } else { BAD }, &figure),
-            bar(rounded(total)),
+            paint(if good { GOOD } else { BAD }, &format!("{figure:<11}")),
+            bar(bar_of),
             paint(DIM, outcome)
         );
     };
-    let played = |name: Both, played: &Played, good| {
-        line(name.get(lang), &played.total, good, played.outcome);
-    };
-    let best = named(Policy::Best.label(), "best lines");
-    played(best, &analysis.best, analysis.best.total == exact(100));
-    let worst = named(Policy::Worst.label(), "worst lines");
-    played(worst, &analysis.worst, true);
-    let chance = named(Policy::Random.label(), Policy::Random.name()).get(lang);
-    if random.is_exact() {
-        line(chance, &random.low, random.low <= exact(40), None);
-    } else {
-        let figure = figure(random, one_decimal);
-        say!("  {} {}", padded(chance, 16), figure.get(lang));
-    }
-    for robot in &analysis.robots {
-        let good = fair(&robot.played.total);
-        played(
-            named(robot.policy.label(), robot.policy.name()),
-            &robot.played,
+    let player = |name: Both, total: &Exact, good, outcome| {
+        line(
+            name.get(lang),
+            &aligned(&one_decimal(total)),
+            rounded(total),
             good,
+            outcome,
+        );
+    };
+    let (best, worst) = (&sure.best, &sure.worst);
+    let name = named(Policy::Best.label(), "best lines");
+    player(name, &best.total, best.total == exact(100), best.outcome);
+    let name = named(Policy::Worst.label(), "worst lines");
+    player(name, &worst.total, true, worst.outcome);
+    let mean = &sampled.mean;
+    let chance = named(Policy::Random.label(), Policy::Random.name()).get(lang);
+    let figure = aligned(&mean.to_string());
+    line(chance, &figure, whole(mean.value), mean.value <= 40.0, None);
+    for robot in &sure.robots {
+        let good = approximate(&robot.total) <= mean.value + 10.0;
+        player(
+            named(robot.policy.label(), robot.policy.name()),
+            &robot.total,
+            good,
+            robot.outcome,
         );
     }
 }
 
+/// A figure with its point below that of 100.0.
+fn aligned(figure: &str) -> String {
+    let before = figure.find('.').unwrap_or(figure.len());
+    format!("{}{figure}", " ".repeat(3_usize.saturating_sub(before)))
+}
+
+/// A percentage for a bar.
+fn whole(value: f64) -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped first"
+    )]
+    let whole = value.clamp(0.0, 100.0).round() as u32;
+    whole
+}
+
 fn endings(analysis: &Analysis, lang: Lang) {
-    let title = Both::new(
-        "随机选会怎样收场，以及最晚第几句还能左右它",
-        "how random play ends, and the last line that can decide about it",
-    );
-    head(title, lang);
+    head(Both::new("随机选会怎样收场", "how random play ends"), lang);
+    let sampled = &analysis.sampled;
     for &outcome in Outcome::ALL {
-        let chance = &analysis.random.outcomes[outcome.index()];
-        let last = match analysis.random.last_turn_open(outcome) {
-            _ if !analysis.random.is_exact() => Text::same(""),
-            Some(turn) => words!("第 {turn} 句", "line {turn}"),
-            None if chance.low == exact(0) => {
-                let never = Both::new("从不", "never");
-                Text::new(paint(BAD, never.zh), paint(BAD, never.en))
+        let chance = sampled.outcomes[outcome.index()].scaled(100.0);
+        let note = match sampled.reach.of(Fact::Outcome(outcome)) {
+            Finding::Impossible => {
+                let never = Both::new("不可能", "impossible");
+                paint(BAD, never.get(lang))
             }
-            None => Both::new("总是", "always").into(),
+            Finding::NotMet { talks } => {
+                let never = words!("试了 {talks} 场都没碰到", "not met in {talks} talks");
+                paint(BAD, never.get(lang))
+            }
+            Finding::Met(_) => String::new(),
         };
         say!(
-            "    {} {:>5} % {} {}",
+            "    {} {:<12} % {} {note}",
             padded(named(outcome.label(), outcome.name()).get(lang), 12),
-            figure(chance, percent).get(lang),
-            bar(rounded(&(&chance.low * exact(100)))),
-            last.get(lang)
+            aligned(&chance.to_string()),
+            bar(whole(chance.value)),
         );
     }
 }
@@ -128,7 +130,7 @@ fn nodes(script: &Script, analysis: &Analysis, lang: Lang) {
         "scored nodes: mean credit of a random line, and the best line",
     );
     head(title, lang);
-    for node in &analysis.nodes {
+    for node in &analysis.exact.nodes {
         let id = &script.scenario.node(node.node).id;
         let best = node.best.map_or_else(
             || {
@@ -146,10 +148,7 @@ fn nodes(script: &Script, analysis: &Analysis, lang: Lang) {
         if node.trade_off {
             notes.push(Both::new("要取舍", "trade-off").into());
         }
-        for &of in Lang::ALL
-            .iter()
-            .filter(|of| node.best_is_longest[of.index()])
-        {
+        for &of in Lang::ALL.iter().filter(|of| node.best_is_longest(**of)) {
             let of = Text::from(named(of.label(), of.name()));
             notes.push(words!("{of}里最长", "longest in {of}", of = of));
         }
@@ -163,15 +162,18 @@ fn nodes(script: &Script, analysis: &Analysis, lang: Lang) {
             paint(DIM, &notes.join(between))
         );
     }
-    let share = percent(&analysis.trade_off_share());
+    let share = percent(&analysis.exact.trade_off_share());
     let told = words!(
         "{share} % 的节点真要取舍",
         "real trade-offs in {share} % of nodes"
     );
     say!("    {}", told.get(lang));
     for &of in Lang::ALL {
-        let (ratio, node) = &analysis.length_ratio[of.index()];
-        let (share, ratio) = (percent(&analysis.longest_share(of)), two_decimals(ratio));
+        let (ratio, node) = &analysis.exact.length_ratio[of.index()];
+        let (share, ratio) = (
+            percent(&analysis.exact.longest_share(of)),
+            two_decimals(ratio),
+        );
         let node = &script.scenario.node(*node).id;
         let of = Text::from(named(of.label(), of.name()));
         let told = words!(
@@ -199,7 +201,7 @@ fn principles(script: &Script, analysis: &Analysis, lang: Lang) {
     );
     head(title, lang);
     let mut row = Vec::new();
-    for occasions in &analysis.occasions {
+    for occasions in &analysis.exact.occasions {
         let id = &script.rules.catalogue.get(occasions.principle).id;
         let count = if occasions.least == occasions.most {
             occasions.least.to_string()
@@ -221,41 +223,58 @@ fn reach(script: &Script, analysis: &Analysis, lang: Lang) {
 
 /// What no run comes to, in words.
 fn unreached(script: &Script, analysis: &Analysis) -> Vec<Text> {
+    let reach = &analysis.sampled.reach;
     let mut out = Vec::new();
-    for (node, reach) in script.scenario.nodes.iter().zip(&analysis.reach.nodes) {
-        let id = &node.id;
-        if reach.visited == Known::No {
-            out.push(words!(
-                "{id}：没有一种走法到得了这里",
-                "{id}: no run comes here"
-            ));
+    for (fact, finding) in reach.iter() {
+        let Some(node) = fact.node() else { continue };
+        // Where nobody comes nothing is said either.
+        if *finding != Finding::Impossible && !matches!(finding, Finding::NotMet { .. })
+            || fact != Fact::Node(node) && !reach.visits(node)
+        {
             continue;
         }
-        for (at, &heard) in (1..).zip(&reach.heard) {
-            if heard == Known::No {
-                out.push(words!(
+        let (id, line) = (&script.scenario.node(node).id, |choice| {
+            line_id(script, node, choice)
+        });
+        let what = match fact {
+            Fact::Node(_) => words!("{id}：没有一种走法到得了这里", "{id}: no run comes here"),
+            Fact::Wording(_, at) => {
+                let at = at + 1;
+                words!(
                     "{id}：第 {at} 个说法，这位客户从来不说",
                     "{id}: wording {at} is never heard from this customer"
-                ));
+                )
             }
-        }
-        for (choice, open) in node.choices.iter().zip(&reach.open) {
-            let line = &choice.id;
-            if open.holds == Known::No {
-                out.push(words!(
-                    "{id}：{line} 一直锁着",
-                    "{id}: {line} is always locked"
-                ));
+            Fact::Open(_, choice) => {
+                let line = line(choice);
+                words!("{id}：{line} 一直锁着", "{id}: {line} is always locked")
             }
-            if choice.needs != 0 && open.fails == Known::No {
-                out.push(words!(
+            Fact::Locked(_, choice) if is_lockable(script, node, choice) => {
+                let line = line(choice);
+                words!(
                     "{id}：{line} 要先有标记，却从来不锁",
                     "{id}: {line} is never locked, though it needs something"
-                ));
+                )
             }
-        }
+            _ => continue,
+        };
+        out.push(match finding {
+            Finding::NotMet { talks } => words!(
+                "{what}（试了 {talks} 场都没碰到，没有证明）",
+                "{what} (not met in {talks} talks; not proven)",
+                what = what,
+                talks = Text::same(talks.to_string())
+            ),
+            _ => what,
+        });
     }
     out
+}
+
+fn is_lockable(script: &Script, node: NodeId, choice: ChoiceIndex) -> bool {
+    script
+        .line(node, choice)
+        .is_some_and(|line| line.needs != 0)
 }
 
 fn lines(script: &Script, analysis: &Analysis, lang: Lang) {
@@ -264,7 +283,7 @@ fn lines(script: &Script, analysis: &Analysis, lang: Lang) {
         "shortest run that breaks a critical principle and still ends well",
     );
     head(title, lang);
-    for exploit in &analysis.exploits {
+    for exploit in &analysis.exact.exploits {
         let id = &script.rules.catalogue.get(exploit.principle).id;
         let found: Text = match (&exploit.run, exploit.proven) {
             (Some(run), proven) => {
@@ -313,24 +332,21 @@ fn variants(script: &Script, analysis: &Analysis, lang: Lang) {
 
 /// Robots that come to different totals in different variants.
 fn variant_differences(analysis: &Analysis) -> Vec<Text> {
-    let Some(first) = analysis.variants.first() else {
-        return Vec::new();
-    };
-    let mut out = Vec::new();
-    for (place, &(policy, _)) in first.iter().enumerate() {
-        let robots = analysis.variants.iter();
-        let totals: Vec<&Exact> = robots.map(|robots| &robots[place].1).collect();
-        if totals.iter().any(|total| *total != totals[0]) {
-            let shown: Vec<String> = totals.iter().map(|total| one_decimal(total)).collect();
-            out.push(words!(
-                "“{who}”在各套变体里的得分：{totals}",
-                "{who} gets {totals} in the variants",
-                who = Text::from(named(policy.label(), policy.name())),
-                totals = Text::new(shown.join("、"), shown.join(", "))
-            ));
-        }
-    }
-    out
+    let robots = analysis.exact.robots.iter();
+    let differ = robots.filter(|robot| {
+        let totals = &robot.by_variant;
+        totals.iter().any(|total| *total != totals[0])
+    });
+    let told = differ.map(|robot| {
+        let shown: Vec<String> = robot.by_variant.iter().map(one_decimal).collect();
+        words!(
+            "“{who}”在各套变体里的得分：{totals}",
+            "{who} gets {totals} in the variants",
+            who = Text::from(named(robot.policy.label(), robot.policy.name())),
+            totals = Text::new(shown.join("、"), shown.join(", "))
+        )
+    });
+    told.collect()
 }
 
 pub(super) fn line_id(script: &Script, node: NodeId, choice: ChoiceIndex) -> &str {

@@ -19,7 +19,6 @@ mod play;
 mod replay;
 mod report;
 mod told;
-mod watch;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use out::tell;

@@ -62,8 +62,4 @@ macro_rules! tell {
         $crate::cli::out::warn(format_args!("{}\n", format_args!($($text)*)))
     };
 }
-/// Text on standard error without an end of line.
-macro_rules! tell_part {
-    ($($text:tt)*) => { $crate::cli::out::warn(format_args!($($text)*)) };
-}
-pub(super) use {say, say_part, tell, tell_part};
+pub(super) use {say, say_part, tell};

@@ -56,7 +56,7 @@ fn generator(seed: u64, stream: u64) -> ChaCha8Rng {
 }
 
 /// A number below `bound` (at least 1), each equally likely: words that would favour the low ones are thrown away.
-fn below(generator: &mut ChaCha8Rng, bound: usize) -> usize {
+pub(crate) fn below(generator: &mut ChaCha8Rng, bound: usize) -> usize {
     let bound = u32::try_from(bound).unwrap_or(u32::MAX).max(1);
     let fair = u32::MAX - u32::MAX % bound;
     loop {

@@ -15,13 +15,13 @@ mod trial;
 mod wording;
 
 pub use carry::{Broken, CarriedOver, carry_over};
+pub(crate) use chance::below;
 pub use chance::{choice_order, variant_index};
-pub(crate) use mood::{Effect, Row, gate};
+pub(crate) use mood::{Effect, gate};
 pub use mood::{FULL, Mood, satisfaction_gap};
 pub use run::{Run, RunError};
 pub use save::{SaveError, Saved};
 pub use script::{Line, Script, ScriptNode};
-pub(crate) use step::moved;
 pub use step::{Answer, Command, Event, State, StepError, advance, start, step};
 pub use talk::{Move, Talk};
 pub use trial::StartError;

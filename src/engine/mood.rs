@@ -12,7 +12,7 @@ const POINT: i64 = 1000;
 const MILLION: i64 = 1_000_000;
 
 /// Numbers by variable, in [`Variable::ALL`] order.
-pub(crate) type Row = [i32; Variable::COUNT];
+type Row = [i32; Variable::COUNT];
 
 /// The customer's mood in milli-points (0..=100 000), with the count of boiling turns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

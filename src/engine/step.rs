@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::mood::{Mood, satisfaction_gap};
-use super::script::{Line, Script, ScriptNode};
+use super::script::{Line, Script};
 use crate::model::{ChoiceIndex, FlagId, NodeId, Outcome, Pressure, Tactic, Target, Variable};
 
 /// Where a talk stands. Small and without history, so that an analysis can hold millions.
@@ -149,11 +149,15 @@ fn turn(
     let mut next = *state;
     next.turn += 1;
     next.flags |= line.set;
-    let failure;
-    (next.mood, failure) = moved(script, node, line, state.mood, state.pressure);
+    let (tuning, customer) = (&script.rules.tuning, &script.customer);
+    next.mood
+        .turn(&line.effect, tuning, customer, state.pressure, node.present);
     tell(Event::MoodMoved(state.mood, next.mood));
 
-    if let Some(failure) = failure {
+    // In preparation the customer is not there to break off.
+    if node.present
+        && let Some(failure) = breaking_point(script, &next.mood)
+    {
         return Ok(ended(next, failure, tell));
     }
     let mut target = line.goto;
@@ -177,24 +181,6 @@ fn turn(
             Ok(ended(next, outcome, tell))
         }
     }
-}
-
-/// What a line makes of a mood, and the outcome if the customer breaks off.
-pub(crate) fn moved(
-    script: &Script,
-    node: &ScriptNode,
-    line: &Line,
-    mut mood: Mood,
-    pressure: Pressure,
-) -> (Mood, Option<Outcome>) {
-    let (tuning, customer) = (&script.rules.tuning, &script.customer);
-    mood.turn(&line.effect, tuning, customer, pressure, node.present);
-    let failure = if node.present {
-        breaking_point(script, &mood)
-    } else {
-        None
-    };
-    (mood, failure)
 }
 
 /// Lets time pass without a line.

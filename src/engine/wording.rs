@@ -21,16 +21,34 @@ impl Wording {
     /// Picks the variant and the form of address.
     #[must_use]
     pub fn new(script: &Script, seed: u64) -> Self {
+        let variant = variant_index(seed, script.scenario.variants.len());
+        let address = address_index(seed, script.customer.addresses.len());
+        Self::of(script, variant, address)
+    }
+
+    /// The texts with one variant and one form of address, by their places; without what is not there.
+    #[must_use]
+    pub fn of(script: &Script, variant: usize, address: usize) -> Self {
         let variants = &script.scenario.variants;
-        let mut filled = variants
-            .get(variant_index(seed, variants.len()))
-            .cloned()
-            .unwrap_or_default();
-        let addresses = &script.customer.addresses;
-        if let Some(address) = addresses.get(address_index(seed, addresses.len())) {
+        let mut filled = variants.get(variant).cloned().unwrap_or_default();
+        if let Some(address) = script.customer.addresses.get(address) {
             filled.insert(CUSTOMER.to_owned(), address.clone());
         }
         Self { filled }
+    }
+
+    /// Every way in which the texts of a script can be shown, all equally likely: by variant, the forms of address.
+    #[must_use]
+    pub fn all(script: &Script) -> Vec<Vec<Self>> {
+        let variants = 0..script.scenario.variants.len().max(1);
+        let addresses = 0..script.customer.addresses.len().max(1);
+        let of_variant = |variant| {
+            let addresses = addresses.clone();
+            addresses
+                .map(|address| Self::of(script, variant, address))
+                .collect()
+        };
+        variants.map(of_variant).collect()
     }
 
     /// How the customer is addressed.

@@ -1,38 +1,52 @@
-//! The exact figures that rules ask for, from the analysis. Does not judge them.
+//! The figures that rules ask for, from the analysis. Does not judge them.
 
-use crate::analysis::{Policy, RandomPlay, play};
+use crate::analysis::{Estimate, Policy, Reach, RobotResult, Sampler, Search, play};
 use crate::engine::Script;
 use crate::model::Outcome;
-use crate::score::{Exact, Key, exact};
+use crate::score::{Exact, Key, approximate};
+
+/// Random play may get so many points.
+pub(super) const RANDOM_AT_MOST: f64 = 40.0;
+/// A robot may get so many points more than random play.
+pub(super) const ROBOT_AHEAD_AT_MOST: f64 = 10.0;
 
 /// What players of several kinds come to with one customer type.
 pub struct Figures {
-    /// Expected total of random play, 0..=100.
-    pub random: Exact,
+    /// Expected total of random play, 0..=100, from as many talks as it takes to tell on which side of every limit it
+    /// lies.
+    pub random: Estimate,
+    /// Talks that were drawn for it.
+    pub talks: u64,
     /// Expected total of each robot.
     pub robots: Vec<(Policy, Exact)>,
     /// How the talk ends if the best line is said everywhere.
     pub best: Option<Outcome>,
-    /// Whether some run ends so, in [`Outcome::ALL`] order.
-    pub possible: [bool; Outcome::COUNT],
+    /// What talks can meet.
+    pub reach: Reach,
 }
 
-/// Computes the figures; none if there are more than `limit` states.
-pub(super) fn figures(script: &Script, key: &Key, limit: u64) -> Option<Figures> {
-    if limit == 0 {
-        return None;
+impl Figures {
+    /// Works them out.
+    #[must_use]
+    pub fn new(script: &Script, key: &Key) -> Self {
+        let robots = Policy::ROBOTS.into_iter();
+        let robots: Vec<(Policy, Exact)> = robots
+            .map(|policy| (policy, RobotResult::new(script, key, policy).total))
+            .collect();
+        let limits = robots
+            .iter()
+            .map(|(_, total)| approximate(total) - ROBOT_AHEAD_AT_MOST);
+        let limits: Vec<f64> = limits.chain([RANDOM_AT_MOST]).collect();
+        let search = Search::new(script, key);
+        let open = search.open().clone();
+        let sampler = Sampler::new(script, key, &open);
+        let tally = sampler.draw_against(&limits);
+        Self {
+            random: tally.mean(),
+            talks: tally.talks,
+            robots,
+            best: play(script, key, Policy::Best).outcome,
+            reach: search.finish(&sampler, &tally),
+        }
     }
-    let random = RandomPlay::new(script, limit).run_all(key).ok()?;
-    if !random.is_exact() {
-        return None;
-    }
-    let robots = Policy::ROBOTS.into_iter();
-    Some(Figures {
-        random: random.mean.low,
-        robots: robots
-            .map(|policy| (policy, play(script, key, policy).total))
-            .collect(),
-        best: play(script, key, Policy::Best).outcome,
-        possible: random.outcomes.map(|chance| chance.low > exact(0)),
-    })
 }

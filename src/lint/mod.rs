@@ -9,6 +9,8 @@
 //! | L05xx | texts in both languages |
 //! | L06xx | files |
 //!
+//! Numbers are never used again: L0602 told scenarios that were too large for exact figures, and there are none now.
+//!
 //! **Does not** load, print or suppress anything, and changes nothing: remedies are patches for whoever asks.
 
 mod files;
@@ -27,8 +29,9 @@ mod subject;
 
 pub use subject::{Cast, Subject};
 
+use crate::analysis::{Fact, Finding};
 use crate::diagnostic::{Code, Diagnostic, FileId, SourceFile, sort};
-use crate::model::{Text, words};
+use crate::model::{Both, Text, words};
 use crate::source::Loaded;
 
 /// One rule: its code with the page for authors, and the check.
@@ -136,18 +139,15 @@ pub const RULES: &[&Rule] = &[
     &texts::placeholder_in_other_signs::RULE,
     &texts::listed_twice::RULE,
     &files::file_named_otherwise::RULE,
-    &files::too_large_for_exact_figures::RULE,
     &files::customer_without_scenario::RULE,
 ];
 
-/// Runs every rule over what can be played in the files that are wanted. Exact figures are worked out for scenarios with
-/// at most `limit` states a customer type; rules that need them are silent about others.
+/// Runs every rule over what can be played in the files that are wanted.
 #[must_use]
 pub fn lint(
     loaded: &Loaded,
     files: &[SourceFile],
     wanted: impl Fn(FileId) -> bool,
-    limit: u64,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let Some(library) = &loaded.library else {
@@ -155,7 +155,7 @@ pub fn lint(
     };
     let subjects = loaded.scenarios.iter().filter(|loaded| wanted(loaded.file));
     let subjects: Vec<Subject<'_>> = subjects
-        .filter_map(|scenario| Subject::new(library, scenario, files, limit))
+        .filter_map(|scenario| Subject::new(library, scenario, files))
         .collect();
     for rule in RULES {
         match rule.check {
@@ -186,6 +186,26 @@ fn types(subject: &Subject<'_>, holds: impl Fn(usize, &Cast) -> bool) -> Option<
     }
     let names = list(names);
     Some(words!("对 {names} 来说，", ", for {names}", names = names))
+}
+
+/// How it is said that nobody meets something; nothing if somebody does. Chinese sentences go on with where or how the
+/// talk comes there, English ones with a verb.
+fn unmet(subject: &Subject<'_>, fact: impl Fn(&Cast) -> Fact) -> Option<Text> {
+    let mut talks = None;
+    for cast in &subject.casts {
+        match cast.figures.reach.of(fact(cast)) {
+            Finding::Met(_) => return None,
+            Finding::NotMet { talks: tried } => *talks.get_or_insert(0) += tried,
+            Finding::Impossible => {}
+        }
+    }
+    Some(match talks {
+        None => Both::new("没有一种走法能", "no run").into(),
+        Some(talks) => words!(
+            "试了 {talks} 场谈话，没有一场能",
+            "none of {talks} talks tried"
+        ),
+    })
 }
 
 /// Names in back quotes, in a row.

@@ -5,10 +5,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::analysis::Reach;
 use crate::diagnostic::{Code, Diagnostic, FileId, SourceFile};
 use crate::engine::Script;
-use crate::lint::figures::{Figures, figures};
+use crate::lint::figures::Figures;
 use crate::lint::flow::Flow;
 use crate::model::{Choice, CustomerType, Library, Node, NodeId, Scenario, Text};
 use crate::score::{Key, NodeKey};
@@ -41,20 +40,17 @@ pub struct Cast {
     pub script: Arc<Script>,
     /// What every line earns.
     pub key: Key,
-    /// Exact figures over all runs; none if there are too many.
-    pub figures: Option<Figures>,
-    /// What occurs in some run, as far as it is known.
-    pub reach: Reach,
+    /// What players come to, and what talks can meet.
+    pub figures: Figures,
 }
 
 impl<'a> Subject<'a> {
-    /// Works a loaded scenario out; exact figures only if a type has at most `limit` states.
+    /// Works a loaded scenario out.
     #[must_use]
     pub fn new(
         library: &'a Library,
         loaded: &'a LoadedScenario,
         files: &'a [SourceFile],
-        limit: u64,
     ) -> Option<Self> {
         let scenario = &loaded.scenario;
         let casts = scenario
@@ -65,8 +61,7 @@ impl<'a> Subject<'a> {
                 let key = Key::new(&script);
                 Cast {
                     customer: Arc::clone(&script.customer),
-                    figures: figures(&script, &key, limit),
-                    reach: Reach::new(&script, limit),
+                    figures: Figures::new(&script, &key),
                     script,
                     key,
                 }

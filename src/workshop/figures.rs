@@ -1,6 +1,8 @@
 //! The figures of a script, made ready to be drawn. Computes nothing: `analysis` has done that.
 
-use crate::analysis::{Analysis, Bounds, Dominated, Exploit, Known, Played, Policy, Reach, Spread};
+use crate::analysis::{
+    Analysis, Dominated, Estimate, Exploit, Fact, Finding, Played, Policy, Reach,
+};
 use crate::engine::Script;
 use crate::model::{ChoiceIndex, Condition, Lang, Node, NodeId, Outcome, PrincipleId};
 use crate::score::approximate;
@@ -70,31 +72,26 @@ pub struct Swing {
 /// The figures of a script, ready to be drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AnalysisView {
-    /// Mean total of random play: at least, at most; the same where it is exact.
-    pub random: (f64, f64),
-    /// How the totals of random play are spread; none where it is not known.
-    pub scores: Option<Spread>,
+    /// Talks of random play that were drawn.
+    pub talks: u64,
+    /// Mean total of random play.
+    pub random: Estimate,
+    /// How the totals of random play are spread: the share of each whole total from 0 to 100, 0 to 1.
+    pub scores: Vec<f64>,
     /// Total of the best lines, and how that ends.
     pub best: (f64, Option<Outcome>),
     /// Total of the worst lines.
     pub worst: f64,
     /// Robots by their mean, the best first.
     pub robots: Vec<(Policy, f64)>,
-    /// Chance of each ending under random play, in [`Outcome::ALL`] order: at least, at most.
-    pub endings: Vec<(Outcome, (f64, f64))>,
-    /// For each ending the last line, from 1, that can still decide about it; none where no line can. Empty where random
-    /// play was not followed to its end.
-    pub decided: Vec<(Outcome, Option<usize>)>,
-    /// Lines of the longest talk.
-    pub longest_talk: usize,
+    /// Chance of each ending under random play, 0 to 1, in [`Outcome::ALL`] order, and whether any run ends so.
+    pub endings: Vec<(Outcome, Estimate, Finding)>,
     /// Occasions of each principle: name, fewest and most over all paths.
     pub principles: Vec<(PrincipleId, u32, u32)>,
     /// The shortest breach of each critical principle.
     pub breaches: Vec<Breach>,
-    /// What no run comes to.
-    pub unmet: Vec<Unmet>,
-    /// Of how many things it is not known whether a run comes to them.
-    pub undecided: usize,
+    /// What no run comes to, or none of so many talks that were tried.
+    pub unmet: Vec<(Unmet, Option<u64>)>,
     /// How many variants the texts have.
     pub variants: usize,
     /// What robots that read get in them.
@@ -103,58 +100,54 @@ pub struct AnalysisView {
     pub nodes: Vec<NodeFigures>,
     /// Lines that another beats in every respect.
     pub dominated: Vec<Dominated>,
-    /// States looked at.
-    pub states: u64,
 }
 
 impl AnalysisView {
     /// From an analysis of a script.
     #[must_use]
     pub fn new(script: &Script, figures: &Analysis) -> Self {
-        let mut robots: Vec<(Policy, f64)> = figures
+        let Analysis { exact, sampled } = figures;
+        let mut robots: Vec<(Policy, f64)> = exact
             .robots
             .iter()
-            .map(|robot| (robot.policy, approximate(&robot.played.total)))
+            .map(|robot| (robot.policy, approximate(&robot.total)))
             .collect();
         robots.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let random = &figures.random;
-        let ends = |bounds: &Bounds| (approximate(&bounds.low), approximate(&bounds.high));
-        let chance = |outcome: &Outcome| (*outcome, ends(&random.outcomes[outcome.index()]));
-        let decided = |outcome: &Outcome| (*outcome, random.last_turn_open(*outcome));
-        let exact = random.is_exact();
-        let (unmet, undecided) = unmet(script, &figures.reach);
+        let ending = |outcome: &Outcome| {
+            let reach = sampled.reach.of(Fact::Outcome(*outcome)).clone();
+            (*outcome, sampled.outcomes[outcome.index()], reach)
+        };
+        #[expect(clippy::cast_precision_loss, reason = "shares for a picture")]
+        let share = |count: &u64| *count as f64 / sampled.talks.max(1) as f64;
         Self {
-            random: ends(&random.mean),
-            scores: Some(figures.spread.clone()),
-            best: (approximate(&figures.best.total), figures.best.outcome),
-            worst: approximate(&figures.worst.total),
+            talks: sampled.talks,
+            random: sampled.mean,
+            scores: sampled.totals.iter().map(share).collect(),
+            best: (approximate(&exact.best.total), exact.best.outcome),
+            worst: approximate(&exact.worst.total),
             robots,
-            endings: Outcome::ALL.iter().map(chance).collect(),
-            decided: Outcome::ALL.iter().filter(|_| exact).map(decided).collect(),
-            longest_talk: random.open.len(),
-            principles: figures
+            endings: Outcome::ALL.iter().map(ending).collect(),
+            principles: exact
                 .occasions
                 .iter()
                 .map(|seen| (seen.principle, seen.least, seen.most))
                 .collect(),
-            breaches: figures.exploits.iter().map(breach).collect(),
-            unmet,
-            undecided,
-            variants: figures.variants.len(),
+            breaches: exact.exploits.iter().map(breach).collect(),
+            unmet: unmet(script, &sampled.reach),
+            variants: script.scenario.variants.len(),
             swings: swings(figures),
-            nodes: figures
+            nodes: exact
                 .nodes
                 .iter()
                 .map(|node| NodeFigures {
                     node: node.node,
                     mean_credit: approximate(&node.mean_credit),
                     best: node.best,
-                    longest: node.best_is_longest,
+                    longest: std::array::from_fn(|lang| node.best_is_longest(Lang::ALL[lang])),
                     trade_off: node.trade_off,
                 })
                 .collect(),
-            dominated: figures.dominated.clone(),
-            states: random.states,
+            dominated: exact.dominated.clone(),
         }
     }
 
@@ -177,38 +170,32 @@ fn breach(exploit: &Exploit) -> Breach {
     }
 }
 
-/// What no run comes to, and of how many things that is not known. Wordings for other types of customer are left out:
-/// that this one does not hear them is what they are for.
-fn unmet(script: &Script, reach: &Reach) -> (Vec<Unmet>, usize) {
-    let (mut found, mut undecided) = (Vec::new(), 0);
-    let nodes = (0..=u16::MAX)
-        .map(NodeId)
-        .zip(script.scenario.nodes.iter().zip(&reach.nodes));
-    for (id, (node, known)) in nodes {
-        let lines = (0_u8..).map(ChoiceIndex).zip(&known.open);
-        let facts = [(Unmet::Node(id), known.visited)]
-            .into_iter()
-            .chain(
-                known
-                    .heard
-                    .iter()
-                    .enumerate()
-                    .filter(|(at, _)| is_for(script, node, *at))
-                    .map(|(at, heard)| (Unmet::Wording(id, at), *heard)),
-            )
-            .chain(lines.map(|(line, truth)| (Unmet::Locked(id, line), truth.holds)));
-        for (what, fact) in facts {
-            undecided += usize::from(fact == Known::Unknown);
-            if fact == Known::No {
-                found.push(what);
-                // Where nobody comes, nothing is heard or said either.
-                if what == Unmet::Node(id) {
-                    break;
-                }
-            }
+/// What no run comes to, or none that was tried. Wordings for other types of customer are left out: that this one does
+/// not hear them is what they are for.
+fn unmet(script: &Script, reach: &Reach) -> Vec<(Unmet, Option<u64>)> {
+    let found = reach.iter().filter_map(|(fact, finding)| {
+        let node = fact.node()?;
+        // Where nobody comes, nothing is heard or said either.
+        if fact != Fact::Node(node) && !reach.visits(node) {
+            return None;
         }
-    }
-    (found, undecided)
+        let what = match fact {
+            Fact::Node(_) => Unmet::Node(node),
+            Fact::Wording(_, at) if is_for(script, script.scenario.node(node), at.into()) => {
+                Unmet::Wording(node, at.into())
+            }
+            Fact::Open(_, choice) => Unmet::Locked(node, choice),
+            _ => return None,
+        };
+        match finding {
+            Finding::Met(_) => None,
+            Finding::Impossible => Some((what, None)),
+            Finding::NotMet { talks } => Some((what, Some(*talks))),
+        }
+    });
+    let mut found: Vec<_> = found.collect();
+    found.sort_by_key(|(what, _)| what.node());
+    found
 }
 
 /// Whether a wording is for the type of customer of a script.
@@ -219,21 +206,15 @@ fn is_for(script: &Script, node: &Node, wording: usize) -> bool {
         .is_some_and(|saying| !saying.when.iter().any(other))
 }
 
-/// The least and the most that each robot gets over the variants.
+/// The least and the most that each robot that reads gets over the variants.
 fn swings(figures: &Analysis) -> Vec<Swing> {
-    let Some(first) = figures.variants.first() else {
-        return Vec::new();
-    };
-    first
-        .iter()
-        .enumerate()
-        .map(|(place, (policy, _))| {
-            let totals = figures.variants.iter().filter_map(|robots| {
-                let (_, total) = robots.get(place)?;
-                Some(approximate(total))
-            });
+    let robots = figures.exact.robots.iter();
+    let reading = robots.filter(|robot| robot.policy.reads());
+    reading
+        .map(|robot| {
+            let totals = robot.by_variant.iter().map(approximate);
             Swing {
-                policy: *policy,
+                policy: robot.policy,
                 least: totals.clone().fold(f64::INFINITY, f64::min),
                 most: totals.fold(f64::NEG_INFINITY, f64::max),
             }

@@ -1,46 +1,14 @@
 //! Work that takes its time: values that the host runs on another thread and whose results it hands back.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use crate::analysis::{Analysis, TooLarge};
+use crate::analysis::Analysis;
 use crate::engine::Script;
 use crate::graph::{Layout, Options, Words, estimated_width, layout};
 use crate::model::Lang;
 use crate::score::Key;
 
 use super::figures::AnalysisView;
-
-/// How far a piece of work is, and whether it is still wanted. Shared between threads.
-#[derive(Debug, Default)]
-pub struct Watch {
-    cancelled: AtomicBool,
-    done: AtomicU64,
-}
-
-impl Watch {
-    /// The work is not wanted any more.
-    pub fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether it is not wanted any more.
-    #[must_use]
-    pub fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
-    }
-
-    /// Tells how much is done, in thousandths.
-    pub fn tell(&self, done: u64) {
-        self.done.store(done, Ordering::Relaxed);
-    }
-
-    /// How much is done, in thousandths.
-    #[must_use]
-    pub fn done(&self) -> u64 {
-        self.done.load(Ordering::Relaxed)
-    }
-}
 
 /// A piece of work.
 #[derive(Clone, Debug)]
@@ -64,8 +32,6 @@ pub enum Job {
         script: Arc<Script>,
         /// What its lines earn.
         key: Arc<Key>,
-        /// How far it is.
-        watch: Arc<Watch>,
     },
 }
 
@@ -94,17 +60,14 @@ impl Eq for Job {}
 pub enum JobDone {
     /// A graph, with the stamp and the language.
     Layout(String, Lang, Arc<Layout>),
-    /// Figures, with the stamp; the reason if there are none.
-    Analysis(String, Result<Arc<AnalysisView>, TooLarge>),
+    /// Figures, with the stamp.
+    Analysis(String, Arc<AnalysisView>),
 }
 
 impl Job {
     /// Does it; `analyze` works an analysis out. Takes its time: not for the drawing thread.
     #[must_use]
-    pub fn run(
-        self,
-        analyze: impl FnOnce(&Script, &Key, &Watch) -> Result<Analysis, TooLarge>,
-    ) -> JobDone {
+    pub fn run(self, analyze: impl FnOnce(&Script, &Key) -> Analysis) -> JobDone {
         match self {
             Self::Layout {
                 stamp,
@@ -120,15 +83,9 @@ impl Job {
                 let made = layout(&script.scenario, &options);
                 JobDone::Layout(stamp, lang, Arc::new(made))
             }
-            Self::Analyze {
-                stamp,
-                script,
-                key,
-                watch,
-            } => {
-                let figures = analyze(&script, &key, &watch);
-                let view = figures.map(|figures| Arc::new(AnalysisView::new(&script, &figures)));
-                JobDone::Analysis(stamp, view)
+            Self::Analyze { stamp, script, key } => {
+                let view = AnalysisView::new(&script, &analyze(&script, &key));
+                JobDone::Analysis(stamp, Arc::new(view))
             }
         }
     }

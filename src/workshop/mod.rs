@@ -15,7 +15,7 @@ mod trial;
 
 pub use document::{Counts, Document};
 pub use figures::{AnalysisView, Breach, NodeFigures, Swing, Unmet};
-pub use job::{Job, JobDone, Watch};
+pub use job::{Job, JobDone};
 pub use material::{FindingView, Material};
 pub use open::Open;
 pub use path::{NoWay, RunPath, Stop};

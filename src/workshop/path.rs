@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::analysis::Policy;
+use crate::analysis::{Policy, play};
 use crate::engine::{Command, Mood, Run, RunError, Talk};
-use crate::model::{Choice, ChoiceIndex, NodeId, Outcome, Pressure};
+use crate::model::{ChoiceIndex, NodeId, Outcome, Pressure};
 use crate::score::{Key, review};
 
 use super::open::Open;
@@ -66,17 +66,7 @@ impl RunPath {
     /// The way of a robot, from the start.
     #[must_use]
     pub fn of_robot(open: &Open, policy: Policy) -> Self {
-        let script = &open.script;
-        let mut talk = Talk::new(Arc::clone(script), 1, Pressure::Off);
-        while talk.state().outcome.is_none() {
-            let Some(choice) = liked(open, policy, &talk) else {
-                break;
-            };
-            if talk.play(Command::Choose(choice)).is_err() {
-                break;
-            }
-        }
-        Self::of(&talk, &open.key)
+        Self::of_moves(open, &play(&open.script, &open.key, policy).moves)
     }
 
     /// The way of a run string.
@@ -104,37 +94,5 @@ impl RunPath {
             }
         }
         Self::of(&talk, &open.key)
-    }
-}
-
-/// The line that a robot says: of those it likes most, the first that can be said.
-fn liked(open: &Open, policy: Policy, talk: &Talk) -> Option<ChoiceIndex> {
-    let state = talk.state();
-    let script = &open.script;
-    let choices = &script.scenario.node(state.node).choices;
-    let can_say = |choice: &ChoiceIndex| {
-        script
-            .line(state.node, *choice)
-            .is_some_and(|line| line.needs & !state.flags == 0)
-    };
-    let all = (0_u8..).map(ChoiceIndex).take(choices.len());
-    let listed: Vec<&Choice> = choices.iter().collect();
-    let open_ones: Vec<ChoiceIndex> = all.filter(can_say).collect();
-    if let Some(liking) = policy.liking(&listed) {
-        // The first of equals comes first, whatever `max_by_key` prefers.
-        return open_ones
-            .into_iter()
-            .rev()
-            .max_by_key(|choice| liking[usize::from(choice.0)]);
-    }
-    let points = |choice: &ChoiceIndex| {
-        open.key
-            .line(state.node, *choice)
-            .map(|line| line.points.clone())
-    };
-    if policy == Policy::Worst {
-        open_ones.into_iter().min_by_key(points)
-    } else {
-        open_ones.into_iter().rev().max_by_key(points)
     }
 }

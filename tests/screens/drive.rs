@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use composure::analysis::TooLarge;
 use composure::diagnostic::to_text;
 use composure::engine::{Saved, Script, Talk, choice_order};
 use composure::files::{Mark, RewriteError, data_root, read_drawings, read_standard, rewrite};
@@ -13,7 +12,7 @@ use composure::record::Record;
 use composure::score::Key as PointKey;
 use composure::source::load;
 use composure::ui::{Effect, Settings, Shell, Stage, Start, Words, drawing_names};
-use composure::workshop::{AnalysisView, Job, JobDone, Material, Rewrite, Unwritten, Watch};
+use composure::workshop::{AnalysisView, Job, JobDone, Material, Rewrite, Unwritten};
 use egui::{Key, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -144,8 +143,7 @@ impl Robot {
                     for effect in &effects {
                         // What takes long is left to the tests that want it.
                         if let Effect::Work(job @ Job::Layout { .. }) = effect {
-                            let none =
-                                |_: &Script, _: &PointKey, _: &Watch| unreachable!("no analysis");
+                            let none = |_: &Script, _: &PointKey| unreachable!("no analysis");
                             host.shell.done(job.clone().run(none));
                         }
                         if let Effect::Rewrite(wish) = effect {
@@ -428,14 +426,11 @@ impl Robot {
 
     /// Gives the analysis that was asked for figures made up for the purpose.
     pub fn finish_analysis(&mut self) {
-        self.finish_analysis_with(|script, key| Ok(made_up::figures(script, key)));
+        self.finish_analysis_with(made_up::figures);
     }
 
-    /// Gives the analysis that was asked for these figures, or a reason why there are none.
-    pub fn finish_analysis_with(
-        &mut self,
-        make: impl FnOnce(&Script, &PointKey) -> Result<AnalysisView, TooLarge>,
-    ) {
+    /// Gives the analysis that was asked for these figures.
+    pub fn finish_analysis_with(&mut self, make: impl FnOnce(&Script, &PointKey) -> AnalysisView) {
         let wanted = self
             .harness
             .state()
@@ -450,7 +445,7 @@ impl Robot {
             });
         let (stamp, script, key) = wanted.expect("an analysis was asked for");
         let made = make(&script, &key);
-        let done = JobDone::Analysis(stamp, made.map(Arc::new));
+        let done = JobDone::Analysis(stamp, Arc::new(made));
         self.harness.state_mut().shell.done(done);
         self.harness.ctx.request_repaint();
         self.settle();

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use composure::analysis::{TooLarge, analyze};
+use composure::analysis::{Finding, analyze};
 use composure::diagnostic::SourceFile;
 use composure::engine::Script;
 use composure::files::{data_root, read_standard};
-use composure::model::{ChoiceIndex, Event, Lang, Outcome};
+use composure::model::{ChoiceIndex, Event, Lang};
 use composure::score::Key as PointKey;
 use composure::source::{Beginning, load, skeleton};
 use composure::ui::Effect;
@@ -24,7 +24,7 @@ fn with_figures(lang: Lang, change: impl FnOnce(&mut AnalysisView)) -> Robot {
     robot.finish_analysis_with(|script, key| {
         let mut view = made_up::figures(script, key);
         change(&mut view);
-        Ok(view)
+        view
     });
     robot
 }
@@ -54,7 +54,6 @@ fn what_no_run_comes_to_leads_to_its_node() {
 fn where_all_is_met_and_even_one_line_says_so() {
     let robot = with_figures(Lang::En, |view| {
         view.unmet.clear();
-        view.undecided = 0;
         for swing in &mut view.swings {
             swing.most = swing.least;
         }
@@ -76,25 +75,32 @@ fn the_spread_is_drawn_where_it_is_known_with_every_player_on_it() {
     }
     assert!(robot.has_text("0 to 5 points: "));
     assert!(robot.has_text("96 to 100 points: <0.1%"));
-    let robot = with_figures(Lang::En, |view| view.scores = None);
+    let robot = with_figures(Lang::En, |view| view.scores.clear());
     assert!(!robot.has(&robot.words().t("analysis-scores")));
     assert!(robot.has(&robot.words().t("analysis-means")));
 }
 
 #[test]
-fn with_bounds_alone_nothing_is_said_of_the_last_line() {
-    let robot = with_figures(Lang::En, |view| view.decided.clear());
-    assert!(!robot.has(&robot.words().t("analysis-decided")));
+fn what_is_sampled_says_how_sure_it_is_and_what_is_not_met_whether_it_can_be() {
+    let robot = with_figures(Lang::En, |view| {
+        view.endings[0].2 = Finding::Impossible;
+        view.endings[1].2 = Finding::NotMet { talks: 1234 };
+    });
+    assert!(robot.has_text("33.4 ± 0.1"), "the mean");
+    assert!(robot.has_text("12.0 ± 0.2%"), "a chance");
+    assert!(robot.has_text("impossible"));
+    assert!(robot.has_text("not met in 1,234 talks"), "an ending");
+    assert!(
+        robot.has_text("not met in 5,000 talks; not proven"),
+        "a line"
+    );
 }
 
 #[test]
-fn what_cannot_be_worked_out_is_told_in_the_language_in_force() {
+fn a_run_that_cannot_be_shown_is_told_in_the_language_in_force() {
     let mut robot = Robot::new(fresh(Lang::Zh), SIZE);
     robot.press("workshop-open");
     robot.press("work-tab-analysis");
-    robot.press("analysis-start");
-    robot.finish_analysis_with(|_, _| Err(TooLarge::Numbers));
-    assert!(robot.has_text(&robot.words().t("analysis-too-long")));
     robot.press("work-tab-graph");
     let path = format!("{}: ", robot.words().t("graph-path"));
     robot.click_part(&path);
@@ -145,32 +151,28 @@ fn the_view_says_what_the_analysis_says() {
         let locked = "needs: [\"let-finish\"], goto: \"outburst\"";
         *text = text.replace("goto: \"outburst\"", locked);
     });
-    let figures = analyze(&script, &key, u64::MAX).expect("the numbers are large enough");
+    let figures = analyze(&script, &key);
     let view = AnalysisView::new(&script, &figures);
     let node = |id| script.scenario.find_node(id).expect("a node");
     let (before, outburst) = (node("pour-out"), node("outburst"));
     assert_eq!(
         view.unmet,
-        [Unmet::Locked(before, ChoiceIndex(0)), Unmet::Node(outburst)],
+        [
+            (Unmet::Locked(before, ChoiceIndex(0)), None),
+            (Unmet::Node(outburst), None)
+        ],
         "and not the wording for the other type"
     );
-    assert_eq!(view.undecided, 0);
     assert_eq!(view.variants, script.scenario.variants.len());
-    assert_eq!(view.decided.len(), Outcome::COUNT);
-    for (outcome, last) in &view.decided {
-        assert_eq!(*last, figures.random.last_turn_open(*outcome));
-        assert!(last.is_none_or(|last| last <= view.longest_talk));
-    }
-    for (breach, exploit) in view.breaches.iter().zip(&figures.exploits) {
+    for (breach, exploit) in view.breaches.iter().zip(&figures.exact.exploits) {
         let moves = exploit.run.as_ref().map(|run| run.moves.clone());
         assert_eq!(
             (breach.principle, &breach.moves),
             (exploit.principle, &moves)
         );
     }
-    let bounded = analyze(&script, &key, 10).expect("bounds");
-    let view = AnalysisView::new(&script, &bounded);
-    assert!(view.decided.is_empty() && view.random.0 < view.random.1);
+    assert_eq!(view.random, figures.sampled.mean);
+    assert!((view.scores.iter().sum::<f64>() - 1.0).abs() < 1e-9);
 }
 
 #[test]
@@ -183,7 +185,7 @@ fn an_analysis_is_told_to_whoever_asked() {
     let mut robot = robot;
     let none = Arc::new(AnalysisView::default());
     let shell = &mut robot.harness.state_mut().shell;
-    shell.done(JobDone::Analysis(stamp, Ok(none)));
+    shell.done(JobDone::Analysis(stamp, none));
     robot.settle();
     assert!(
         robot.has(&robot.words().t("analysis-scores")),

@@ -1,6 +1,8 @@
-//! Figures of an analysis made up for the screens: the real ones take minutes.
+//! Figures of an analysis made up for the screens: the same in every test.
 
-use composure::analysis::{Policy, Spread, dominated, play};
+use composure::analysis::{
+    Estimate, Fact, Finding, Policy, Sampler, Search, Tally, dominated, play,
+};
 use composure::engine::Script;
 use composure::model::{ChoiceIndex, NodeId, Outcome, PrincipleId};
 use composure::score::Key;
@@ -10,10 +12,14 @@ use composure::workshop::{AnalysisView, Breach, NodeFigures, Swing, Unmet};
 pub fn figures(script: &Script, key: &Key) -> AnalysisView {
     let nodes = (0..=u16::MAX).map(NodeId).zip(&script.scenario.nodes);
     let scored = nodes.filter_map(|(node, _)| Some((node, key.node(node)?)));
-    let lines = script.scenario.nodes.len();
+    let met = some_finding(script, key);
     AnalysisView {
-        random: (33.4, 33.4),
-        scores: Some(spread()),
+        talks: 107_520,
+        random: Estimate {
+            value: 33.4,
+            half_width: 0.07,
+        },
+        scores: spread(),
         best: (100.0, Some(Outcome::Delighted)),
         worst: 6.2,
         robots: Policy::ROBOTS
@@ -24,22 +30,11 @@ pub fn figures(script: &Script, key: &Key) -> AnalysisView {
         endings: Outcome::ALL
             .iter()
             .zip([0.31, 0.42, 0.12, 0.03, 0.09, 0.0299, 0.0001])
-            .map(|(outcome, chance)| (*outcome, (chance, chance)))
+            .map(|(outcome, value)| {
+                let half_width = 0.0018;
+                (*outcome, Estimate { value, half_width }, met.clone())
+            })
             .collect(),
-        decided: Outcome::ALL
-            .iter()
-            .zip([
-                Some(13),
-                Some(15),
-                None,
-                Some(9),
-                Some(14),
-                Some(14),
-                Some(6),
-            ])
-            .map(|(outcome, last)| (*outcome, last))
-            .collect(),
-        longest_talk: 15,
         principles: script
             .rules
             .catalogue
@@ -51,11 +46,10 @@ pub fn figures(script: &Script, key: &Key) -> AnalysisView {
             .collect(),
         breaches: breaches(script, key),
         unmet: vec![
-            Unmet::Node(NodeId(1)),
-            Unmet::Wording(NodeId(3), 0),
-            Unmet::Locked(NodeId(4), ChoiceIndex(0)),
+            (Unmet::Node(NodeId(1)), None),
+            (Unmet::Wording(NodeId(3), 0), Some(5_000)),
+            (Unmet::Locked(NodeId(4), ChoiceIndex(0)), None),
         ],
-        undecided: lines % 5,
         variants: 3,
         swings: Policy::ROBOTS
             .iter()
@@ -77,24 +71,27 @@ pub fn figures(script: &Script, key: &Key) -> AnalysisView {
             })
             .collect(),
         dominated: dominated(script, key),
-        states: 1_234_567,
     }
 }
 
+/// What is known of the node at which the talk begins: that some run comes there.
+fn some_finding(script: &Script, key: &Key) -> Finding {
+    let search = Search::new(script, key);
+    let open = search.open().clone();
+    let sampler = Sampler::new(script, key, &open);
+    let reach = search.finish(&sampler, &Tally::default());
+    reach.of(Fact::Node(script.scenario.start)).clone()
+}
+
 /// A spread with two hills, from 0 to 100.
-fn spread() -> Spread {
+fn spread() -> Vec<f64> {
     let hill = |total: f64, middle: f64, width: f64| (-((total - middle) / width).powi(2)).exp();
     let high = |total: u32| {
         let total = f64::from(total);
-        hill(total, 28.0, 13.0) + 0.25 * hill(total, 64.0, 9.0)
+        (hill(total, 28.0, 13.0) + 0.25 * hill(total, 64.0, 9.0)).max(1e-5)
     };
     let sum: f64 = (0..=100).map(high).sum();
-    let talks = |total: u32| (high(total) / sum * 20_000.0).round().max(1.0) as u32;
-    let counts: Vec<u32> = (0..=100).map(talks).collect();
-    Spread {
-        talks: counts.iter().sum(),
-        counts,
-    }
+    (0..=100).map(|total| high(total) / sum).collect()
 }
 
 /// A breach with a run, one without, one that was not looked for to the end.

@@ -2,4 +2,3 @@
 
 pub(crate) mod customer_without_scenario;
 pub(crate) mod file_named_otherwise;
-pub(crate) mod too_large_for_exact_figures;

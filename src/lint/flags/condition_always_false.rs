@@ -1,4 +1,4 @@
-//! Conditions that cannot hold. Works by logic, and by all runs where they were counted.
+//! Conditions that cannot hold. Works by logic.
 
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
 use crate::lint::state::{before, conditions};

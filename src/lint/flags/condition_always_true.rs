@@ -1,6 +1,6 @@
-//! Conditions that hold whenever they are asked. Works by logic, and by all runs where they were counted.
+//! Conditions that hold whenever they are asked: by logic, or by how far lines can move a mood. Both are proofs.
 
-use crate::analysis::Known as Seen;
+use crate::analysis::Fact;
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
 use crate::lint::logic::Known;
 use crate::lint::patch::removal;
@@ -89,7 +89,13 @@ fn holds_in_every_run(subject: &Subject<'_>, (id, wording, at): (NodeId, usize, 
             .any(|c| matches!(c, Condition::Customer(wanted) if *wanted != cast.script.type_id))
     };
     let reached = subject.casts.iter().filter(|cast| !other_type(cast));
-    let reached = reached.map(|cast| &cast.reach.nodes[usize::from(id.0)]);
-    let mut reached = reached.filter(|node| node.visited != Seen::No).peekable();
-    reached.peek().is_some() && reached.all(|node| node.conditions[wording][at].fails == Seen::No)
+    let reached = reached.map(|cast| &cast.figures.reach);
+    let mut reached = reached
+        .filter(|reach| !reach.is_impossible(Fact::Node(id)))
+        .peekable();
+    let (Ok(wording), Ok(at)) = (u16::try_from(wording), u16::try_from(at)) else {
+        return false;
+    };
+    let fails = Fact::Fails(id, wording, at);
+    reached.peek().is_some() && reached.all(|reach| reach.is_impossible(fails))
 }

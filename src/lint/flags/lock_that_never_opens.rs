@@ -1,11 +1,11 @@
 //! Lines whose lock no run can open. Flags that are never set, or set too late, are other rules'.
 
-use crate::analysis::Known;
+use crate::analysis::Fact;
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
 use crate::lint::flow::names;
 use crate::lint::state::uses;
 use crate::lint::{Check, Rule, Subject, list};
-use crate::model::{Both, words};
+use crate::model::{Both, ChoiceIndex, words};
 
 pub(crate) const RULE: Rule = Rule {
     code: &Code {
@@ -50,16 +50,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         if line.needs & !(arrival.may & uses(subject.scenario).set) != 0 {
             continue;
         }
-        let node = usize::from(id.0);
-        let is_met = |known: Known| {
-            let mut casts = subject.casts.iter();
-            casts.any(|cast| cast.reach.nodes[node].visited == known)
+        let Ok(choice) = u8::try_from(at).map(ChoiceIndex) else {
+            continue;
         };
-        let shut = subject.casts.iter().all(|cast| {
-            let reach = &cast.reach.nodes[node];
-            reach.visited == Known::No || reach.open[at].holds == Known::No
-        });
-        if shut && is_met(Known::Yes) {
+        let reaches = || subject.casts.iter().map(|cast| &cast.figures.reach);
+        let is_shut = reaches().all(|reach| reach.is_impossible(Fact::Open(id, choice)));
+        if is_shut && reaches().any(|reach| reach.visits(id)) {
             let flags = list(names(subject.scenario, line.needs));
             let message = words!(
                 "没有一种走法到这里时已经记下 {flags}",

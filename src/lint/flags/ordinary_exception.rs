@@ -1,6 +1,6 @@
 //! Wordings for a special mood that is nothing special. Looks at each wording alone; bounds of several are another rule's.
 
-use crate::analysis::Known;
+use crate::analysis::Fact;
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
 use crate::engine::{Mood, holds_mood};
 use crate::lint::state::conditions;
@@ -48,10 +48,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 continue;
             };
             // A condition that cannot fail here has a rule of its own.
-            let cannot_fail = |cast: &&Cast| {
-                let node = &cast.reach.nodes[usize::from(id.0)];
-                node.conditions[wording][at].fails == Known::No
+            let (Ok(wording), Ok(place)) = (u16::try_from(wording), u16::try_from(at)) else {
+                continue;
             };
+            let fails = Fact::Fails(id, wording, place);
+            let cannot_fail = |cast: &&Cast| cast.figures.reach.is_impossible(fails);
             let comes_so = |cast: &&&Cast| holds_mood(&[condition], &Mood::start(&cast.customer));
             if casts.iter().all(cannot_fail) {
                 continue;
@@ -71,7 +72,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 ),
                 _ => continue,
             };
-            let finding = subject.at(RULE.code, subject.condition(id, wording, at), message);
+            let finding = subject.at(
+                RULE.code,
+                subject.condition(id, usize::from(wording), at),
+                message,
+            );
             found.push(finding.label(Both::new("方向对吗？", "is the direction right?")));
         }
     }

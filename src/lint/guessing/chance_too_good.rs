@@ -1,9 +1,9 @@
-//! Scenarios that chance plays too well. Silent if there are too many runs for exact figures.
+//! Scenarios that chance plays too well.
 
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::lint::{Check, Rule, Subject, types};
-use crate::model::{Both, words};
-use crate::score::{exact, one_decimal};
+use crate::lint::figures::RANDOM_AT_MOST;
+use crate::lint::{Cast, Check, Rule, Subject, types};
+use crate::model::{Both, Text, words};
 
 pub(crate) const RULE: Rule = Rule {
     code: &Code {
@@ -31,17 +31,16 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let random = |cast: &crate::lint::Cast| {
-        let random = &cast.figures.as_ref()?.random;
-        (*random > exact(40)).then(|| one_decimal(random))
-    };
-    if let Some(whom) = types(subject, |_, cast| random(cast).is_some())
-        && let Some(mean) = subject.casts.iter().find_map(random)
+    let is_too_good = |cast: &Cast| cast.figures.random.value > RANDOM_AT_MOST;
+    if let Some(whom) = types(subject, |_, cast| is_too_good(cast))
+        && let Some(cast) = subject.casts.iter().find(|cast| is_too_good(cast))
     {
+        let mean = cast.figures.random;
         let message = words!(
             "{whom}随机选得 {mean} 分，超过 40 分",
             "random play gets {mean}, more than 40{whom}",
-            whom = whom
+            whom = whom,
+            mean = Text::same(mean.to_string())
         );
         found.push(subject.at(RULE.code, subject.end(), message));
     }

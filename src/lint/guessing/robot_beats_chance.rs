@@ -1,9 +1,11 @@
-//! Players without understanding who do better than chance. Silent if there are too many runs for exact figures.
+//! Players without understanding who do better than chance.
 
+use crate::analysis::Policy;
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::lint::{Check, Rule, Subject, types};
+use crate::lint::figures::ROBOT_AHEAD_AT_MOST;
+use crate::lint::{Cast, Check, Rule, Subject, types};
 use crate::model::{Both, words};
-use crate::score::{exact, one_decimal};
+use crate::score::{approximate, one_decimal};
 
 pub(crate) const RULE: Rule = Rule {
     code: &Code {
@@ -37,20 +39,12 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let robots = subject
-        .casts
-        .iter()
-        .filter_map(|cast| cast.figures.as_ref())
-        .flat_map(|f| &f.robots);
-    let mut policies: Vec<_> = robots.map(|robot| robot.0).collect();
-    policies.sort_unstable();
-    policies.dedup();
-    for policy in policies {
-        let score = |cast: &crate::lint::Cast| {
-            let figures = cast.figures.as_ref()?;
-            let robot = figures.robots.iter().find(|robot| robot.0 == policy)?;
-            let above = robot.1 > &figures.random + exact(10);
-            above.then(|| (one_decimal(&robot.1), one_decimal(&figures.random)))
+    for policy in Policy::ROBOTS {
+        let score = |cast: &Cast| {
+            let figures = &cast.figures;
+            let robot = &figures.robots.iter().find(|robot| robot.0 == policy)?.1;
+            let above = approximate(robot) - figures.random.value > ROBOT_AHEAD_AT_MOST;
+            above.then(|| (one_decimal(robot), figures.random.to_string()))
         };
         if let Some(whom) = types(subject, |_, cast| score(cast).is_some())
             && let Some((robot, random)) = subject.casts.iter().find_map(score)

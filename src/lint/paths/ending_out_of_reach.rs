@@ -1,8 +1,9 @@
-//! Endings that no run comes to, over all runs and all types offered. Silent if there are too many runs for exact figures.
+//! Endings that no run comes to, with any type offered: proven, or not met in many talks, and then it says so.
 
+use crate::analysis::Fact;
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, Outcome, words};
+use crate::lint::{Check, Rule, Subject, unmet};
+use crate::model::{Both, Outcome, Text, words};
 
 pub(crate) const RULE: Rule = Rule {
     code: &Code {
@@ -11,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "不管选哪些选项，不管面对场景提供的哪类客户，都到不了这个结局。",
-                "No sequence of lines, with any customer type that the scenario offers, leads to this ending.",
+                "不管选哪些选项，不管面对场景提供的哪类客户，都到不了这个结局：要么可以证明到不了，要么在很多场随机的和专门去找的谈话里都没有碰到，问题里写明是哪一种。",
+                "No sequence of lines, with any customer type that the scenario offers, leads to this ending: either that is proven, or many talks, at random and in search of it, did not come to it. The message says which.",
             ),
             why: Both::new(
                 "它的文字谁也看不到；场景也比作者以为的容易或者难。",
@@ -36,19 +37,17 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let figures = subject.casts.iter().map(|cast| cast.figures.as_ref());
-    let Some(figures) = figures.collect::<Option<Vec<_>>>() else {
-        return;
-    };
     let endings = subject.tree.field("endings");
     for &outcome in Outcome::ALL {
-        if figures.iter().all(|one| !one.possible[outcome.index()]) {
+        let fact = Fact::Outcome(outcome);
+        if let Some(unmet) = unmet(subject, |_| fact) {
             let key = endings.and_then(|endings| endings.keyed_entry(outcome.name()));
             let place = key.map_or_else(|| subject.start(), |(key, _)| key.span.clone());
             let message = words!(
-                "没有一种走法能到结局 `{}`",
-                "no run ends in `{}`",
-                outcome.name()
+                "{unmet}到结局 `{outcome}`",
+                "{unmet} ends in `{outcome}`",
+                unmet = unmet,
+                outcome = Text::same(outcome.name())
             );
             found.push(subject.at(RULE.code, place, message));
         }

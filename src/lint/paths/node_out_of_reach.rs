@@ -1,9 +1,9 @@
 //! Nodes that choices lead to, but no run comes to: locks, and moods at the decision, stand before them.
 
-use crate::analysis::Known;
+use crate::analysis::Fact;
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, words};
+use crate::lint::{Check, Rule, Subject, unmet};
+use crate::model::{Both, Text, words};
 
 pub(crate) const RULE: Rule = Rule {
     code: &Code {
@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "有选项通到这个节点，可是不管面对场景提供的哪类客户，都没有一种走法能走到。",
-                "Choices lead to this node, but no run comes to it, with any customer type that the scenario offers.",
+                "有选项通到这个节点，可是不管面对场景提供的哪类客户，都没有一种走法能走到：要么可以证明走不到，要么在很多场谈话里都没有碰到，问题里写明是哪一种。",
+                "Choices lead to this node, but no run comes to it, with any customer type that the scenario offers: either that is proven, or many talks did not come to it. The message says which.",
             ),
             why: Both::new(
                 "谁也看不到它：前面的选项一直锁着，或者没有客户会接受，或者没有客户会不接受。",
@@ -38,11 +38,13 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {
-        let at = usize::from(id.0);
-        let never = |known: Known| known == Known::No;
-        let all = subject.casts.iter();
-        if !subject.casts.is_empty() && all.map(|cast| cast.reach.nodes[at].visited).all(never) {
-            let message = words!("没有一种走法能走到 `{}`", "no run comes to `{}`", node.id);
+        if let Some(unmet) = unmet(subject, |_| Fact::Node(id)) {
+            let message = words!(
+                "{unmet}走到 `{node}`",
+                "{unmet} comes to `{node}`",
+                unmet = unmet,
+                node = Text::same(node.id.as_str())
+            );
             found.push(subject.at(RULE.code, subject.node(id), message));
         }
     }

@@ -1,9 +1,9 @@
 //! Wordings that no run hears, because no mood there fits. Those that contradict themselves are other rules'.
 
-use crate::analysis::Known;
+use crate::analysis::{Fact, Finding};
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
-use crate::lint::{Check, Rule, Subject};
-use crate::model::Both;
+use crate::lint::{Cast, Check, Rule, Subject, unmet};
+use crate::model::{Both, words};
 
 pub(crate) const RULE: Rule = Rule {
     code: &Code {
@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
         severity: Severity::Note,
         explanation: Explanation {
             finds: Both::new(
-                "有走法能到这个节点，可是不管面对场景提供的哪类客户，都没有一种走法能听到这个说法。",
-                "Runs come to this node, but none hears this wording, with any customer type that the scenario offers.",
+                "有走法能到这个节点，可是不管面对场景提供的哪类客户，都没有一种走法能听到这个说法：要么可以证明听不到，要么在很多场谈话里都没有听到，问题里写明是哪一种。",
+                "Runs come to this node, but none hears this wording, with any customer type that the scenario offers: either that is proven, or it was not heard in many talks. The message says which.",
             ),
             why: Both::new(
                 "客户在这里从来没有它要求的心情，这个说法就白写了。",
@@ -35,24 +35,30 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {
-        let at = usize::from(id.0);
-        for wording in 0..node.says.len() {
-            let silent = |reach: &crate::analysis::Reach| {
-                let node = &reach.nodes[at];
-                node.visited == Known::No || node.heard[wording] == Known::No
+        let visits = |cast: &Cast| cast.figures.reach.visits(id);
+        if !subject.casts.iter().any(visits) {
+            continue;
+        }
+        for (at, wording) in (0..node.says.len()).zip(0_u16..) {
+            let fact = Fact::Wording(id, wording);
+            let Some(unmet) = unmet(subject, |_| fact) else {
+                continue;
             };
-            let mut casts = subject.casts.iter();
-            let is_met = subject.casts.iter();
-            let is_met = is_met
-                .map(|cast| cast.reach.nodes[at].visited)
-                .any(|known| known == Known::Yes);
-            if is_met && casts.all(|cast| silent(&cast.reach)) {
-                let message = Both::new(
+            let is_proven = |cast: &Cast| *cast.figures.reach.of(fact) == Finding::Impossible;
+            let message = if subject.casts.iter().all(is_proven) {
+                Both::new(
                     "没有客户在这里会有这个说法要求的心情",
                     "no customer is ever in the mood for this wording here",
-                );
-                found.push(subject.at(RULE.code, subject.wording(id, wording), message));
-            }
+                )
+                .into()
+            } else {
+                words!(
+                    "{unmet}听到这个说法",
+                    "{unmet} hears this wording",
+                    unmet = unmet
+                )
+            };
+            found.push(subject.at(RULE.code, subject.wording(id, at), message));
         }
     }
 }

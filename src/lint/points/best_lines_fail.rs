@@ -1,4 +1,4 @@
-//! Customers whom the best lines do not win. Silent if there are too many runs for exact figures.
+//! Customers whom the best lines do not win, or whom some other run that was found wins better.
 
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
 use crate::lint::{Check, Rule, Subject};
@@ -37,13 +37,11 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for cast in &subject.casts {
-        let Some(figures) = &cast.figures else {
-            continue;
-        };
+        let figures = &cast.figures;
         let attainable = Outcome::ALL
             .iter()
-            .filter(|o| figures.possible[o.index()])
-            .map(|o| o.rank())
+            .filter(|outcome| figures.reach.ends(**outcome))
+            .map(|outcome| outcome.rank())
             .max();
         let Some(best) = figures.best else {
             continue;

@@ -3,22 +3,22 @@
 use std::collections::BTreeSet;
 
 use super::line_id;
-use crate::analysis::{Analysis, Policy};
+use crate::analysis::{Analysis, Estimate, Policy};
 use crate::engine::Script;
 use crate::model::{Lang, NodeId, Outcome};
 use crate::score::{Exact, Key};
 
 /// The figures of one side for one customer type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Figures {
     /// Total of a player who says the best lines.
     pub best: Exact,
     /// How that talk ends, if it always ends the same way.
     pub best_outcome: Option<Outcome>,
     /// Mean total of a player who leaves it to chance.
-    pub random: Exact,
+    pub random: Estimate,
     /// How likely each outcome is for that player, 0..=1, in [`Outcome::ALL`] order.
-    pub outcomes: [Exact; Outcome::COUNT],
+    pub outcomes: [Estimate; Outcome::COUNT],
     /// Mean total of each robot.
     pub robots: Vec<(Policy, Exact)>,
     /// Share of scored nodes whose best line is the longest, 0..=1, in [`Lang::ALL`] order.
@@ -27,22 +27,22 @@ pub struct Figures {
     pub trade_off: Exact,
 }
 
-/// Picks the figures out of an analysis; none if its figures of random play are bounds.
+/// Picks the figures out of an analysis.
 #[must_use]
-pub fn figures(analysis: &Analysis) -> Option<Figures> {
-    let random = &analysis.random;
-    let robots = analysis.robots.iter();
-    random.is_exact().then(|| Figures {
-        best_is_longest: std::array::from_fn(|at| analysis.longest_share(Lang::ALL[at])),
-        trade_off: analysis.trade_off_share(),
-        best: analysis.best.total.clone(),
-        best_outcome: analysis.best.outcome,
-        random: random.mean.low.clone(),
-        outcomes: std::array::from_fn(|at| random.outcomes[at].low.clone()),
+pub fn figures(analysis: &Analysis) -> Figures {
+    let Analysis { exact, sampled } = analysis;
+    let robots = exact.robots.iter();
+    Figures {
+        best_is_longest: std::array::from_fn(|at| exact.longest_share(Lang::ALL[at])),
+        trade_off: exact.trade_off_share(),
+        best: exact.best.total.clone(),
+        best_outcome: exact.best.outcome,
+        random: sampled.mean,
+        outcomes: sampled.outcomes,
         robots: robots
-            .map(|robot| (robot.policy, robot.played.total.clone()))
+            .map(|robot| (robot.policy, robot.total.clone()))
             .collect(),
-    })
+    }
 }
 
 /// A slot whose points changed.
@@ -68,7 +68,7 @@ pub struct BestLine {
 }
 
 /// What changed for one customer type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CustomerDiff {
     /// The type's id.
     pub customer: String,

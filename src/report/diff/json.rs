@@ -1,8 +1,10 @@
-//! A comparison as JSON, version 1. Fractions are texts such as `"7/2"` beside a rounded figure; shares are of 1.
+//! A comparison as JSON, version 2. Fractions are texts such as `"7/2"` beside a rounded figure; shares are of 1; figures
+//! of random play are sampled: `{value, half_width}`.
 
 use serde_json::{Map, Value, json};
 
 use super::{Change, ContentChange, CustomerDiff, Diff, Figures, Finding, Replay, RunDiff, Stop};
+use crate::analysis::Estimate;
 use crate::model::{Lang, Outcome};
 use crate::score::{Band, Exact, one_decimal};
 
@@ -19,7 +21,7 @@ pub fn to_json(diff: &Diff) -> Value {
             .collect()
     };
     json!({
-        "version": 1,
+        "version": 2,
         "equal": diff.is_equal(),
         "old": diff.scenario.0,
         "new": diff.scenario.1,
@@ -71,7 +73,7 @@ fn customer(diff: &CustomerDiff) -> Value {
 fn figures(figures: &Figures) -> Value {
     let outcomes = Outcome::ALL.iter().zip(&figures.outcomes);
     let outcomes: Map<_, _> = outcomes
-        .map(|(outcome, chance)| (outcome.name().to_owned(), json!(chance.to_string())))
+        .map(|(outcome, chance)| (outcome.name().to_owned(), sampled(chance)))
         .collect();
     let robots: Map<_, _> = figures
         .robots
@@ -85,12 +87,17 @@ fn figures(figures: &Figures) -> Value {
     json!({
         "best": exactly(&figures.best),
         "best_outcome": figures.best_outcome.map(Outcome::name),
-        "random": exactly(&figures.random),
+        "random": sampled(&figures.random),
         "outcomes": outcomes,
         "robots": robots,
         "best_is_longest": longest,
         "trade_off": figures.trade_off.to_string(),
     })
+}
+
+/// A figure known from a sample, with the half-width of its 95 % interval.
+fn sampled(estimate: &Estimate) -> Value {
+    json!({"value": estimate.value, "half_width": estimate.half_width})
 }
 
 fn run(diff: &RunDiff) -> Value {

@@ -34,7 +34,7 @@ pub struct Finding {
 }
 
 /// Everything that changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Diff {
     /// Id before and after.
     pub scenario: (String, String),

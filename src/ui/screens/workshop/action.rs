@@ -115,8 +115,6 @@ pub enum WorkAction {
     TypeNode(String),
     /// Work the figures out.
     Analyze,
-    /// Stop working them out.
-    CancelAnalysis,
     /// Something in the trial.
     Trial(TrialAction),
 }

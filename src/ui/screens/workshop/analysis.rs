@@ -5,20 +5,17 @@ use std::collections::BTreeMap;
 use egui::Ui;
 use egui_phosphor::regular as icons;
 
-use crate::analysis::TooLarge;
 use crate::model::{ChoiceIndex, Node, NodeId};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
-use crate::ui::widgets::{
-    Button, ChipTone, Page, Rank, card, chip, columns, icon_line, page, share_bar,
-};
+use crate::ui::widgets::{Button, ChipTone, Page, Rank, card, chip, columns, page, share_bar};
 use crate::workshop::{AnalysisView, NodeFigures, Open};
 
 use super::action::{WorkAction, WorkTab};
 use super::files::empty_ui;
 use super::picks::picks_ui;
 use super::plots::{endings_ui, means_ui, principles_ui};
-use super::runs::{breaches_ui, decided_ui, swings_ui, unmet_ui};
+use super::runs::{breaches_ui, swings_ui, unmet_ui};
 use super::scores::scores_card_ui;
 use super::state::{AnalysisState, Workshop};
 
@@ -48,34 +45,21 @@ pub fn analysis_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<Wo
         });
         let part = match workshop.analysis() {
             Some(AnalysisState::Done(view)) => figures_ui(ui, kit, open, view),
-            Some(AnalysisState::Running(watch)) => running_ui(ui, kit, watch.done()),
-            Some(AnalysisState::Failed(reason)) => start_ui(ui, kit, Some(*reason)),
-            None => start_ui(ui, kit, None),
+            Some(AnalysisState::Running) => running_ui(ui, kit),
+            None => start_ui(ui, kit),
         };
         part.or(action)
     })
 }
 
 /// Nothing has been worked out yet.
-fn start_ui(ui: &mut Ui, kit: &Kit<'_>, failed: Option<TooLarge>) -> Option<WorkAction> {
+fn start_ui(ui: &mut Ui, kit: &Kit<'_>) -> Option<WorkAction> {
     let mut action = None;
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.heading(ui, kit.t("analysis-start-title"));
         kit.measure(ui, 44.0);
         kit.body(ui, kit.t("analysis-start-line"));
-        if let Some(reason) = failed {
-            icon_line(ui, kit, icons::WARNING, kit.palette().warm, |ui| {
-                let reason = match reason {
-                    TooLarge::States(count) => kit
-                        .words
-                        .with("analysis-too-many", &[("count", count.into())]),
-                    TooLarge::Numbers => kit.t("analysis-too-long"),
-                };
-                let values = [("reason", reason.into())];
-                kit.body(ui, kit.words.with("analysis-failed", &values))
-            });
-        }
         ui.add_space(kit.space(1.0));
         let label = kit.t("analysis-start");
         if Button::new(Rank::Primary, &label)
@@ -90,32 +74,9 @@ fn start_ui(ui: &mut Ui, kit: &Kit<'_>, failed: Option<TooLarge>) -> Option<Work
     action
 }
 
-fn running_ui(ui: &mut Ui, kit: &Kit<'_>, done: u64) -> Option<WorkAction> {
-    let mut action = None;
-    ui.ctx().request_repaint_after_secs(0.2);
-    card(ui, kit, |ui| {
-        ui.spacing_mut().item_spacing.y = kit.space(1.0);
-        kit.heading(ui, kit.t("analysis-running"));
-        let line = if done == 0 {
-            kit.t("analysis-running-line")
-        } else {
-            kit.words
-                .with("analysis-done", &[("percent", (done / 10).into())])
-        };
-        kit.body(ui, line.as_str());
-        #[expect(clippy::cast_precision_loss, reason = "thousandths")]
-        let share = done as f32 / 1000.0;
-        let size = egui::Vec2::new(kit.look.em(30.0).min(ui.available_width()), kit.space(1.0));
-        share_bar(ui, kit, share, kit.palette().accent, size, &line);
-        if Button::new(Rank::Secondary, &kit.t("analysis-cancel"))
-            .icon(icons::X)
-            .show(ui, kit)
-            .clicked()
-        {
-            action = Some(WorkAction::CancelAnalysis);
-        }
-    });
-    action
+fn running_ui(ui: &mut Ui, kit: &Kit<'_>) -> Option<WorkAction> {
+    card(ui, kit, |ui| kit.heading(ui, kit.t("analysis-running")));
+    None
 }
 
 fn figures_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisView) -> Option<WorkAction> {
@@ -127,7 +88,6 @@ fn figures_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisView) -> O
     };
     let mut course = |ui: &mut Ui| {
         endings_ui(ui, kit, view);
-        decided_ui(ui, kit, view);
         unmet = unmet_ui(ui, kit, open, view);
         swings_ui(ui, kit, view);
     };

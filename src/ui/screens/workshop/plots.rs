@@ -3,7 +3,7 @@
 use egui::{Color32, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, WidgetType, pos2, vec2};
 use egui_plot::{Bar, BarChart};
 
-use crate::analysis::Policy;
+use crate::analysis::{Estimate, Finding, Policy};
 use crate::model::Outcome;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
@@ -24,24 +24,21 @@ pub(super) struct Row {
 /// Mean totals: the best lines, the robots, and chance.
 pub fn means_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
     let palette = kit.palette();
-    let row = |policy: Policy, mean: (f64, f64), color: Color32| Row {
+    let row = |policy: Policy, mean: f64, color: Color32| Row {
         name: policy.label().get(kit.lang()).to_owned(),
-        span: mean,
-        figure: range(mean, |value| format!("{value:.1}")),
+        span: (mean, mean),
+        figure: format!("{mean:.1}"),
         color,
     };
-    let mut rows = vec![row(
-        Policy::Best,
-        (view.best.0, view.best.0),
-        palette.accent,
-    )];
+    let mut rows = vec![row(Policy::Best, view.best.0, palette.accent)];
     let robot = palette.sunken.lerp_to_gamma(palette.accent, 0.45);
-    rows.extend(
-        view.robots
-            .iter()
-            .map(|(policy, mean)| row(*policy, (*mean, *mean), robot)),
-    );
-    rows.push(row(Policy::Random, view.random, palette.warm));
+    let robots = view.robots.iter();
+    rows.extend(robots.map(|(policy, mean)| row(*policy, *mean, robot)));
+    rows.push(Row {
+        span: interval(&view.random),
+        figure: view.random.to_string(),
+        ..row(Policy::Random, view.random.value, palette.warm)
+    });
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.heading(ui, kit.t("analysis-means"));
@@ -56,11 +53,22 @@ pub fn means_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
 
 /// Chances of the endings under random play.
 pub fn endings_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
-    let row = |&(outcome, chance): &(Outcome, (f64, f64))| Row {
-        name: kit.words.outcome(outcome),
-        span: (chance.0 * 100.0, chance.1 * 100.0),
-        figure: range(chance, percent),
-        color: outcome_color(kit, outcome),
+    let row = |(outcome, chance, reach): &(Outcome, Estimate, Finding)| {
+        let percent = chance.scaled(100.0);
+        let figure = match reach {
+            Finding::Impossible => kit.t("analysis-ending-impossible"),
+            Finding::NotMet { talks } => {
+                let talks = [("talks", (*talks).into())];
+                kit.words.with("analysis-ending-unmet", &talks)
+            }
+            Finding::Met(_) => format!("{percent}%"),
+        };
+        Row {
+            name: kit.words.outcome(*outcome),
+            span: interval(&percent),
+            figure,
+            color: outcome_color(kit, *outcome),
+        }
     };
     let rows: Vec<Row> = view.endings.iter().rev().map(row).collect();
     card(ui, kit, |ui| {
@@ -72,8 +80,14 @@ pub fn endings_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
     });
 }
 
+/// The ends of an interval, none below zero.
+fn interval(estimate: &Estimate) -> (f64, f64) {
+    let Estimate { value, half_width } = *estimate;
+    ((value - half_width).max(0.0), value + half_width)
+}
+
 /// The colour of an ending, from bad to good.
-pub(super) fn outcome_color(kit: &Kit<'_>, outcome: Outcome) -> Color32 {
+fn outcome_color(kit: &Kit<'_>, outcome: Outcome) -> Color32 {
     let palette = kit.palette();
     match outcome.rank() {
         0 => palette.anger,

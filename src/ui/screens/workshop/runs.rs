@@ -1,4 +1,4 @@
-//! What runs can and cannot do: until when endings are open, which breaches get through, what no run comes to, and
+//! What runs can and cannot do: which breaches get through, what no run comes to, and
 //! whether the variants are equally hard.
 
 use egui::Ui;
@@ -10,45 +10,12 @@ use crate::ui::widgets::{Button, Rank, card, columns, icon_line};
 use crate::workshop::{AnalysisView, Breach, Open, Unmet};
 
 use super::action::{PathKind, WorkAction, WorkTab};
-use super::plots::{Row, outcome_color, range, rows_ui};
+use super::plots::{Row, range, rows_ui};
 
 /// Most things that no run comes to which are listed.
 const MOST_UNMET: usize = 20;
 /// Longest piece of a wording that is shown, in characters.
 const LONGEST_PIECE: usize = 40;
-
-/// For each ending the last line that can still decide about it.
-pub fn decided_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
-    if view.decided.is_empty() {
-        return;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "some lines")]
-    let lines = |count: usize| count as f64;
-    let rows: Vec<Row> = view
-        .decided
-        .iter()
-        .rev()
-        .map(|&(outcome, last)| Row {
-            name: kit.words.outcome(outcome),
-            span: (lines(last.unwrap_or(0)), lines(last.unwrap_or(0))),
-            figure: last.map_or_else(
-                || kit.t("analysis-decided-never"),
-                |line| {
-                    kit.words
-                        .with("analysis-decided-at", &[("line", line.into())])
-                },
-            ),
-            color: outcome_color(kit, outcome),
-        })
-        .collect();
-    card(ui, kit, |ui| {
-        ui.spacing_mut().item_spacing.y = kit.space(1.0);
-        kit.heading(ui, kit.t("analysis-decided"));
-        let most = [("most", view.longest_talk.into())];
-        kit.caption(ui, kit.words.with("analysis-decided-line", &most));
-        rows_ui(ui, kit, "decided", &rows, lines(view.longest_talk).max(1.0));
-    });
-}
 
 /// For each critical principle the shortest run that breaks it and ends well.
 pub fn breaches_ui(
@@ -134,35 +101,35 @@ pub fn unmet_ui(
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.heading(ui, kit.t("analysis-unmet"));
-        if view.unmet.is_empty() && view.undecided == 0 {
+        if view.unmet.is_empty() {
             icon_line(ui, kit, icons::CHECK, kit.palette().patience, |ui| {
                 kit.body(ui, kit.t("analysis-unmet-none"))
             });
             return;
         }
-        if !view.unmet.is_empty() {
-            kit.caption(ui, kit.t("analysis-unmet-line"));
-        }
-        for (index, unmet) in view.unmet.iter().take(MOST_UNMET).enumerate() {
+        kit.caption(ui, kit.t("analysis-unmet-line"));
+        for (index, (unmet, talks)) in view.unmet.iter().take(MOST_UNMET).enumerate() {
             ui.push_id(("unmet", index), |ui| {
-                action = missed_ui(ui, kit, open, *unmet).or(action.take());
+                action = missed_ui(ui, kit, open, *unmet, *talks).or(action.take());
             });
         }
-        let counted = [
-            (
-                "analysis-unmet-more",
-                view.unmet.len().saturating_sub(MOST_UNMET),
-            ),
-            ("analysis-unmet-undecided", view.undecided),
-        ];
-        for (key, count) in counted.into_iter().filter(|(_, count)| *count > 0) {
-            kit.caption(ui, kit.words.with(key, &[("count", count.into())]));
+        let more = view.unmet.len().saturating_sub(MOST_UNMET);
+        if more > 0 {
+            let count = [("count", more.into())];
+            kit.caption(ui, kit.words.with("analysis-unmet-more", &count));
         }
     });
     action
 }
 
-fn missed_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, unmet: Unmet) -> Option<WorkAction> {
+/// One of them; `talks` did not meet it if it is not proven that none can.
+fn missed_ui(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    open: &Open,
+    unmet: Unmet,
+    talks: Option<u64>,
+) -> Option<WorkAction> {
     let node = open.script.scenario.node(unmet.node());
     let what = match unmet {
         Unmet::Node(_) => kit.t("analysis-unmet-node"),
@@ -179,6 +146,13 @@ fn missed_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, unmet: Unmet) -> Option<Wo
             let id = id.map_or("", |choice| choice.id.as_str());
             kit.words
                 .with("analysis-unmet-locked", &[("line", id.into())])
+        }
+    };
+    let what = match talks {
+        None => what,
+        Some(talks) => {
+            let values = [("what", what.into()), ("talks", talks.into())];
+            kit.words.with("analysis-unmet-talks", &values)
         }
     };
     let mut action = None;

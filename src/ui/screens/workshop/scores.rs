@@ -35,9 +35,9 @@ pub struct Mark {
 
 /// The card with the spread of totals; nothing where it is not known.
 pub fn scores_card_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
-    let Some(spread) = &view.scores else {
+    if view.scores.is_empty() {
         return;
-    };
+    }
     let palette = kit.palette();
     let habit = palette.sunken.lerp_to_gamma(palette.accent, 0.6);
     let mark = |policy: Policy, total: f64, color: Color32| Mark {
@@ -50,14 +50,14 @@ pub fn scores_card_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
         .map(|(policy, total)| mark(*policy, *total, habit))
         .collect();
     marks.push(mark(Policy::Best, view.best.0, palette.accent));
-    marks.push(mark(Policy::Random, view.random.0, palette.warm));
+    marks.push(mark(Policy::Random, view.random.value, palette.warm));
     marks.push(mark(Policy::Worst, view.worst, palette.anger));
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.heading(ui, kit.t("analysis-scores"));
-        let talks = [("talks", spread.talks.into())];
+        let talks = [("talks", view.talks.into())];
         kit.caption(ui, kit.words.with("analysis-scores-line", &talks));
-        scores_ui(ui, kit, &spread.shares(), &marks);
+        scores_ui(ui, kit, &view.scores, &marks);
         let kinds = [
             (
                 Policy::Best.label().get(kit.lang()).to_owned(),

@@ -3,14 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::analysis::TooLarge;
 use crate::diagnostic::Severity;
 use crate::graph::Layout;
 use crate::model::{Lang, NodeId, TypeId};
 
-use crate::workshop::{
-    AnalysisView, Material, NoWay, Open, Remedies, RunPath, TrialForm, Tried, Watch,
-};
+use crate::workshop::{AnalysisView, Material, NoWay, Open, Remedies, RunPath, TrialForm, Tried};
 
 use super::action::{PathKind, WorkTab};
 
@@ -96,11 +93,9 @@ pub struct GraphState {
 #[derive(Clone, Debug)]
 pub enum AnalysisState {
     /// They are being worked out.
-    Running(Arc<Watch>),
+    Running,
     /// There they are.
     Done(Arc<AnalysisView>),
-    /// They were not worked out, and why.
-    Failed(TooLarge),
 }
 
 /// The Workshop.

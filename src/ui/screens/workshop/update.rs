@@ -101,7 +101,6 @@ impl Workshop {
             }
             WorkAction::TypeNode(text) => self.find(text),
             WorkAction::Analyze => self.analyze(shared),
-            WorkAction::CancelAnalysis => self.cancel_analysis(),
             WorkAction::Trial(action) => self.update_trial(shared, action),
         }
         self.want_layout(shared);

@@ -1,10 +1,8 @@
 //! What the Workshop has others do, layouts, figures, files, and what comes of it.
 
-use std::sync::Arc;
-
 use crate::ui::effect::Effect;
 use crate::ui::shared::Shared;
-use crate::workshop::{Job, JobDone, Rewrite, Unwritten, Watch};
+use crate::workshop::{Job, JobDone, Rewrite, Unwritten};
 
 use super::state::{AnalysisState, Workshop};
 
@@ -38,32 +36,16 @@ impl Workshop {
         let Some(open) = self.open.clone() else {
             return;
         };
-        let known = self.analysis();
-        if matches!(
-            known,
-            Some(AnalysisState::Running(_) | AnalysisState::Done(_))
-        ) {
+        if self.analysis().is_some() {
             return;
         }
-        let watch = Arc::new(Watch::default());
-        let running = AnalysisState::Running(Arc::clone(&watch));
-        self.figures.insert(open.stamp.clone(), running);
+        self.figures
+            .insert(open.stamp.clone(), AnalysisState::Running);
         shared.effects.push(Effect::Work(Job::Analyze {
             stamp: open.stamp,
             script: open.script,
             key: open.key,
-            watch,
         }));
-    }
-
-    pub(super) fn cancel_analysis(&mut self) {
-        let Some(stamp) = self.stamp().map(str::to_owned) else {
-            return;
-        };
-        if let Some(AnalysisState::Running(watch)) = self.figures.get(&stamp) {
-            watch.cancel();
-            self.figures.remove(&stamp);
-        }
     }
 
     /// Takes over what a piece of work gave.
@@ -81,19 +63,10 @@ impl Workshop {
                 }
             }
             JobDone::Analysis(stamp, figures) => {
-                let known = self.figures.get(&stamp);
-                // What was cancelled is not wanted, even if it was finished.
-                let Some(AnalysisState::Running(watch)) = known else {
-                    return;
-                };
-                if watch.is_cancelled() {
-                    return;
+                // What nobody waits for any more is not kept.
+                if let Some(state) = self.figures.get_mut(&stamp) {
+                    *state = AnalysisState::Done(figures);
                 }
-                let state = match figures {
-                    Ok(view) => AnalysisState::Done(view),
-                    Err(reason) => AnalysisState::Failed(reason),
-                };
-                self.figures.insert(stamp, state);
             }
         }
     }

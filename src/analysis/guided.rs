@@ -1,0 +1,169 @@
+//! Players who look for something rare: they know what they want to meet, and choose line by line what leads there.
+//! They prove nothing; what they meet is shown by their run. Does not know what has been met already.
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+
+use super::facts::Fact;
+use super::order::{fewest_lines, target_node};
+use crate::engine::{Script, State, advance, below, start};
+use crate::model::{ChoiceIndex, Condition, NodeId, Outcome, Pressure, Variable};
+
+/// What a player wants.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Aim {
+    /// Flags that should be set.
+    wanted: u64,
+    /// Flags that should not.
+    unwanted: u64,
+    /// By variable, how much it should rise (above 0) or fall (below 0).
+    mood: [i64; Variable::COUNT],
+    /// By node, the fewest lines to the node of the fact; none if it lies behind.
+    ahead: Option<Vec<Option<u32>>>,
+}
+
+impl Aim {
+    /// The aim of who looks for a fact.
+    pub fn new(script: &Script, fact: Fact) -> Self {
+        let mut aim = Self::default();
+        if let Some(node) = fact.node() {
+            aim.ahead = Some(lines_to(script, node));
+        }
+        let says = |node| &script.scenario.node(node).says;
+        let needs = |node, choice| script.line(node, choice).map_or(0, |line| line.needs);
+        match fact {
+            Fact::Node(_) => {}
+            Fact::Wording(node, wording) => {
+                let wording = usize::from(wording);
+                for condition in &says(node)[wording].when {
+                    aim.add(*condition, true);
+                }
+                for earlier in says(node)[..wording].iter().flat_map(|saying| &saying.when) {
+                    aim.add(*earlier, false);
+                }
+            }
+            Fact::Holds(node, wording, at) => {
+                aim.add(says(node)[usize::from(wording)].when[usize::from(at)], true);
+            }
+            Fact::Fails(node, wording, at) => {
+                aim.add(
+                    says(node)[usize::from(wording)].when[usize::from(at)],
+                    false,
+                );
+            }
+            Fact::Open(node, choice) => aim.wanted = needs(node, choice),
+            Fact::Locked(node, choice) => aim.unwanted = needs(node, choice),
+            // Who is angry but still trusts boils over instead of leaving.
+            Fact::Outcome(Outcome::Escalated) => {
+                aim.mood[Variable::Anger.index()] = 2;
+                aim.mood[Variable::Trust.index()] = 1;
+            }
+            Fact::Outcome(outcome) => {
+                let good = outcome.rank() >= Outcome::Grudging.rank();
+                aim.mood = std::array::from_fn(|at| {
+                    let is_up = Variable::ALL[at].lower_is_better() != good;
+                    if is_up { 1 } else { -1 }
+                });
+            }
+        }
+        aim
+    }
+
+    /// Wants a condition to hold or to fail, unless something before it said otherwise.
+    fn add(&mut self, condition: Condition, holds: bool) {
+        let mut mood = |variable: Variable, direction: i64| {
+            let wish = &mut self.mood[variable.index()];
+            if *wish == 0 {
+                *wish = if holds { direction } else { -direction };
+            }
+        };
+        let (flag, wanted) = match condition {
+            Condition::AtLeast(variable, _) => return mood(variable, 1),
+            Condition::AtMost(variable, _) => return mood(variable, -1),
+            Condition::Customer(_) => return,
+            Condition::Flag(flag) => (1_u64 << flag.0, holds),
+            Condition::NoFlag(flag) => (1_u64 << flag.0, !holds),
+        };
+        if (self.wanted | self.unwanted) & flag == 0 {
+            *(if wanted {
+                &mut self.wanted
+            } else {
+                &mut self.unwanted
+            }) |= flag;
+        }
+    }
+
+    /// How good a state after a line is for this aim, the most important first: the node still lies ahead, flags, mood.
+    fn worth(&self, state: &State) -> (bool, u32, i64) {
+        let at = usize::from(state.node.0);
+        let ahead = self.ahead.as_ref();
+        let lies_ahead = ahead.is_none_or(|ahead| ahead[at].is_some() && state.outcome.is_none());
+        let fitting = (state.flags & self.wanted) | (!state.flags & self.unwanted);
+        let moods = self.mood.iter().zip(state.mood.values);
+        let mood = moods.map(|(wish, value)| wish * i64::from(value)).sum();
+        (lies_ahead, fitting.count_ones(), mood)
+    }
+}
+
+/// Plays one talk with an aim. `attempt` numbers the talks of one aim: every fourth follows it strictly, the others
+/// leave every eighth, fourth or second line to chance. `see` is told every state, the last one included, with the number
+/// of lines said so far. Returns the lines said and how many were tried.
+pub(super) fn play_guided(
+    script: &Script,
+    aim: &Aim,
+    attempt: u64,
+    mut see: impl FnMut(&State, usize),
+) -> (Vec<ChoiceIndex>, u64) {
+    let mut dice = ChaCha8Rng::seed_from_u64(attempt);
+    let one_in = [usize::MAX, 8, 4, 2][usize::try_from(attempt % 4).unwrap_or(0)];
+    let mut state = start(script, Pressure::Off);
+    let (mut said, mut tried) = (Vec::new(), 0);
+    see(&state, said.len());
+    while state.outcome.is_none() {
+        let choices = (0..=u8::MAX).map(ChoiceIndex);
+        let open: Vec<(ChoiceIndex, State)> = choices
+            .take(script.node(state.node).lines.len())
+            .filter_map(|choice| Some((choice, advance(script, &state, choice).ok()?)))
+            .collect();
+        if open.is_empty() {
+            break;
+        }
+        tried += open.len() as u64;
+        let is_chance = one_in != usize::MAX && below(&mut dice, one_in) == 0;
+        // Whichever comes first of equally good ones depends on the dice.
+        let shift = below(&mut dice, open.len());
+        let turned = (0..open.len()).map(|at| open[(at + shift) % open.len()]);
+        let best = turned.max_by_key(|(_, next)| {
+            let (ahead, flags, mood) = aim.worth(next);
+            if is_chance {
+                (ahead, 0, 0)
+            } else {
+                (ahead, flags, mood)
+            }
+        });
+        let Some((choice, next)) = best else { break };
+        said.push(choice);
+        state = next;
+        see(&state, said.len());
+    }
+    (said, tried)
+}
+
+/// By node, the fewest lines to a node; 0 at the node itself.
+fn lines_to(script: &Script, goal: NodeId) -> Vec<Option<u32>> {
+    let mut ahead = fewest_lines(script, |id, line, known| {
+        let targets = [Some(line.goto), script.node(id).refused]
+            .into_iter()
+            .flatten();
+        let lines = targets.filter_map(target_node).filter_map(|to| {
+            if to == goal {
+                Some(0)
+            } else {
+                known[usize::from(to.0)]
+            }
+        });
+        lines.min()
+    });
+    ahead[usize::from(goal.0)] = Some(0);
+    ahead
+}
