@@ -7,13 +7,14 @@ use clap::{Args, ValueEnum};
 
 use super::data::Data;
 use super::out::{say, say_part, tell};
+use super::told::unwritten;
 use super::{EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE};
 use crate::diagnostic::{
     Baseline, CODES, Code, Diagnostic, FileId, Levels, Severity, SourceFile, Stale, Wish,
     apply_all, find_code, or_did_you_mean, page, sort, suggestion, table, to_json, to_sarif,
     to_text, unified_diff,
 };
-use crate::files::{Mark, read_text, rewrite};
+use crate::files::{Mark, read_text, rewrite, write_over};
 use crate::lint::{RULES, lint};
 use crate::model::{Lang, Text, words};
 use crate::source::{Sifted, load, sift};
@@ -289,13 +290,7 @@ fn read_baseline(path: &Path, lang: Lang) -> Result<Baseline> {
 fn write_baseline(path: &Path, findings: &[Diagnostic], data: &Data) -> Result<()> {
     let baseline = Baseline::of(findings, &data.files);
     let shown = path.display();
-    std::fs::write(path, baseline.write()).with_context(|| {
-        let words = words!(
-            "基线文件 {shown} 写不进去",
-            "the baseline {shown} cannot be written"
-        );
-        words.get(data.lang).to_owned()
-    })?;
+    write_over(path, &baseline.write()).with_context(|| unwritten(path, data.lang))?;
     let count = baseline.count();
     let told = words!(
         "{count} 条问题记进了 {shown}",

@@ -1,6 +1,5 @@
 //! `composure graph`: a scenario's graph as a picture or as text for other drawing programs.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
@@ -9,7 +8,9 @@ use clap::{Args, ValueEnum};
 use super::EXIT_CLEAN;
 use super::data::{Data, as_files};
 use super::out::{say_part, tell};
+use super::told::unwritten;
 use crate::engine::Script;
+use crate::files::write_over;
 use crate::graph::{Options, Words, estimated_width, layout, to_dot, to_mermaid, to_svg};
 use crate::model::{Lang, words};
 use crate::score::Key;
@@ -62,12 +63,7 @@ pub(super) fn run(arguments: &GraphArguments, lang: Lang) -> Result<u8> {
         None => say_part!("{text}"),
         Some(path) => {
             let shown = path.display();
-            let unwritten = || {
-                let told = words!("{shown} 写不进去", "{shown} cannot be written");
-                told.get(lang).to_owned()
-            };
-            let mut file = std::fs::File::create(path).with_context(unwritten)?;
-            file.write_all(text.as_bytes()).with_context(unwritten)?;
+            write_over(path, &text).with_context(|| unwritten(path, lang))?;
             let told = words!("{shown} 写好了", "{shown} written");
             tell!("composure: {}", told.get(lang));
         }

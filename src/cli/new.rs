@@ -1,7 +1,7 @@
 //! `composure new`: writes the skeleton of a scenario to a file of its own. Never writes over a file.
 
-use std::fs::{OpenOptions, create_dir_all};
-use std::io::{ErrorKind, Write};
+use std::fs::create_dir_all;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -9,9 +9,10 @@ use clap::Args;
 
 use super::data::{Data, known_are};
 use super::out::say;
+use super::told::unwritten;
 use super::{EXIT_CLEAN, refuse};
 use crate::diagnostic::{Severity, SourceFile, to_text};
-use crate::files::{data_root, shown};
+use crate::files::{Access, Existing, data_root, shown, write_whole};
 use crate::model::{Both, Event, Lang, Library, Text, words};
 use crate::source::{Beginning, is_id, load_beside, skeleton};
 
@@ -208,20 +209,12 @@ fn write_new(path: &Path, shown: &str, text: &str, lang: Lang) -> Result<()> {
             told.get(lang).to_owned()
         })?;
     }
-    let unwritten = || {
-        let told = words!("{shown} 写不进去", "{shown} cannot be written");
-        told.get(lang).to_owned()
-    };
-    let opened = OpenOptions::new().write(true).create_new(true).open(path);
-    let mut file = match opened {
+    match write_whole(path, &[text.as_bytes()], Existing::Keep, &Access::Usual) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => refuse!(
             lang,
             "{shown} 已经有了，没有动它；请换一个标识，或者用 --file 给出另一个路径",
             "{shown} is there already and is left as it is; choose another id, or --file with another path"
         ),
-        other => other.with_context(unwritten)?,
-    };
-    file.write_all(text.as_bytes())
-        .and_then(|()| file.sync_all())
-        .with_context(unwritten)
+        done => done.with_context(|| unwritten(path, lang)),
+    }
 }

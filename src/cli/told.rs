@@ -1,7 +1,9 @@
 //! How names stand in the terminal, and what the engine refuses, in both languages. Does not decide what is refused.
 
+use std::path::Path;
+
 use crate::engine::{RunError, StepError};
-use crate::model::{Both, Text};
+use crate::model::{Both, Lang, Text, words};
 
 /// A name as the terminal shows it: in Chinese what the window says, in English the word of files and JSON.
 pub(super) const fn named(label: Both, id: &'static str) -> Both {
@@ -46,4 +48,14 @@ pub(super) fn run_error(error: &RunError) -> Text {
         }
     };
     Text::new(zh, error.to_string())
+}
+
+/// That a file could not be written; the reason is put behind it.
+pub(super) fn unwritten(path: &Path, lang: Lang) -> String {
+    let shown = path.display();
+    let told = words!(
+        "{shown} 写不进去，没有动它",
+        "{shown} cannot be written and is left as it was"
+    );
+    told.get(lang).to_owned()
 }

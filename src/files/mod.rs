@@ -3,15 +3,19 @@
 //! **Does not** understand what it reads or writes: texts go in and out. The only pure-Rust layer that touches files.
 
 mod language;
+mod over;
 mod packs;
 mod rewrite;
 mod user;
 mod watch;
+mod whole;
 
 pub use language::system_language;
+pub use over::write_over;
 pub use packs::{
     ReadProblem, Sources, data_root, read_drawings, read_sources, read_standard, read_text, shown,
 };
 pub use rewrite::{Mark, RewriteError, has_mark, rewrite};
 pub use user::{UserFiles, UserFilesError, user_folder};
 pub use watch::Stamps;
+pub use whole::{Access, Existing, random_number, write_whole};

@@ -2,11 +2,11 @@
 
 use std::fmt;
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use thiserror::Error;
 
+use super::whole::{Access, Existing, clear_leftovers, write_whole};
 use crate::model::{Text, words};
 
 /// The byte order mark in UTF-8.
@@ -79,22 +79,19 @@ pub fn rewrite(path: &Path, old: &str, new: &str, mark: Mark) -> Result<(), Rewr
         let error = std::io::Error::other("it is write-protected");
         return Err(RewriteError::Disk(error));
     }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.new", std::process::id()));
-    let beside = path.with_file_name(name);
-    let write = || -> std::io::Result<()> {
-        let mut file = fs::File::create_new(&beside)?;
-        if given && mark == Mark::Keep {
-            file.write_all(MARK)?;
-        }
-        file.write_all(new.as_bytes())?;
-        file.set_permissions(permissions)?;
-        file.sync_all()?;
-        fs::rename(&beside, &path)
+    let mark = if given && mark == Mark::Keep {
+        MARK
+    } else {
+        &[]
     };
-    write().map_err(|error| {
-        // Nothing more can be done if this fails too.
-        drop(fs::remove_file(&beside));
-        RewriteError::Disk(error)
-    })
+    if let Some(folder) = path.parent() {
+        clear_leftovers(folder);
+    }
+    let parts = [mark, new.as_bytes()];
+    Ok(write_whole(
+        &path,
+        &parts,
+        Existing::Replace,
+        &Access::As(permissions),
+    )?)
 }

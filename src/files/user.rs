@@ -1,13 +1,20 @@
-//! The trainee's own files: settings, the talk in progress, finished runs. Written whole or not at all.
+//! The trainee's own files: settings, the talk in progress, finished runs. Written whole or not at all, and readable by
+//! their owner alone. Several programs may use one folder at the same time.
 
-use std::fs;
-use std::io::{ErrorKind, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::whole::{
+    Access, Existing, clear_leftovers, close_to_others, make_folder, move_to_free, write_whole,
+};
+
 /// Largest file of one's own that is read back.
 const LARGEST_BYTES: u64 = 16 * 1024 * 1024;
+/// The file that is locked while another is read and written again.
+const LOCK: &str = ".lock";
 
 /// Why a file of one's own could not be read or written.
 #[derive(Debug, Error)]
@@ -24,7 +31,7 @@ pub enum UserFilesError {
         /// Which file.
         path: String,
         /// What the system says.
-        error: std::io::Error,
+        error: io::Error,
     },
 }
 
@@ -76,10 +83,7 @@ impl UserFiles {
     /// When it is there but cannot be read, is too large or is not text.
     pub fn read(&self, name: &str) -> Result<Option<String>, UserFilesError> {
         let path = self.folder.join(name);
-        let disk = |error| UserFilesError::Disk {
-            path: path.display().to_string(),
-            error,
-        };
+        let disk = |error| told(&path, error);
         let foreign = || UserFilesError::Foreign {
             path: path.display().to_string(),
         };
@@ -94,26 +98,84 @@ impl UserFiles {
         String::from_utf8(bytes).map(Some).map_err(|_| foreign())
     }
 
-    /// Writes a file whole: to a new file beside it, flushed to the disk, then renamed over it.
+    /// Writes a file whole; one that is there is replaced.
     ///
     /// # Errors
     /// When the disk says no; the old file is untouched then.
     pub fn write(&self, name: &str, text: &str) -> Result<(), UserFilesError> {
         let path = self.folder.join(name);
-        let beside = path.with_extension("new");
-        let write = || -> std::io::Result<()> {
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder)?;
+        put(&path, text, Existing::Replace).map_err(|error| told(&path, error))
+    }
+
+    /// Keeps a text for good under a name below this folder, or under `name-again-2` and so on if that is taken by
+    /// something else, and returns the name. `merged` is given what is there already: it answers what is to stand there,
+    /// or none if that is something else.
+    ///
+    /// # Errors
+    /// When the disk says no; nothing that was there is lost then.
+    pub fn keep(
+        &self,
+        name: &str,
+        text: &str,
+        merged: impl Fn(&str) -> Option<String>,
+    ) -> Result<String, UserFilesError> {
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "json"));
+        let mut number = 1;
+        loop {
+            let name = match number {
+                1 => format!("{stem}.{ending}"),
+                _ => format!("{stem}-again-{number}.{ending}"),
+            };
+            let path = self.folder.join(&name);
+            match put(&path, text, Existing::Keep) {
+                Ok(()) => return Ok(name),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(told(&path, error)),
             }
-            let mut file = fs::File::create(&beside)?;
-            file.write_all(text.as_bytes())?;
-            file.sync_all()?;
-            fs::rename(&beside, &path)
-        };
-        write().map_err(|error| UserFilesError::Disk {
-            path: path.display().to_string(),
-            error,
-        })
+            // From reading to writing nobody else may write it.
+            let lock = self.lock().map_err(|error| told(&path, error))?;
+            if let Ok(Some(there)) = self.read(&name)
+                && let Some(text) = merged(&there)
+            {
+                if text != there {
+                    self.write(&name, &text)?;
+                }
+                return Ok(name);
+            }
+            drop(lock);
+            number += 1;
+        }
+    }
+
+    /// Waits until no other program changes what is there, and keeps others waiting until the file is dropped.
+    fn lock(&self) -> io::Result<File> {
+        make_folder(&self.folder)?;
+        let mut options = OpenOptions::new();
+        let path = self.folder.join(LOCK);
+        let file = options
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(path)?;
+        // Where the disk knows no locks it goes on without.
+        drop(file.lock());
+        Ok(file)
+    }
+
+    /// Clears what a killed program has left, and closes the files to everybody but their owner: earlier versions left
+    /// them open.
+    pub fn tidy(&self, folders: &[&str]) {
+        let below = folders.iter().map(|below| self.folder.join(below));
+        for folder in below.chain([self.folder.clone()]) {
+            clear_leftovers(&folder);
+            close_to_others(&folder);
+            let entries = fs::read_dir(&folder).into_iter().flatten();
+            for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+                if path.is_file() {
+                    close_to_others(&path);
+                }
+            }
+        }
     }
 
     /// Removes a file, if it is there.
@@ -123,10 +185,7 @@ impl UserFiles {
     pub fn remove(&self, name: &str) -> Result<(), UserFilesError> {
         let path = self.folder.join(name);
         match fs::remove_file(&path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(UserFilesError::Disk {
-                path: path.display().to_string(),
-                error,
-            }),
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(told(&path, error)),
             _ => Ok(()),
         }
     }
@@ -138,19 +197,14 @@ impl UserFiles {
     pub fn put_aside(&self, name: &str) -> Result<String, UserFilesError> {
         let path = self.folder.join(name);
         let mut number = 1;
-        let (aside, free) = loop {
+        loop {
             let aside = format!("{name}.unreadable-{number}");
-            let free = self.folder.join(&aside);
-            if !free.exists() {
-                break (aside, free);
+            match move_to_free(&path, &self.folder.join(&aside)) {
+                Ok(()) => return Ok(aside),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => number += 1,
+                Err(error) => return Err(told(&path, error)),
             }
-            number += 1;
-        };
-        fs::rename(&path, &free).map_err(|error| UserFilesError::Disk {
-            path: path.display().to_string(),
-            error,
-        })?;
-        Ok(aside)
+        }
     }
 
     /// Names of the files in a folder below this one that end in `.json`, in order.
@@ -162,12 +216,7 @@ impl UserFiles {
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => {
-                return Err(UserFilesError::Disk {
-                    path: folder.display().to_string(),
-                    error,
-                });
-            }
+            Err(error) => return Err(told(&folder, error)),
         };
         let mut names: Vec<String> = entries
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -179,7 +228,23 @@ impl UserFiles {
     }
 }
 
+/// What the disk said, with the path.
+fn told(path: &Path, error: io::Error) -> UserFilesError {
+    UserFilesError::Disk {
+        path: path.display().to_string(),
+        error,
+    }
+}
+
+/// Writes a text whole, in a folder that is made if it is not there.
+fn put(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        make_folder(folder)?;
+    }
+    write_whole(path, &[text.as_bytes()], existing, &Access::Owner)
+}
+
 /// Neither the file nor, perhaps, its folder is there.
-fn is_absent(error: &std::io::Error) -> bool {
+fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }

@@ -166,3 +166,50 @@ fn what_cannot_be_compared_has_exit_code_2() {
         Some(2)
     );
 }
+
+/// A file is written whole or not at all: what was there stays, nothing is left beside it, and the command says so.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_cannot_be_written_is_told_and_left_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("old");
+    let shown = path.to_string_lossy().into_owned();
+    let inside = folder.path().to_string_lossy().into_owned();
+    let commands: [&[&str]; 2] = [
+        &["graph", "late-delivery", "--format", "svg", "-o"],
+        &["check", "tests/fixtures/check/err", "--write-baseline"],
+    ];
+    for command in commands {
+        for target in [inside.as_str(), "/dev/full"] {
+            let output = composure(&[command, &[target]].concat());
+            assert_eq!(output.status.code(), Some(2), "{target}: {}", err(&output));
+            assert!(
+                err(&output).contains("cannot be written"),
+                "{}",
+                err(&output)
+            );
+        }
+        std::fs::write(&path, "old").expect("a file");
+        // No file may grow beyond a kilobyte, as on a disk that is full.
+        let script = "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\"";
+        let output = std::process::Command::new("bash")
+            .args(["-c", script, env!("CARGO_BIN_EXE_composure")])
+            .args(command)
+            .arg(&shown)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env("LC_ALL", "C")
+            .output()
+            .expect("the program runs");
+        assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+        assert!(
+            err(&output).contains("cannot be written"),
+            "{}",
+            err(&output)
+        );
+        assert_eq!(std::fs::read_to_string(&path).expect("a file"), "old");
+        let left = std::fs::read_dir(folder.path()).expect("a folder").count();
+        assert_eq!(left, 1, "something is left beside it");
+    }
+    let device = std::fs::metadata("/dev/full").expect("it is there");
+    assert!(!device.is_file(), "a device is not replaced");
+}

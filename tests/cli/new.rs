@@ -109,3 +109,25 @@ fn what_cannot_be_is_refused_with_the_remedy() {
     }
     assert!(!folder.path().join("scenarios/mine").exists());
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_full_disk_no_part_of_a_scenario_is_left() {
+    let folder = product();
+    let script = "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\"";
+    let output = std::process::Command::new("bash")
+        .args(["-c", script, env!("CARGO_BIN_EXE_composure")])
+        .args(["new", "lost-key", "--file", "drafts/key.ron"])
+        .current_dir(folder.path())
+        .env("LC_ALL", "C")
+        .output()
+        .expect("the program runs");
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    assert!(
+        told(&output).contains("cannot be written"),
+        "{}",
+        told(&output)
+    );
+    let left = fs::read_dir(folder.path().join("drafts")).expect("a folder");
+    assert_eq!(left.count(), 0);
+}
