@@ -6,13 +6,13 @@ use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
 
 use super::data::Data;
-use super::out::{say, say_part, tell};
+use super::out::{print_findings, say, say_part, tell};
 use super::told::unwritten;
 use super::{EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE};
 use crate::diagnostic::{
     Baseline, CODES, Code, Diagnostic, FileId, Levels, Severity, SourceFile, Stale, Wish,
     apply_all, find_code, or_did_you_mean, page, sort, suggestion, table, to_json, to_sarif,
-    to_text, unified_diff,
+    unified_diff,
 };
 use crate::files::{Mark, read_text, rewrite, write_over};
 use crate::lint::{RULES, lint};
@@ -177,7 +177,7 @@ fn print(format: Format, sifted: &Sifted, data: &Data) {
             say!("{document}");
         }
         Format::Text => {
-            say_part!("{}", to_text(findings, &data.files, data.lang, true));
+            print_findings(findings, &data.files, data.lang);
             tell!("{}", summary(sifted, data.count()).get(data.lang));
         }
     }

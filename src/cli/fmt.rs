@@ -6,9 +6,9 @@ use anyhow::Result;
 use clap::Args;
 
 use super::data::Data;
-use super::out::{say, say_part, tell};
+use super::out::{print_findings, say, say_part, tell};
 use super::{EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE};
-use crate::diagnostic::{FileId, to_text, unified_diff};
+use crate::diagnostic::{FileId, unified_diff};
 use crate::files::{Mark, has_mark, rewrite};
 use crate::model::{Lang, words};
 use crate::source::format_file;
@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &FmtArguments, lang: Lang) -> Result<u8> {
         let text = match format_file(id, file) {
             Ok(text) => text,
             Err(findings) => {
-                say_part!("{}", to_text(&findings, &data.files, lang, true));
+                print_findings(&findings, &data.files, lang);
                 failed = true;
                 continue;
             }

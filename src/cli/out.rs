@@ -5,6 +5,9 @@ use std::io::{ErrorKind, Write};
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use super::EXIT_UNUSABLE;
+use super::paint::unmarked;
+use crate::diagnostic::{Diagnostic, SourceFile, to_text, visible};
+use crate::model::Lang;
 
 /// Nothing has gone wrong with the output.
 const OPEN: u8 = 0;
@@ -15,13 +18,35 @@ const BROKEN: u8 = 2;
 
 static STATE: AtomicU8 = AtomicU8::new(OPEN);
 
-/// Prints to standard output; after a failure nothing more is printed.
+/// What is printed of a text: characters that would steer the terminal are written out, our own styles put in.
+fn shown(text: Arguments<'_>) -> String {
+    let text = text.to_string();
+    let mut out = String::with_capacity(text.len());
+    for c in visible(&text).chars() {
+        match unmarked(c) {
+            Some(style) => out.push_str(&style),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// Prints to standard output, whatever stands in files and their names; after a failure nothing more is printed.
 pub(super) fn print(text: Arguments<'_>) {
+    print_styled(&shown(text));
+}
+
+/// Prints findings with their sources. What is drawn there is made visible where it is drawn.
+pub(super) fn print_findings(findings: &[Diagnostic], files: &[SourceFile], lang: Lang) {
+    print_styled(&to_text(findings, files, lang, true));
+}
+
+fn print_styled(text: &str) {
     if STATE.load(Ordering::Relaxed) != OPEN {
         return;
     }
     let mut out = anstream::stdout();
-    let Err(error) = out.write_fmt(text).and_then(|()| out.flush()) else {
+    let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) else {
         return;
     };
     if error.kind() == ErrorKind::BrokenPipe {
@@ -36,7 +61,7 @@ pub(super) fn print(text: Arguments<'_>) {
 
 /// Prints to standard error; if that fails there is nobody left to tell.
 pub(super) fn warn(text: Arguments<'_>) {
-    drop(anstream::stderr().write_fmt(text));
+    drop(anstream::stderr().write_all(shown(text).as_bytes()));
 }
 
 /// The exit code that output demands that could not be written. A reader who has seen enough demands none: what the

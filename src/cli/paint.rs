@@ -20,9 +20,27 @@ pub(super) const BAD: Style = colour(AnsiColor::Red);
 /// What the customer says.
 pub(super) const VOICE: Style = colour(AnsiColor::Cyan);
 
-/// A text in a style.
+/// All styles, in the order of their marks.
+const STYLES: [Style; 6] = [HEAD, DIM, GOOD, FAIR, BAD, VOICE];
+/// Ends a style. The styles have the marks behind it, which are no characters and stand in no text.
+const END: char = '\u{fdd0}';
+
+/// A text between the marks of a style: what is printed has its escape characters taken out and the marks put in their
+/// place (`out`), so that none of a file's ever reaches the terminal.
 pub(super) fn paint(style: Style, text: &str) -> String {
-    format!("{style}{text}{style:#}")
+    let index = STYLES.iter().position(|known| *known == style);
+    let mark = (u32::from(END) + 1..).nth(index.unwrap_or(0));
+    let mark = mark.and_then(char::from_u32).unwrap_or(END);
+    format!("{mark}{text}{END}")
+}
+
+/// What a mark stands for on a terminal; nothing if a character is none.
+pub(super) fn unmarked(mark: char) -> Option<String> {
+    let index = u32::from(mark).checked_sub(u32::from(END))?;
+    match usize::try_from(index).ok()? {
+        0 => Some(Style::new().bold().render_reset().to_string()),
+        index => Some(STYLES.get(index - 1)?.render().to_string()),
+    }
 }
 
 /// A bar of ten cells for 0 to 100.

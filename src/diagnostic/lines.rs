@@ -1,6 +1,8 @@
 //! Where the lines of texts begin, worked out once for each text, so that the places of thousands of findings cost little
 //! more than reading it. Does not keep the texts.
 
+use std::ops::Range;
+
 use super::{FileId, SourceFile};
 
 /// A place as people count: line and column from 1, columns in characters.
@@ -34,11 +36,16 @@ pub(super) fn floor_boundary(text: &str, offset: usize) -> usize {
     offset
 }
 
+/// Characters are counted ahead in steps of so many bytes, so that a place in a line of megabytes costs no more than another.
+const STEP: usize = 4096;
+
 /// The beginnings of a text's lines. Whoever asks hands the same text over again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lines {
     /// Byte at which each line begins; the first is 0.
     starts: Vec<usize>,
+    /// Characters that begin before each step.
+    steps: Vec<usize>,
 }
 
 impl Lines {
@@ -47,7 +54,12 @@ impl Lines {
     pub fn of(text: &str) -> Self {
         let mut starts = vec![0];
         starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
-        Self { starts }
+        let mut steps = vec![0];
+        steps.extend(text.as_bytes().chunks_exact(STEP).scan(0, |sum, step| {
+            *sum += characters(step);
+            Some(*sum)
+        }));
+        Self { starts, steps }
     }
 
     /// How many lines there are; a text without any has one that is empty.
@@ -76,20 +88,35 @@ impl Lines {
         let offset = floor_boundary(text, offset);
         let line = self.line_of(offset);
         let start = self.start(line).unwrap_or(0);
-        let column = text
-            .get(start..offset)
-            .map_or(0, |part| part.chars().count());
+        let column = self
+            .before(text, offset)
+            .saturating_sub(self.before(text, start));
         Place {
             line: line + 1,
             column: column + 1,
         }
     }
+
+    /// Characters that begin before a byte of the text.
+    fn before(&self, text: &str, offset: usize) -> usize {
+        let step = (offset / STEP).min(self.steps.len() - 1);
+        let rest = text.as_bytes().get(step * STEP..offset).unwrap_or_default();
+        self.steps[step] + characters(rest)
+    }
+}
+
+/// Characters that begin in some bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .filter(|byte| !matches!(byte, 0x80..=0xbf))
+        .count()
 }
 
 impl Default for Lines {
     /// Of an empty text.
     fn default() -> Self {
-        Self { starts: vec![0] }
+        Self::of("")
     }
 }
 
@@ -116,6 +143,17 @@ impl<'a> Indexed<'a> {
             .map_or(("", ""), |file| (&file.path, &file.text))
     }
 
+    /// Where the line of a byte of a file begins and ends, without its line end.
+    pub fn line(&self, file: FileId, offset: usize) -> Range<usize> {
+        let text = self.file(file).1;
+        let Some(lines) = self.lines.get(file.0) else {
+            return 0..0;
+        };
+        let line = lines.line_of(offset);
+        let end = lines.start(line + 1).map_or(text.len(), |next| next - 1);
+        lines.start(line).unwrap_or(0)..end
+    }
+
     /// The place of a byte of a file.
     pub fn place(&self, file: FileId, offset: usize) -> Place {
         let first = Place { line: 1, column: 1 };
@@ -138,6 +176,7 @@ mod tests {
             "一二\r\nab\n\nlast",
             "𠮷\n\n",
             "no end\n  二 ",
+            &format!("first\n{}二\nlast", "a二".repeat(STEP)),
         ] {
             let lines = Lines::of(text);
             for offset in 0..text.len() + 3 {

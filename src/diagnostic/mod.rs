@@ -14,6 +14,7 @@ mod manual;
 mod remedy;
 mod render;
 mod sarif;
+mod visible;
 mod wrap;
 
 use std::ops::Range;
@@ -30,6 +31,7 @@ pub use manual::{HEADINGS, find_code, manual, page, table};
 pub use remedy::{AllApplied, Applied, apply, apply_all, inverse};
 pub use render::to_text;
 pub use sarif::{Silenced, to_sarif};
+pub use visible::{is_steering, steering, visible};
 pub use wrap::{break_lines, is_square};
 
 /// What stands in a text that an author has yet to write: put in by remedies, reported until it is replaced.
@@ -223,17 +225,21 @@ fn near<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a st
         return Vec::new();
     }
     let folded = typed.to_lowercase().replace('_', "-");
+    let length = folded.chars().count();
     let mut close: Vec<(f64, usize, &str)> = known
         .into_iter()
         .take(MOST_NAMES)
         .filter(|name| name.len() <= LONGEST_NAME)
-        .map(|name| {
-            let likeness = strsim::jaro_winkler(&folded, &name.to_lowercase().replace('_', "-"));
+        .filter_map(|name| {
+            // A name that is longer or shorter by more than may differ is not compared at all.
+            let most = name.chars().count().div_ceil(3).max(1);
+            if name.chars().count().abs_diff(length) > most {
+                return None;
+            }
             let distance = strsim::damerau_levenshtein(&folded, &name.replace('_', "-"));
-            (likeness, distance, name)
-        })
-        .filter(|(likeness, distance, name)| {
-            *distance <= 1 || *likeness >= 0.85 && *distance <= name.chars().count().div_ceil(3)
+            let likeness = strsim::jaro_winkler(&folded, &name.to_lowercase().replace('_', "-"));
+            let is_close = distance <= 1 || likeness >= 0.85 && distance <= most;
+            is_close.then_some((likeness, distance, name))
         })
         .collect();
     close.sort_by(|a, b| {

@@ -3,15 +3,22 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use std::ops::Range;
+
 use crate::model::{Both, Lang};
 
 use super::lines::{Indexed, floor_boundary};
+use super::visible::{masked, visible};
 use super::{Diagnostic, Label, Severity, SourceFile};
 
 /// What stands before a help.
 const HELP: Both = Both::new("建议", "help");
 
-/// Findings in one language, rustc-style, each with its source line underlined.
+/// So many bytes of a line are shown before, in and behind a label.
+const MOST_SHOWN: usize = 1000;
+
+/// Findings in one language, rustc-style, each with its source line underlined. Nothing that stands in files or their
+/// names steers the terminal.
 #[must_use]
 pub fn to_text(
     diagnostics: &[Diagnostic],
@@ -36,7 +43,7 @@ pub fn to_text(
         };
         let mut group = level
             .with_name(diagnostic.severity.title().get(lang))
-            .primary_title(diagnostic.message.get(lang))
+            .primary_title(visible(diagnostic.message.get(lang)))
             .id(diagnostic.code.id)
             .element(snippet(
                 &diagnostic.primary,
@@ -48,7 +55,7 @@ pub fn to_text(
             group = group.element(snippet(other, &files, lang, AnnotationKind::Context));
         }
         if let Some(help) = &diagnostic.help {
-            group = group.element(help_level.clone().message(help.get(lang)));
+            group = group.element(help_level.clone().message(visible(help.get(lang))));
         }
         out.push_str(&renderer.render(&[group]));
         out.push_str("\n\n");
@@ -66,15 +73,21 @@ fn snippet<'a>(
     let (path, text) = files.file(label.file);
     let start = floor_boundary(text, label.span.start);
     let end = floor_boundary(text, label.span.end).max(start);
-    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let Range {
+        start: from,
+        end: line_end,
+    } = files.line(label.file, start);
     // A label that spans many lines is shown by its first.
-    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let end = end.min(line_end);
-    Snippet::source(&text[from..line_end])
+    // Of a very long line only the surroundings are shown.
+    let from = from.max(floor_boundary(text, start.saturating_sub(MOST_SHOWN)));
+    let end = end.min(floor_boundary(text, start + MOST_SHOWN)).max(start);
+    let line_end = line_end.min(floor_boundary(text, end + MOST_SHOWN));
+    Snippet::source(masked(&text[from..line_end]))
         .line_start(files.place(label.file, start).line)
-        .path(path)
+        .path(visible(path))
         .annotation(
             kind.span(start - from..end - from)
-                .label(label.text.get(lang)),
+                .label(visible(label.text.get(lang))),
         )
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::SourceFile;
 use crate::model::{Text, words};
 
 /// Largest data file that is read.
-const LARGEST_BYTES: u64 = 64 * 1024 * 1024;
+const LARGEST_BYTES: u64 = 16 * 1024 * 1024;
 /// How deep folders are searched.
 const DEEPEST_FOLDER: usize = 8;
 
@@ -200,8 +200,8 @@ pub fn read_text(path: &Path) -> Result<String, Text> {
     if about.len() > LARGEST_BYTES {
         let most = LARGEST_BYTES / 1024 / 1024;
         return Err(unreadable(words!(
-            "它超过了 {most} MiB",
-            "it is larger than {most} MiB"
+            "它超过了 {most} MiB，请拆成几个文件，或者删掉不要的部分",
+            "it is larger than {most} MiB; split it or remove what is not needed"
         )));
     }
     let bytes = fs::read(path).map_err(by_system)?;

@@ -16,7 +16,7 @@ mod read;
 mod style;
 pub mod syntax;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use beside::{Beside, load_beside};
@@ -170,6 +170,31 @@ fn leave_out_consequences(found: &mut Vec<Diagnostic>) {
     });
 }
 
+/// Errors that leave out a part of a scenario: what its paths are is not known until they are mended.
+const LEAVE_PATHS_OPEN: [&Code; 5] = [
+    Code::UNKNOWN_FIELD,
+    Code::WRONG_TYPE,
+    Code::UNKNOWN_NODE,
+    Code::DUPLICATE_KEY,
+    Code::MISSING_FIELD,
+];
+
+/// What is found only because a field is left out whose name cannot be read; told as soon as the name is mended.
+fn follow_from(field: &str) -> &'static [&'static Code] {
+    match field {
+        "nodes" => &[Code::UNKNOWN_NODE],
+        "customers" => &[Code::UNKNOWN_TYPE],
+        "flags" => &[Code::UNKNOWN_FLAG],
+        "variants" => &[Code::UNKNOWN_PLACEHOLDER],
+        "says" | "when" => &[Code::NO_PLAIN_WORDING],
+        "choices" => &[Code::CHOICE_COUNT],
+        "needs" => &[Code::ALL_LOCKED],
+        "tactic" | "counters" | "bites" => &[Code::ANSWER_WITHOUT_TACTIC],
+        "phase" | "weight" => &[Code::SLOT_MISMATCH],
+        _ => &[],
+    }
+}
+
 /// Something loaded, with its file and the place of its outermost struct.
 type Entry<T> = (FileId, std::ops::Range<usize>, T);
 
@@ -210,7 +235,13 @@ fn report_twins<T>(
 
 fn reader<'a>(files: &'a [SourceFile], file: FileId, found: &'a mut Vec<Diagnostic>) -> Reader<'a> {
     let text = files.get(file.0).map_or("", |source| source.text.as_str());
-    Reader { file, text, found }
+    Reader {
+        file,
+        text,
+        found,
+        errors: 0,
+        left_out: BTreeSet::new(),
+    }
 }
 
 /// Whether no error has been found since a mark.
@@ -229,6 +260,7 @@ fn read(
     let (tree, errors) = syntax::value::parse(&source.text);
     let sound = errors.is_empty();
     found.extend(errors.into_iter().map(|error| syntax_finding(file, error)));
+    style::steering::check(file, &source.text, &tree, found);
     let name = match &tree.kind {
         ValueKind::Struct(Some(name), _) | ValueKind::Tuple(Some(name), _) => name.text.as_str(),
         _ => "",
@@ -303,10 +335,21 @@ fn scenario(
     let raw = read::raw::scenario(&mut reader, tree)?;
     let (scenario, places) = check::names::resolve(&mut reader, &raw, known);
     let sound = before == 0 && clean_since(reader.found, mark);
-    // Paths are looked at as soon as all names resolve, so that an author sees everything in one run.
-    let unresolved = reader.found[mark..].iter().any(|finding| {
-        [Code::UNKNOWN_NODE, Code::DUPLICATE_KEY, Code::MISSING_FIELD].contains(&finding.code)
+    let told_by_field = std::mem::take(&mut reader.left_out);
+    let follow: Vec<&Code> = told_by_field
+        .into_iter()
+        .flat_map(follow_from)
+        .copied()
+        .collect();
+    let mut index = 0;
+    reader.found.retain(|finding| {
+        index += 1;
+        index <= mark || !follow.contains(&finding.code)
     });
+    // Paths are looked at as soon as all names resolve, so that an author sees everything in one run.
+    let unresolved = reader.found[mark..]
+        .iter()
+        .any(|finding| LEAVE_PATHS_OPEN.contains(&finding.code));
     let scenario = scenario?;
     if !scenario.nodes.is_empty() && !unresolved && before == 0 {
         check::structure::check(&mut reader, &scenario, &places);

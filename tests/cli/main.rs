@@ -13,6 +13,7 @@ mod fmt;
 mod new;
 mod product;
 mod remedy;
+mod terminal;
 mod tutorial;
 
 use std::process::{Command, Output, Stdio};

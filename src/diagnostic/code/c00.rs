@@ -213,4 +213,58 @@ codes! {
         wrong: "id: \"Loan Car\",",
         right: "id: \"loan-car\",",
     }
+    /// More errors in a file than are worth telling.
+    TOO_MANY_ERRORS = "C0013" "too-many-errors" Error {
+        finds: (
+            "一个文件里错误太多，后面的就不再看了。",
+            "A file with so many errors that the rest of it is not looked at.",
+        ),
+        why: (
+            "几千条问题没有人会读，多半出自同一个原因，比如整份文件出自别的程序。",
+            "Nobody reads thousands of findings, and most likely they have one cause, such as a file made by another program.",
+        ),
+        remedy: (
+            "先看最前面的几条：改好它们的共同原因，后面的往往就没有了。",
+            "Look at the first ones: once their common cause is mended, the others are often gone.",
+        ),
+        wrong: (
+            "// 下面还有一千多处\nturnlimit: 10,",
+            "// and more than a thousand others below\nturnlimit: 10,",
+        ),
+        right: "turn_limit: 10,",
+    }
+    /// A character in a text that steers what shows it.
+    STEERING_IN_TEXT = "C0014" "steering-character" Error {
+        finds: (
+            "文字或标识里有看不见、却会左右显示的字符：控制字符、转义字符，或者改变书写方向的字符。",
+            "A text or id with a character that is not seen and steers what shows it: a control or escape character, or one that turns the direction of writing.",
+        ),
+        why: (
+            "学员看到的会和文件里写的不一样；在终端里，这样的字符还能清屏或者改掉前面的字。",
+            "The trainee would see something else than the file says; in a terminal such characters can clear the screen or change what stands before.",
+        ),
+        remedy: (
+            "把问题里点名的字符删掉：它多半是从别处粘贴进来的。换行写成 `\\n`。",
+            "Remove the character that the message names; most likely it was pasted in. A line break is written `\\n`.",
+        ),
+        wrong: "text: {\"zh\": \"请坐\\u{202e}\", \"en\": \"Please sit down\"},",
+        right: "text: {\"zh\": \"请坐\", \"en\": \"Please sit down\"},",
+    }
+    /// The same in a comment.
+    STEERING_IN_COMMENT = "C0015" "steering-character-in-comment" Warning {
+        finds: (
+            "注释里有看不见、却会左右显示的字符。",
+            "A comment with a character that is not seen and steers what shows it.",
+        ),
+        why: (
+            "改变书写方向的字符能让注释看上去像数据，或者反过来：看文件的人读到的和程序读到的不一样。",
+            "Characters that turn the direction of writing can make a comment look like data or the other way round: people and the program read different things.",
+        ),
+        remedy: (
+            "删掉问题里点名的字符。",
+            "Remove the character that the message names.",
+        ),
+        wrong: ("// 备注（这里有 U+202E）\ndifficulty: 2,", "// a note (with U+202E here)\ndifficulty: 2,"),
+        right: ("// 备注\ndifficulty: 2,", "// a note\ndifficulty: 2,"),
+    }
 }

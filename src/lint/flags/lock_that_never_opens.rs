@@ -43,11 +43,12 @@ needs: ["x"],"#,
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let ever_set = uses(subject.scenario).set;
     for (id, at, line) in subject.lines() {
         let Some(arrival) = subject.flow.at(id) else {
             continue;
         };
-        if line.needs & !(arrival.may & uses(subject.scenario).set) != 0 {
+        if line.needs & !(arrival.may & ever_set) != 0 {
             continue;
         }
         let Ok(choice) = u8::try_from(at).map(ChoiceIndex) else {

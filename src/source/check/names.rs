@@ -22,6 +22,9 @@ use crate::source::syntax::places::Places;
 /// Most flags a scenario can have: they live in one machine word.
 const MOST_FLAGS: usize = 64;
 
+/// So many names are looked through for one that may be meant: one more than would do.
+const MOST_NAMES: usize = 501;
+
 /// What names may refer to outside the scenario.
 #[derive(Clone, Copy)]
 pub(crate) struct Known<'a> {
@@ -170,6 +173,9 @@ impl Resolver<'_, '_> {
         what: Both,
         names: impl Iterator<Item = &'n str>,
     ) {
+        if self.reader.is_full() {
+            return;
+        }
         let names: Vec<&str> = names.collect();
         let help = suggestion(&name.value, names.iter().copied()).map(|close| did_you_mean(&close));
         let message = words!(
@@ -187,7 +193,7 @@ impl Resolver<'_, '_> {
         let found = self.nodes.get(name.value.as_str()).copied();
         // Of two nodes with one id, the other is the one that is looked for.
         if found.is_none() && !self.twin_nodes {
-            let names: Vec<&str> = self.nodes.keys().copied().collect();
+            let names: Vec<&str> = self.nodes.keys().copied().take(MOST_NAMES).collect();
             self.unknown(Code::UNKNOWN_NODE, name, NODE, names.into_iter());
         }
         found

@@ -15,13 +15,16 @@ const MOST_CHOICES: usize = 9;
 pub(crate) fn check(reader: &mut Reader<'_>, raw: &RawScenario) {
     ids(reader, raw);
     for (name, node) in &raw.nodes {
+        if reader.is_full() {
+            return;
+        }
         wordings(reader, node);
         choices(reader, name, node);
     }
 }
 
 fn ids(reader: &mut Reader<'_>, raw: &RawScenario) {
-    if raw.nodes.is_empty() {
+    if raw.nodes.is_empty() && raw.has_nodes {
         let span = raw.span.start..raw.span.start + 1;
         let finding = reader.at(
             Code::MISSING_FIELD,
@@ -43,6 +46,9 @@ fn ids(reader: &mut Reader<'_>, raw: &RawScenario) {
         reader.report(finding);
     }
     for (name, _) in &raw.nodes {
+        if reader.is_full() {
+            return;
+        }
         let bad = name.value == "end"
             || !name
                 .value

@@ -182,6 +182,9 @@ impl Walk<'_, '_> {
         before: &Met,
         met: &Met,
     ) {
+        if self.reader.is_full() {
+            return;
+        }
         if before.refused != met.refused || before.decided != met.decided {
             let message = words!(
                 "`{}` 既在作决定之前走得到，也在之后走得到",
@@ -434,16 +437,16 @@ impl Walk<'_, '_> {
 fn order(scenario: &Scenario) -> Vec<NodeId> {
     let mut seen = vec![false; scenario.nodes.len()];
     let mut done = Vec::new();
-    let mut way = vec![(scenario.start, 0)];
+    let mut way = vec![(scenario.start, targets(scenario, scenario.start))];
     seen[usize::from(scenario.start.0)] = true;
-    while let Some((id, next)) = way.pop() {
-        if let Some(to) = targets(scenario, id).nth(next) {
-            way.push((id, next + 1));
+    while let Some((id, ahead)) = way.last_mut() {
+        if let Some(to) = ahead.next() {
             if !std::mem::replace(&mut seen[usize::from(to.0)], true) {
-                way.push((to, 0));
+                way.push((to, targets(scenario, to)));
             }
         } else {
-            done.push(id);
+            done.push(*id);
+            way.pop();
         }
     }
     done.reverse();

@@ -9,26 +9,22 @@ use crate::source::read::fields::Fields;
 use crate::source::read::nouns::{
     FAMILY, ITEMS, KIND, PHASE, PHASES, PRINCIPLE, PRINCIPLES, SOURCES, STATUS,
 };
-use crate::source::read::raw::format_version;
 use crate::source::read::shape;
 use crate::source::syntax::value::Value;
 
 /// Reads the catalogue as far as it can be read.
 pub(crate) fn catalogue(reader: &mut Reader<'_>, value: &Value) -> Option<Catalogue> {
     let fields = reader.fields(value, &shape::CATALOGUE)?;
-    if !format_version(reader, &fields) {
-        return None;
-    }
     let mut out = Catalogue::default();
-    if let Some(value) = reader.required(&fields, "sources") {
+    if let Some(value) = fields.get("sources") {
         for (key, value) in reader.map(value, Both::new("各出处的名称", "titles by source")) {
             if let Some(text) = reader.text(value) {
                 out.sources.insert(key.value, text);
             }
         }
     }
-    let items = reader
-        .required(&fields, "principles")
+    let items = fields
+        .get("principles")
         .map_or(&[][..], |value| reader.list(value, PRINCIPLES));
     for item in items {
         let Some(principle) = principle(reader, item, &out.sources) else {
@@ -60,25 +56,17 @@ fn principle(
     known_sources: &BTreeMap<String, Text>,
 ) -> Option<Principle> {
     let fields = reader.fields(value, &shape::PRINCIPLE)?;
-    let id = reader.required(&fields, "id").and_then(|v| reader.id(v));
+    let id = fields.get("id").and_then(|v| reader.id(v));
     let name = text(reader, &fields, "name");
     let definition = text(reader, &fields, "definition");
     let good = text(reader, &fields, "good");
     let bad = text(reader, &fields, "bad");
-    let family = reader
-        .required(&fields, "family")
-        .and_then(|v| reader.word(v, FAMILY));
-    let kind = reader
-        .required(&fields, "kind")
-        .and_then(|v| reader.word(v, KIND));
-    let status = reader
-        .required(&fields, "status")
-        .and_then(|v| reader.word(v, STATUS));
-    let weight = reader
-        .required(&fields, "weight")
-        .and_then(|v| reader.integer(v, 1, 2));
-    let phases = reader
-        .required(&fields, "phases")
+    let family = fields.get("family").and_then(|v| reader.word(v, FAMILY));
+    let kind = fields.get("kind").and_then(|v| reader.word(v, KIND));
+    let status = fields.get("status").and_then(|v| reader.word(v, STATUS));
+    let weight = fields.get("weight").and_then(|v| reader.integer(v, 1, 2));
+    let phases = fields
+        .get("phases")
         .map(|v| {
             let items = reader.list(v, PHASES);
             if items.is_empty() {
@@ -92,8 +80,8 @@ fn principle(
                 .collect()
         })
         .unwrap_or_default();
-    let sources = reader
-        .required(&fields, "sources")
+    let sources = fields
+        .get("sources")
         .map(|v| sources(reader, v, known_sources))
         .unwrap_or_default();
     let only_for = fields
@@ -117,9 +105,7 @@ fn principle(
 }
 
 fn text(reader: &mut Reader<'_>, fields: &Fields<'_>, name: &str) -> Option<Text> {
-    reader
-        .required(fields, name)
-        .and_then(|value| reader.text(value))
+    fields.get(name).and_then(|value| reader.text(value))
 }
 
 fn sources(reader: &mut Reader<'_>, value: &Value, known: &BTreeMap<String, Text>) -> Vec<String> {
@@ -148,14 +134,11 @@ const SCALE: usize = 6;
 /// Reads a form.
 pub(crate) fn form(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue) -> Option<Form> {
     let fields = reader.fields(value, &shape::FORM)?;
-    if !format_version(reader, &fields) {
-        return None;
-    }
-    let id = reader.required(&fields, "id").and_then(|v| reader.id(v));
+    let id = fields.get("id").and_then(|v| reader.id(v));
     let title = text(reader, &fields, "title");
     let intro = text(reader, &fields, "intro");
-    let scale = reader
-        .required(&fields, "scale")
+    let scale = fields
+        .get("scale")
         .map(|value| {
             let scale = reader.texts(value);
             if scale.len() != SCALE {
@@ -170,8 +153,8 @@ pub(crate) fn form(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue
             scale
         })
         .unwrap_or_default();
-    let items = reader
-        .required(&fields, "items")
+    let items = fields
+        .get("items")
         .map(|value| {
             let items = reader.list(value, ITEMS);
             items
@@ -192,8 +175,8 @@ pub(crate) fn form(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue
 fn form_item(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue) -> Option<FormItem> {
     let fields = reader.fields(value, &shape::ITEM)?;
     let text = text(reader, &fields, "text");
-    let name = reader
-        .required(&fields, "principle")
+    let name = fields
+        .get("principle")
         .and_then(|value| reader.string(value))?;
     let Some(principle) = catalogue.find(&name.value) else {
         let help = suggestion(&name.value, catalogue.by_id.keys().map(String::as_str))

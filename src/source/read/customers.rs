@@ -10,7 +10,6 @@ use crate::model::{
 use crate::source::read::decode::Reader;
 use crate::source::read::fields::Fields;
 use crate::source::read::nouns::{FACES, FAMILY, GESTURE, MARK, MARKS, POSTURE, TACTIC};
-use crate::source::read::raw::format_version;
 use crate::source::read::raw_node::{RawCondition, conditions};
 use crate::source::read::shape;
 use crate::source::syntax::value::{Value, ValueKind};
@@ -18,22 +17,17 @@ use crate::source::syntax::value::{Value, ValueKind};
 /// Reads a customer type.
 pub(crate) fn customer(reader: &mut Reader<'_>, value: &Value) -> Option<CustomerType> {
     let fields = reader.fields(value, &shape::CUSTOMER)?;
-    if !format_version(reader, &fields) {
-        return None;
-    }
-    let id = reader.required(&fields, "id").and_then(|v| reader.id(v));
+    let id = fields.get("id").and_then(|v| reader.id(v));
     let name = text(reader, &fields, "name");
     let about = text(reader, &fields, "about");
-    let addresses = reader
-        .required(&fields, "addresses")
+    let addresses = fields
+        .get("addresses")
         .map(|value| addresses(reader, value))
         .unwrap_or_default();
-    let start = reader
-        .required(&fields, "start")
-        .map(|value| mood(reader, value));
+    let start = fields.get("start").map(|value| mood(reader, value));
     let number = |reader: &mut Reader<'_>, name: &str, low: i64, high: i64| {
-        reader
-            .required(&fields, name)
+        fields
+            .get(name)
             .and_then(|value| reader.integer(value, low, high))
     };
     let reactivity = number(reader, "reactivity", 0, 3000);
@@ -42,18 +36,14 @@ pub(crate) fn customer(reader: &mut Reader<'_>, value: &Value) -> Option<Custome
     let patience_cost = number(reader, "patience_cost", 0, 50);
     let expectation_floor = number(reader, "expectation_floor", 0, 100);
     let boiling = number(reader, "boiling", 1, 100);
-    let gate = reader
-        .required(&fields, "gate")
-        .and_then(|value| gate(reader, value));
-    let accepts = reader
-        .required(&fields, "accepts")
+    let gate = fields.get("gate").and_then(|value| gate(reader, value));
+    let accepts = fields
+        .get("accepts")
         .and_then(|value| accepts(reader, value));
     let gains = fields
         .get("gains")
         .map_or([1000; Family::COUNT], |value| gains(reader, value));
-    let look = reader
-        .required(&fields, "look")
-        .and_then(|value| look(reader, value));
+    let look = fields.get("look").and_then(|value| look(reader, value));
     Some(CustomerType {
         id: id?.value,
         name: name?,
@@ -74,9 +64,7 @@ pub(crate) fn customer(reader: &mut Reader<'_>, value: &Value) -> Option<Custome
 }
 
 fn text(reader: &mut Reader<'_>, fields: &Fields<'_>, name: &str) -> Option<Text> {
-    reader
-        .required(fields, name)
-        .and_then(|value| reader.text(value))
+    fields.get(name).and_then(|value| reader.text(value))
 }
 
 fn addresses(reader: &mut Reader<'_>, value: &Value) -> Vec<Text> {
@@ -98,7 +86,7 @@ fn mood(reader: &mut Reader<'_>, value: &Value) -> [i64; Variable::COUNT] {
         return out;
     };
     for &variable in Variable::ALL {
-        if let Some(value) = reader.required(&fields, variable.name())
+        if let Some(value) = fields.get(variable.name())
             && let Some(points) = reader.integer(value, 0, 100)
         {
             out[variable.index()] = points;
@@ -110,8 +98,8 @@ fn mood(reader: &mut Reader<'_>, value: &Value) -> [i64; Variable::COUNT] {
 fn gate(reader: &mut Reader<'_>, value: &Value) -> Option<Gate> {
     let fields = reader.fields(value, &shape::GATE)?;
     let mut number = |name, high| {
-        reader
-            .required(&fields, name)
+        fields
+            .get(name)
             .and_then(|value| reader.integer(value, 0, high))
     };
     let (low, high, floor) = (
@@ -140,8 +128,8 @@ fn accepts(reader: &mut Reader<'_>, value: &Value) -> Option<Acceptance> {
     let known = ["trust", "clarity", "anger", "distributive"];
     let fields = reader.fields(value, &shape::ACCEPTANCE)?;
     let mut number = |name| {
-        reader
-            .required(&fields, name)
+        fields
+            .get(name)
             .and_then(|value| reader.integer(value, 0, 100))
     };
     let [trust, clarity, anger, distributive] = known.map(&mut number);
@@ -167,16 +155,11 @@ fn gains(reader: &mut Reader<'_>, value: &Value) -> [i64; Family::COUNT] {
 
 fn look(reader: &mut Reader<'_>, value: &Value) -> Option<Look> {
     let fields = reader.fields(value, &shape::LOOK)?;
-    let colour = |reader: &mut Reader<'_>, name| {
-        reader
-            .required(&fields, name)
-            .and_then(|value| colour(reader, value))
-    };
+    let colour =
+        |reader: &mut Reader<'_>, name| fields.get(name).and_then(|value| colour(reader, value));
     let (skin, clothing) = (colour(reader, "skin"), colour(reader, "clothing"));
     let (hair, light) = (colour(reader, "hair"), colour(reader, "light"));
-    let head = reader
-        .required(&fields, "head")
-        .and_then(|v| reader.string(v));
+    let head = fields.get("head").and_then(|v| reader.string(v));
     let layer = |reader: &mut Reader<'_>, name| {
         fields
             .get(name)
@@ -191,8 +174,8 @@ fn look(reader: &mut Reader<'_>, value: &Value) -> Option<Look> {
         .and_then(|value| reader.integer(value, 500, 1500))
         .and_then(|number| u32::try_from(number).ok())
         .unwrap_or(1000);
-    let faces = reader
-        .required(&fields, "faces")
+    let faces = fields
+        .get("faces")
         .map(|value| faces(reader, value))
         .unwrap_or_default();
     let marks = fields
@@ -203,9 +186,7 @@ fn look(reader: &mut Reader<'_>, value: &Value) -> Option<Look> {
         .get("gestures")
         .map(|value| gestures(reader, value))
         .unwrap_or_default();
-    let idle = reader
-        .required(&fields, "idle")
-        .and_then(|value| idle(reader, value));
+    let idle = fields.get("idle").and_then(|value| idle(reader, value));
     Some(Look {
         head: head?.value,
         facial_hair,
@@ -256,12 +237,8 @@ fn faces(reader: &mut Reader<'_>, value: &Value) -> Vec<FaceRule> {
             .get("when")
             .map(|value| moods_only(reader, value))
             .unwrap_or_default();
-        let face = reader
-            .required(&fields, "face")
-            .and_then(|v| reader.string(v));
-        let talking = reader
-            .required(&fields, "talking")
-            .and_then(|v| reader.string(v));
+        let face = fields.get("face").and_then(|v| reader.string(v));
+        let talking = fields.get("talking").and_then(|v| reader.string(v));
         let posture = fields
             .get("posture")
             .and_then(|value| reader.word(value, POSTURE))
@@ -301,8 +278,8 @@ fn marks(reader: &mut Reader<'_>, value: &Value) -> Vec<MarkRule> {
             .get("when")
             .map(|value| moods_only(reader, value))
             .unwrap_or_default();
-        if let Some(mark) = reader
-            .required(&fields, "mark")
+        if let Some(mark) = fields
+            .get("mark")
             .and_then(|value| reader.word(value, MARK))
         {
             out.push(MarkRule { when, mark });
@@ -352,8 +329,8 @@ fn gestures(reader: &mut Reader<'_>, value: &Value) -> BTreeMap<Tactic, Gesture>
 fn idle(reader: &mut Reader<'_>, value: &Value) -> Option<Idle> {
     let fields = reader.fields(value, &shape::IDLE)?;
     let mut number = |name, low, high| {
-        reader
-            .required(&fields, name)
+        fields
+            .get(name)
             .and_then(|value| reader.integer(value, low, high))
             .and_then(|number| u32::try_from(number).ok())
     };

@@ -1,16 +1,14 @@
 //! From syntax to typed parts, reporting everything that does not fit. Does not resolve names of other things.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, FileId, TODO_MARK, did_you_mean, suggestion};
+use crate::diagnostic::{Code, Diagnostic, FileId, Severity, TODO_MARK, did_you_mean, suggestion};
 use crate::model::{Both, Lang, Named, Text, words};
-use crate::source::read::fields::Fields;
 use crate::source::read::nouns::{INTEGER, LANGUAGE, QUOTED, TEXTS, describe, led, list};
-use crate::source::read::shape::Shape;
 use crate::source::style::remedies::{patch, same_value};
 use crate::source::style::skeleton::is_id;
-use crate::source::syntax::value::{Value, ValueKind, Word};
+use crate::source::syntax::value::{Value, ValueKind};
 
 /// Something with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +19,8 @@ pub(crate) struct Spanned<T> {
     pub span: Range<usize>,
 }
 
-/// How far back a finding about the same struct is looked for.
-const NEAR: usize = 64;
+/// After so many errors in one file the rest is not worth reading, and thousands of findings not worth showing.
+const MOST_ERRORS: usize = 1000;
 
 /// What is said of the first of two things that may be there once.
 pub(crate) const FIRST: Both = Both::new("第一次在这里", "first here");
@@ -35,12 +33,34 @@ pub(crate) struct Reader<'a> {
     pub text: &'a str,
     /// Where findings go.
     pub found: &'a mut Vec<Diagnostic>,
+    /// Errors of this file so far.
+    pub errors: usize,
+    /// Fields that are left out because their names cannot be read.
+    pub left_out: BTreeSet<&'static str>,
 }
 
 impl Reader<'_> {
-    /// Reports a finding.
-    pub fn report(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
+    /// Reports a finding, unless the file has too many already, which is told instead.
+    pub fn report(&mut self, finding: Diagnostic) {
+        if self.is_full() {
+            return;
+        }
+        self.errors += usize::from(finding.code.severity == Severity::Error);
+        let span = finding.primary.span.clone();
+        self.found.push(finding);
+        if self.is_full() {
+            let message = words!(
+                "错误超过 {MOST_ERRORS} 个，这个文件后面的不再看",
+                "more than {MOST_ERRORS} errors; the rest of this file is not looked at"
+            );
+            self.found
+                .push(self.at(Code::TOO_MANY_ERRORS, &span, message));
+        }
+    }
+
+    /// Whether so much is wrong with this file that no more of it is read.
+    pub const fn is_full(&self) -> bool {
+        self.errors >= MOST_ERRORS
     }
 
     /// A finding in this file.
@@ -60,7 +80,7 @@ impl Reader<'_> {
 
     /// Reports a value of the wrong kind; perhaps it is only quoted wrongly.
     fn wrong_unless(&mut self, value: &Value, expected: Text, meant: Option<String>) {
-        if value.kind == ValueKind::Broken {
+        if value.kind == ValueKind::Broken || self.is_full() {
             return;
         }
         let message = words!(
@@ -77,142 +97,23 @@ impl Reader<'_> {
         self.report(finding);
     }
 
-    /// The fields of a struct, of which only the known ones may appear, each once.
-    pub fn fields<'v>(&mut self, value: &'v Value, shape: &'static Shape) -> Option<Fields<'v>> {
-        let name = shape.name;
-        let (given, fields) = match &value.kind {
-            ValueKind::Struct(given, fields) => (given, fields.as_slice()),
-            ValueKind::Tuple(given, items) if items.is_empty() => (given, &[][..]),
-            _ => {
-                self.wrong(
-                    value,
-                    words!("带字段名的 `{name}(…)`", "`{name}(…)` with named fields"),
-                );
-                return None;
-            }
-        };
-        if let Some(given) = given.as_ref().filter(|given| given.text != name) {
-            let message = words!(
-                "这里应是 `{name}(…)`，写的却是 `{}(…)`",
-                "expected `{name}(…)`, found `{}(…)`",
-                given.text
-            );
-            let finding = self.at(Code::WRONG_TYPE, &given.span, message);
-            self.report(finding);
-            return None;
-        }
-        let mut out = Fields {
-            span: value.span.clone(),
-            shape,
-            entries: BTreeMap::new(),
-            order: shape.names().iter().map(|&name| name.to_owned()).collect(),
-            meant: Vec::new(),
-        };
-        for (word, inner) in fields {
-            if shape.field(&word.text).is_some() {
-                self.insert(&mut out.entries, word, inner);
-            } else {
-                let known = shape.names();
-                let message = words!(
-                    "`{name}` 没有字段 `{}`",
-                    "`{name}` has no field `{}`",
-                    word.text
-                );
-                let close = suggestion(&word.text, known.iter().copied());
-                out.meant.extend(close.clone());
-                let help = close.map(|close| did_you_mean(&close));
-                let finding = self
-                    .at(Code::UNKNOWN_FIELD, &word.span, message)
-                    .help(words!(
-                        "它的字段有 {all}",
-                        "its fields are {all}",
-                        all = list(&known)
-                    ))
-                    .maybe_help(help);
-                let given = |name: &str| fields.iter().any(|(word, _)| word.text == name);
-                // Nearness is judged by all names; a field that is there already is not meant.
-                let finding = self.renamed(finding, &word.text, &word.span, known.iter().copied());
-                let finding = match &finding.remedy {
-                    Some(remedy) if remedy.patches.iter().any(|patch| given(&patch.text)) => {
-                        Diagnostic {
-                            remedy: None,
-                            ..finding
-                        }
-                    }
-                    _ => finding,
-                };
-                self.report(finding);
-            }
-        }
-        Some(out)
-    }
-
-    fn insert<'v>(
-        &mut self,
-        entries: &mut BTreeMap<String, (Range<usize>, &'v Value)>,
-        word: &Word,
-        value: &'v Value,
-    ) {
-        if let Some((first, twin)) = entries.get(&word.text) {
-            let mut finding = self
-                .at(
-                    Code::DUPLICATE_KEY,
-                    &word.span,
-                    words!("`{}` 写了两次", "`{}` stands twice", word.text),
-                )
+    /// What is said of a second entry of one name; a remedy takes it out if both say the same.
+    pub fn twin(
+        &self,
+        name: &str,
+        span: &Range<usize>,
+        first: &Range<usize>,
+        (twin, value): (&Value, &Value),
+    ) -> Diagnostic {
+        let message = words!("`{name}` 写了两次", "`{name}` stands twice");
+        let finding =
+            self.at(Code::DUPLICATE_KEY, span, message)
                 .other(self.file, first.clone(), FIRST);
-            if same_value(twin, value) {
-                finding = self.without_twin(finding, word.span.start..value.span.end);
-            }
-            self.report(finding);
+        if same_value(twin, value) {
+            self.without_twin(finding, span.start..value.span.end)
         } else {
-            entries.insert(word.text.clone(), (word.span.clone(), value));
+            finding
         }
-    }
-
-    /// A field that must be there.
-    pub fn required<'v>(&mut self, fields: &Fields<'v>, name: &str) -> Option<&'v Value> {
-        let value = fields.get(name);
-        // A field whose name was mistyped is there; its name was reported.
-        if value.is_none() && !fields.meant.iter().any(|meant| meant == name) {
-            self.lacks(fields, name);
-        }
-        value
-    }
-
-    /// Reports a missing field, together with others that the same struct lacks.
-    fn lacks(&mut self, fields: &Fields<'_>, name: &str) {
-        // An unclosed struct ends where its text does, perhaps inside or behind the last character.
-        let mut start = fields.place_of(name).min(self.text.len());
-        while !self.text.is_char_boundary(start) {
-            start -= 1;
-        }
-        let width = self.text[start..].chars().next().map_or(0, char::len_utf8);
-        let file = self.file;
-        let shape = fields.shape.name;
-        let lacks = words!("`{shape}` 少了", "`{shape}` lacks ");
-        let same = self.found.iter_mut().rev().take(NEAR).find(|found| {
-            found.code == Code::MISSING_FIELD
-                && found.primary.file == file
-                && found.primary.span.start == start
-                && found.message.en.starts_with(&lacks.en)
-        });
-        if let Some(found) = same {
-            let message = &found.message;
-            let en = message.en.replace(" the field ", " the fields ");
-            found.message = Text::new(
-                format!("{}、`{name}`", message.zh),
-                format!("{en}, `{name}`"),
-            );
-            return;
-        }
-        let message = words!(
-            "{lacks}字段 `{name}`",
-            "{lacks}the field `{name}`",
-            lacks = lacks
-        );
-        let finding = self.at(Code::MISSING_FIELD, &(start..start + width), message);
-        self.report(finding);
     }
 
     /// A non-empty quoted text.
@@ -234,7 +135,7 @@ impl Reader<'_> {
     /// An id in kebab-case.
     pub fn id(&mut self, value: &Value) -> Option<Spanned<String>> {
         let id = self.string(value)?;
-        if !is_id(&id.value) {
+        if !is_id(&id.value) && !self.is_full() {
             let finding = self
                 .at(
                     Code::MALFORMED_ID,
@@ -311,6 +212,9 @@ impl Reader<'_> {
         if let Some(found) = T::all().iter().find(|known| known.word() == word) {
             return Some(*found);
         }
+        if self.is_full() {
+            return None;
+        }
         let known: Vec<&str> = T::all().iter().map(|known| known.word()).collect();
         let help = suggestion(word, known.iter().copied()).map(|close| did_you_mean(&close));
         let finding = self
@@ -334,7 +238,7 @@ impl Reader<'_> {
     /// The items of a list.
     pub fn list<'v>(&mut self, value: &'v Value, what: Both) -> &'v [Value] {
         if let ValueKind::List(items) = &value.kind {
-            return items;
+            return if self.is_full() { &[] } else { items };
         }
         let expected = words!(
             "写在 [ ] 里的一列{what}",
@@ -355,21 +259,15 @@ impl Reader<'_> {
         let mut seen: BTreeMap<&str, (&Range<usize>, &Value)> = BTreeMap::new();
         let mut out = Vec::with_capacity(entries.len());
         for (key, value) in entries {
+            if self.is_full() {
+                break;
+            }
             let (ValueKind::Text(text) | ValueKind::Bare(text)) = &key.kind else {
                 self.wrong(key, Both::new("一个键", "a key"));
                 continue;
             };
             if let Some((first, twin)) = seen.insert(text, (&key.span, value)) {
-                let mut finding = self
-                    .at(
-                        Code::DUPLICATE_KEY,
-                        &key.span,
-                        words!("`{text}` 写了两次", "`{text}` stands twice"),
-                    )
-                    .other(self.file, first.clone(), FIRST);
-                if same_value(twin, value) {
-                    finding = self.without_twin(finding, key.span.start..value.span.end);
-                }
+                let finding = self.twin(text, &key.span, first, (twin, value));
                 self.report(finding);
                 continue;
             }

@@ -40,28 +40,34 @@ impl PieceKind {
 /// All pieces of a text.
 pub(crate) fn pieces(text: &str) -> Vec<Piece> {
     let mut out = Vec::new();
+    each_piece(text, |piece| out.push(piece));
+    out
+}
+
+/// Hands over one piece of a text after the other, for what need not keep them.
+pub(crate) fn each_piece(text: &str, mut take: impl FnMut(Piece)) {
     let mut lexer = Lexer::new(text);
     let mut at = 0;
     loop {
         let token = lexer.next();
-        let mut lines = gap(text, at..token.span.start, &mut out);
+        let lines_before = gap(text, at..token.span.start, &mut take);
         let kind = match token.kind {
-            TokenKind::End => return out,
+            TokenKind::End => return,
             TokenKind::Word(_) => PieceKind::Word,
             TokenKind::Symbol(symbol) => PieceKind::Symbol(symbol),
             _ => PieceKind::Other,
         };
         at = token.span.end;
-        out.push(Piece {
+        take(Piece {
             kind,
             span: token.span,
-            lines_before: std::mem::take(&mut lines),
+            lines_before,
         });
     }
 }
 
 /// The comments between two tokens; returns the line ends after the last of them.
-fn gap(text: &str, between: Range<usize>, out: &mut Vec<Piece>) -> usize {
+fn gap(text: &str, between: Range<usize>, take: &mut impl FnMut(Piece)) -> usize {
     let (mut at, end) = (between.start, between.end);
     let mut lines = 0;
     while let Some(rest) = text.get(at..end).filter(|rest| !rest.is_empty()) {
@@ -79,7 +85,7 @@ fn gap(text: &str, between: Range<usize>, out: &mut Vec<Piece>) -> usize {
             return lines;
         };
         let shown = rest[..length].trim_end().len();
-        out.push(Piece {
+        take(Piece {
             kind,
             span: at..at + shown,
             lines_before: std::mem::take(&mut lines),

@@ -9,13 +9,11 @@ use crate::model::{
 };
 use crate::source::read::decode::{Reader, Spanned};
 use crate::source::read::fields::Fields;
-use crate::source::read::nouns::{EVENT, IDS, INTEGER, OUTCOME, PHASE, ROOM, TEXTS, VARIANTS};
+use crate::source::read::nouns::{EVENT, IDS, OUTCOME, PHASE, ROOM, TEXTS, VARIANTS};
 use crate::source::read::raw_node::{RawNode, nodes};
 use crate::source::read::shape;
 use crate::source::syntax::value::{Value, ValueKind};
 
-/// The only version of the format there is.
-const FORMAT: i64 = 1;
 /// Most lines a talk may have.
 const LONGEST_TALK: i64 = 10_000;
 
@@ -43,72 +41,38 @@ pub(crate) struct RawScenario {
     pub endings: BTreeMap<Outcome, Text>,
     /// Two nodes have the same id.
     pub twin_nodes: bool,
+    /// The field with the nodes is there.
+    pub has_nodes: bool,
     /// Every text with its place, for the check of placeholders.
     pub texts: Vec<Spanned<Text>>,
-}
-
-/// Checks the format version of any data file. False stops the reading of the file.
-pub(crate) fn format_version(reader: &mut Reader<'_>, fields: &Fields<'_>) -> bool {
-    let Some(value) = reader.required(fields, "format") else {
-        return true;
-    };
-    match value.kind {
-        ValueKind::Integer(FORMAT) => true,
-        ValueKind::Integer(other) => {
-            let finding = reader
-                .at(
-                    Code::FORMAT_VERSION,
-                    &value.span,
-                    words!(
-                        "不认识第 {other} 版格式，本程序读的是第 {FORMAT} 版",
-                        "format {other} is not known; this program reads format {FORMAT}"
-                    ),
-                )
-                .help(Both::new(
-                    "较新的格式要用较新的程序",
-                    "a newer format needs a newer program",
-                ));
-            reader.report(finding);
-            false
-        }
-        _ => {
-            reader.wrong(value, INTEGER);
-            true
-        }
-    }
 }
 
 /// Reads a scenario as far as it can be read.
 pub(crate) fn scenario(reader: &mut Reader<'_>, value: &Value) -> Option<RawScenario> {
     let fields = reader.fields(value, &shape::SCENARIO)?;
-    if !format_version(reader, &fields) {
-        return None;
-    }
     let mut texts = Vec::new();
     let scenario = RawScenario {
         span: fields.span.clone(),
-        id: reader
-            .required(&fields, "id")
-            .and_then(|value| reader.id(value)),
+        id: fields.get("id").and_then(|value| reader.id(value)),
         title: text_field(reader, &fields, "title", &mut texts),
         summary: text_field(reader, &fields, "summary", &mut texts),
-        event: reader
-            .required(&fields, "event")
+        event: fields
+            .get("event")
             .and_then(|value| reader.word(value, EVENT)),
-        difficulty: reader
-            .required(&fields, "difficulty")
+        difficulty: fields
+            .get("difficulty")
             .and_then(|value| reader.integer(value, 1, 5))
             .and_then(|number| u8::try_from(number).ok()),
-        room: reader
-            .required(&fields, "room")
+        room: fields
+            .get("room")
             .and_then(|value| reader.word(value, ROOM)),
         customers: names(reader, &fields, "customers", true),
-        brief: reader
-            .required(&fields, "brief")
+        brief: fields
+            .get("brief")
             .map(|value| brief(reader, value, &mut texts))
             .unwrap_or_default(),
-        customer_goals: reader
-            .required(&fields, "customer_goals")
+        customer_goals: fields
+            .get("customer_goals")
             .map(|value| text_list(reader, value, &mut texts))
             .unwrap_or_default(),
         variants: fields
@@ -116,24 +80,23 @@ pub(crate) fn scenario(reader: &mut Reader<'_>, value: &Value) -> Option<RawScen
             .map(|value| variants(reader, value))
             .unwrap_or_default(),
         flags: names(reader, &fields, "flags", false),
-        start: reader
-            .required(&fields, "start")
-            .and_then(|value| reader.string(value)),
-        turn_limit: reader
-            .required(&fields, "turn_limit")
+        start: fields.get("start").and_then(|value| reader.string(value)),
+        turn_limit: fields
+            .get("turn_limit")
             .and_then(|value| reader.integer(value, 1, LONGEST_TALK))
             .and_then(|number| u16::try_from(number).ok()),
         blueprint: fields
             .get("blueprint")
             .map(|value| blueprint(reader, value)),
-        nodes: reader
-            .required(&fields, "nodes")
+        nodes: fields
+            .get("nodes")
             .map(|value| nodes(reader, value, &mut texts))
             .unwrap_or_default(),
-        endings: reader
-            .required(&fields, "endings")
+        endings: fields
+            .get("endings")
             .map(|value| endings(reader, value, &mut texts))
             .unwrap_or_default(),
+        has_nodes: fields.get("nodes").is_some(),
         twin_nodes: fields.get("nodes").is_some_and(has_twins),
         texts: Vec::new(),
     };
@@ -180,8 +143,8 @@ pub(crate) fn text_field(
     name: &str,
     texts: &mut Vec<Spanned<Text>>,
 ) -> Option<Text> {
-    reader
-        .required(fields, name)
+    fields
+        .get(name)
         .and_then(|value| noted(reader, value, texts))
 }
 
@@ -199,12 +162,7 @@ pub(crate) fn names(
     name: &str,
     required: bool,
 ) -> Vec<Name> {
-    let value = if required {
-        reader.required(fields, name)
-    } else {
-        fields.get(name)
-    };
-    let Some(value) = value else {
+    let Some(value) = fields.get(name) else {
         return Vec::new();
     };
     let items = reader.list(value, IDS);
@@ -227,16 +185,16 @@ fn brief(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>)
     Brief {
         role: text_field(reader, &fields, "role", texts).unwrap_or_default(),
         situation: text_field(reader, &fields, "situation", texts).unwrap_or_default(),
-        facts: reader
-            .required(&fields, "facts")
+        facts: fields
+            .get("facts")
             .map(|value| text_list(reader, value, texts))
             .unwrap_or_default(),
-        authority: reader
-            .required(&fields, "authority")
+        authority: fields
+            .get("authority")
             .and_then(|value| authority(reader, value, texts))
             .unwrap_or_default(),
-        goals: reader
-            .required(&fields, "goals")
+        goals: fields
+            .get("goals")
             .map(|value| text_list(reader, value, texts))
             .unwrap_or_default(),
     }
@@ -249,8 +207,8 @@ fn authority(
 ) -> Option<Authority> {
     let fields = reader.fields(value, &shape::AUTHORITY)?;
     Some(Authority {
-        limit: reader
-            .required(&fields, "limit")
+        limit: fields
+            .get("limit")
             .and_then(|value| amount(reader, value))
             .unwrap_or_default(),
         text: text_field(reader, &fields, "text", texts).unwrap_or_default(),

@@ -97,11 +97,11 @@ pub(crate) fn nodes(
 
 fn node(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) -> Option<RawNode> {
     let fields = reader.fields(value, &shape::NODE)?;
-    let says = reader.required(&fields, "says");
-    let choices = reader.required(&fields, "choices");
+    let says = fields.get("says");
+    let choices = fields.get("choices");
     Some(RawNode {
-        phase: reader
-            .required(&fields, "phase")
+        phase: fields
+            .get("phase")
             .and_then(|value| reader.word(value, PHASE)),
         slot: fields.get("slot").and_then(|value| reader.id(value)),
         weight: fields
@@ -264,12 +264,10 @@ fn choice(
             .get("goto")
             .map_or_else(|| fields.span.clone(), |value| value.span.clone()),
         span: fields.span.clone(),
-        id: reader
-            .required(&fields, "id")
-            .and_then(|value| reader.id(value)),
+        id: fields.get("id").and_then(|value| reader.id(value)),
         text: text_field(reader, &fields, "text", texts).unwrap_or_default(),
-        tags: reader
-            .required(&fields, "tags")
+        tags: fields
+            .get("tags")
             .map(|value| tags(reader, value))
             .unwrap_or_default(),
         tags_for: by_type(reader, &fields, "tags_for", |reader, value| {
@@ -287,9 +285,7 @@ fn choice(
             .get("gives")
             .and_then(|value| amount(reader, value))
             .unwrap_or_default(),
-        goto: reader
-            .required(&fields, "goto")
-            .and_then(|value| target(reader, value)),
+        goto: fields.get("goto").and_then(|value| target(reader, value)),
     })
 }
 

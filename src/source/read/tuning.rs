@@ -5,27 +5,24 @@ use crate::model::{Both, Family, Tactic, Tuning, Variable};
 use crate::source::read::decode::Reader;
 use crate::source::read::fields::Fields;
 use crate::source::read::nouns::{NUMBERS, ROW, VARIABLE};
-use crate::source::read::raw::{blueprint_points, format_version};
+use crate::source::read::raw::blueprint_points;
 use crate::source::read::shape;
 use crate::source::syntax::value::Value;
 
 /// Reads the tables.
 pub(crate) fn tuning(reader: &mut Reader<'_>, value: &Value) -> Option<Tuning> {
     let fields = reader.fields(value, &shape::MODEL)?;
-    if !format_version(reader, &fields) {
-        return None;
-    }
     let benefit = table::<Family, { Family::COUNT }>(reader, &fields, "benefit", 0, 1000);
     let harm = table::<Family, { Family::COUNT }>(reader, &fields, "harm", 0, 100);
     let tactic_cost = table::<Tactic, { Tactic::COUNT }>(reader, &fields, "tactic_cost", 0, 100);
     let kappa = kappa(reader, &fields);
-    let blueprint = reader
-        .required(&fields, "blueprint")
+    let blueprint = fields
+        .get("blueprint")
         .map(|value| blueprint_points(reader, value));
     let satisfaction = satisfaction(reader, &fields);
     let mut number = |name, low, high| {
-        reader
-            .required(&fields, name)
+        fields
+            .get(name)
             .and_then(|value| reader.integer(value, low, high))
     };
     // Everything is read before anything is missed, so that one run finds all that is wrong.
@@ -78,7 +75,7 @@ fn table<T: crate::model::Named + Into<usize>, const ROWS: usize>(
     high: i64,
 ) -> [[i64; Variable::COUNT]; ROWS] {
     let mut out = [[0; Variable::COUNT]; ROWS];
-    let Some(value) = reader.required(fields, name) else {
+    let Some(value) = fields.get(name) else {
         return out;
     };
     for (key, row) in reader.map(value, Both::new("一行行数字", "rows of numbers")) {
@@ -111,7 +108,7 @@ impl From<Tactic> for usize {
 
 /// The key stretch: five numbers from 0 to 1000, strictly increasing, or the proofs of the score fail.
 fn kappa(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<[u32; 5]> {
-    let value = reader.required(fields, "kappa")?;
+    let value = fields.get("kappa")?;
     let numbers = numbers(reader, value, 0, 1000);
     let increasing = numbers.windows(2).all(|pair| pair[0] < pair[1]);
     let kappa: Option<[u32; 5]> = numbers
@@ -137,7 +134,7 @@ fn kappa(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<[u32; 5]> {
 }
 
 fn satisfaction(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<[i64; 3]> {
-    let value = reader.required(fields, "satisfaction")?;
+    let value = fields.get("satisfaction")?;
     let weights: Option<[i64; 3]> = numbers(reader, value, 0, 100).try_into().ok();
     let sound = weights.filter(|weights| weights.iter().sum::<i64>() == 100);
     if sound.is_none() {

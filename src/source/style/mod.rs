@@ -3,4 +3,5 @@
 pub(crate) mod format;
 pub(crate) mod remedies;
 pub(crate) mod skeleton;
+pub(crate) mod steering;
 pub(crate) mod suppress;

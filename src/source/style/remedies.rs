@@ -95,13 +95,13 @@ fn removal(text: &str, entry: Range<usize>) -> Option<Range<usize>> {
         return before.ends_with(',').then(|| before.len() - 1..entry.end);
     }
     let end = entry.end + blank + 1;
-    let line = text[..entry.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = text[..entry.start].trim_end_matches([' ', '\t', '\r']);
     let rest = &text[end..];
     let spaces = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
-    let alone = text[line..entry.start].trim().is_empty();
+    let alone = before.is_empty() || before.ends_with('\n');
     match rest[spaces..].strip_prefix('\n') {
-        Some(_) if alone => Some(line..end + spaces + 1),
-        Some(_) => Some(text[..entry.start].trim_end_matches([' ', '\t']).len()..end),
+        Some(_) if alone => Some(before.len()..end + spaces + 1),
+        Some(_) => Some(before.len()..end),
         None => Some(entry.start..end + spaces),
     }
 }

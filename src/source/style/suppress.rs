@@ -3,15 +3,21 @@
 //!
 //! **Does not** silence errors: a file with one cannot be played.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::diagnostic::{
-    Code, Diagnostic, FileId, Patch, Severity, Silenced, SourceFile, did_you_mean, find_code,
-    only_suggestion, sort, suggestion,
+    Code, Diagnostic, FileId, Lines, Patch, Severity, Silenced, SourceFile, did_you_mean,
+    find_code, only_suggestion, sort, suggestion,
 };
 use crate::model::{Both, Text, words};
-use crate::source::read::pieces::{PieceKind, pieces};
+use crate::source::read::pieces::{PieceKind, each_piece};
+
+/// So many findings about comments are told of one file.
+const MOST_TOLD: usize = 1000;
+
+/// So many wishes are heeded in one file.
+const MOST_WISHES: usize = 100_000;
 
 /// Findings as they are reported, and those that comments silence.
 #[derive(Clone, Debug, Default)]
@@ -68,55 +74,96 @@ fn sift_file(
         file,
         text,
         codes,
-        lines: line_starts(text),
+        lines: Lines::of(text),
         wishes: Vec::new(),
         found: Vec::new(),
+        more: 0,
     };
     reader.read();
     let CommentReader {
         lines,
         mut wishes,
         found: about_comments,
+        more,
         ..
     } = reader;
+    let wanted = Wanted::of(&wishes);
     let broken = found.iter().any(|f| f.code.severity == Severity::Error);
-    found.extend(about_comments);
+    found.extend(with_count(about_comments, more));
+    let mut told: BTreeSet<&str> = BTreeSet::new();
     for finding in found {
-        let line = line_of(&lines, finding.primary.span.start);
-        let wish = wishes.iter_mut().find(|wish| {
-            let here = wish
-                .lines
-                .as_ref()
-                .is_none_or(|lines| lines.contains(&line));
-            here && wish.code == finding.code && wish.code.severity != Severity::Error
-        });
-        match wish {
-            Some(wish) => {
-                wish.used = true;
-                out.silenced.push(Silenced {
-                    finding,
-                    reason: wish.reason.clone(),
-                });
-            }
-            None => out.reported.push(finding),
+        let line = lines.line_of(finding.primary.span.start);
+        if let Some(wish) = wanted.find(&wishes, finding.code, line) {
+            let wish = &mut wishes[wish];
+            wish.used = true;
+            out.silenced.push(Silenced {
+                finding,
+                reason: wish.reason.clone(),
+            });
+        } else {
+            told.insert(finding.code.id);
+            out.reported.push(finding);
         }
     }
     // A file with an error is not looked at to the end, so that nobody knows what would have been found.
     if !broken {
-        for wish in wishes.iter().filter(|wish| !wish.used) {
-            let mut finding = unused_finding(file, text, wish);
-            // What it silences stands elsewhere in the file: the comment may only have to move.
-            let is_elsewhere =
-                |other: &Diagnostic| other.primary.file == file && other.code == wish.code;
-            if out.reported.iter().any(is_elsewhere) {
-                finding.remedy = None;
-            }
-            out.reported.push(finding);
-        }
+        let unused: Vec<&Wish> = wishes.iter().filter(|wish| !wish.used).collect();
+        // What it silences may stand elsewhere in the file: then the comment may only have to move.
+        let findings = unused.iter().take(MOST_TOLD);
+        let findings = findings
+            .map(|wish| unused_finding(file, text, wish, told.contains(wish.code.id)))
+            .collect();
+        let more = unused.len().saturating_sub(MOST_TOLD);
+        out.reported.extend(with_count(findings, more));
     }
 }
 
-fn unused_finding(file: FileId, text: &str, wish: &Wish) -> Diagnostic {
+/// Findings about comments, of which the last says how many more there are.
+fn with_count(mut findings: Vec<Diagnostic>, more: usize) -> Vec<Diagnostic> {
+    if let Some(last) = findings.last_mut().filter(|_| more > 0) {
+        last.help = Some(words!(
+            "这样的注释另外还有 {more} 条",
+            "there are {more} more such comments"
+        ));
+    }
+    findings
+}
+
+/// Wishes by the rule that they are about.
+struct Wanted<'c> {
+    /// The first wish for the whole file.
+    whole: BTreeMap<&'c str, usize>,
+    /// Wishes for some lines, in order of their first line; so are their last ones, because comments in a row end together.
+    lines: BTreeMap<&'c str, Vec<usize>>,
+}
+
+impl Wanted<'_> {
+    fn of(wishes: &[Wish]) -> Self {
+        let (mut whole, mut lines) = (BTreeMap::new(), BTreeMap::<_, Vec<usize>>::new());
+        for (index, wish) in wishes.iter().enumerate() {
+            if wish.lines.is_some() {
+                lines.entry(wish.code.id).or_default().push(index);
+            } else {
+                whole.entry(wish.code.id).or_insert(index);
+            }
+        }
+        Self { whole, lines }
+    }
+
+    /// The first wish that silences a rule on a line.
+    fn find(&self, wishes: &[Wish], code: &Code, line: usize) -> Option<usize> {
+        let lines_of = |index: usize| wishes[index].lines.clone().unwrap_or(0..0);
+        let of_lines = self.lines.get(code.id).and_then(|with_code| {
+            let at = with_code.partition_point(|&index| lines_of(index).end <= line);
+            let index = with_code.get(at).copied()?;
+            lines_of(index).contains(&line).then_some(index)
+        });
+        let of_file = self.whole.get(code.id).copied();
+        of_lines.into_iter().chain(of_file).min()
+    }
+}
+
+fn unused_finding(file: FileId, text: &str, wish: &Wish, is_elsewhere: bool) -> Diagnostic {
     let message = words!(
         "这里没有屏蔽到什么：没有出现 `{}`",
         "nothing is silenced here: `{}` does not occur",
@@ -129,14 +176,14 @@ fn unused_finding(file: FileId, text: &str, wish: &Wish) -> Diagnostic {
         ),
     );
     match &wish.comment {
-        Some(comment) => finding.remedy(
+        Some(comment) if !is_elsewhere => finding.remedy(
             Both::new("删掉这条注释", "remove the comment"),
             vec![Patch {
                 span: with_line(text, comment),
                 text: String::new(),
             }],
         ),
-        None => finding,
+        _ => finding,
     }
 }
 
@@ -153,49 +200,56 @@ fn with_line(text: &str, comment: &Range<usize>) -> Range<usize> {
     }
 }
 
-fn line_starts(text: &str) -> Vec<usize> {
-    let ends = text.match_indices('\n').map(|(at, _)| at + 1);
-    std::iter::once(0).chain(ends).collect()
-}
-
-/// The line of a byte, from 0.
-fn line_of(starts: &[usize], offset: usize) -> usize {
-    starts
-        .partition_point(|start| *start <= offset)
-        .saturating_sub(1)
-}
-
 struct CommentReader<'a> {
     file: FileId,
     text: &'a str,
     codes: &'a [&'static Code],
-    lines: Vec<usize>,
+    lines: Lines,
     wishes: Vec<Wish>,
     found: Vec<Diagnostic>,
+    /// Findings that are counted and not told.
+    more: usize,
 }
 
 impl CommentReader<'_> {
+    /// Reports a finding, or counts it if there are many.
+    fn report(&mut self, finding: impl FnOnce(&Self) -> Diagnostic) {
+        if self.found.len() < MOST_TOLD {
+            let finding = finding(self);
+            self.found.push(finding);
+        } else {
+            self.more += 1;
+        }
+    }
+
     fn read(&mut self) {
-        let mut with_code: BTreeSet<usize> = BTreeSet::new();
-        let mut with_comment: BTreeSet<usize> = BTreeSet::new();
+        let count = self.lines.count();
+        let (mut with_code, mut with_comment) = (vec![false; count], vec![false; count]);
         let mut comments: Vec<(Range<usize>, bool)> = Vec::new();
-        for piece in pieces(self.text) {
+        let mut at_top = true;
+        each_piece(self.text, |piece| {
             let lines = self.lines_of(&piece.span);
             if piece.kind.is_comment() {
-                with_comment.extend(lines);
-                comments.push((piece.span.clone(), with_code.is_empty()));
+                with_comment[lines].fill(true);
+                if self.text[piece.span.clone()].contains("allow") {
+                    comments.push((piece.span, at_top));
+                }
             } else if piece.kind != PieceKind::Symbol(',') {
-                with_code.extend(lines);
+                with_code[lines].fill(true);
+                at_top = false;
             }
+        });
+        // The first line from each one on that holds something else than comments.
+        let mut run_ends = vec![count; count + 1];
+        for line in (0..count).rev() {
+            let goes_on = with_comment[line] && !with_code[line];
+            run_ends[line] = if goes_on { run_ends[line + 1] } else { line };
         }
         for (span, at_top) in comments {
             let own = self.lines_of(&span);
             let mut end = own.end;
-            if !with_code.contains(&own.start) {
-                while with_comment.contains(&end) && !with_code.contains(&end) {
-                    end += 1;
-                }
-                end += 1;
+            if !with_code[own.start] {
+                end = run_ends[end] + 1;
             }
             self.comment(&span, own.start..end, at_top);
         }
@@ -204,7 +258,7 @@ impl CommentReader<'_> {
     /// The lines that a place touches.
     fn lines_of(&self, span: &Range<usize>) -> Range<usize> {
         let last = span.end.saturating_sub(1).max(span.start);
-        line_of(&self.lines, span.start)..line_of(&self.lines, last) + 1
+        self.lines.line_of(span.start)..self.lines.line_of(last) + 1
     }
 
     /// Reads one comment; most are none of ours.
@@ -249,20 +303,17 @@ impl CommentReader<'_> {
             return;
         }
         if whole && !at_top {
-            let finding = self
-                .about(
-                    Code::MISPLACED_SUPPRESSION,
-                    span,
-                    Both::new(
-                        "这条注释不在文件最上面",
-                        "this does not stand at the top of the file",
-                    ),
-                )
-                .help(Both::new(
+            let message = Both::new(
+                "这条注释不在文件最上面",
+                "this does not stand at the top of the file",
+            );
+            self.report(|reader| {
+                let finding = reader.about(Code::MISPLACED_SUPPRESSION, span, message);
+                finding.help(Both::new(
                     "移到文件最上面，或者写 `allow`，只管一处",
                     "move it above everything else, or write `allow` for one place",
-                ));
-            self.found.push(finding);
+                ))
+            });
             return;
         }
         let alone = names.len() == 1;
@@ -284,8 +335,7 @@ impl CommentReader<'_> {
         comment: Option<Range<usize>>,
     ) {
         let Some(code) = find_code(self.codes, name) else {
-            let finding = self.unknown(name, &span);
-            self.found.push(finding);
+            self.report(|reader| reader.unknown(name, &span));
             return;
         };
         if code.severity == Severity::Error {
@@ -294,30 +344,30 @@ impl CommentReader<'_> {
                 "`{}` is an error and cannot be silenced",
                 code.name
             );
-            let finding = self
-                .about(Code::SUPPRESSED_ERROR, &span, message)
-                .help(Both::new(
+            self.report(|reader| {
+                let finding = reader.about(Code::SUPPRESSED_ERROR, &span, message);
+                finding.help(Both::new(
                     "改好这个错误，再删掉这条注释",
                     "mend the error and remove the comment",
-                ));
-            self.found.push(finding);
+                ))
+            });
             return;
         }
         if reason.is_empty() {
-            let finding = self
-                .about(
-                    Code::NO_REASON,
-                    &span,
-                    Both::new(
-                        "没有写理由，所以什么也没有屏蔽",
-                        "no reason is given, so nothing is silenced",
-                    ),
-                )
-                .help(words!(
+            let message = Both::new(
+                "没有写理由，所以什么也没有屏蔽",
+                "no reason is given, so nothing is silenced",
+            );
+            self.report(|reader| {
+                let finding = reader.about(Code::NO_REASON, &span, message);
+                finding.help(words!(
                     "在冒号后面写上：`allow {name}: …`",
                     "write it behind a colon: `allow {name}: …`"
-                ));
-            self.found.push(finding);
+                ))
+            });
+            return;
+        }
+        if self.wishes.len() >= MOST_WISHES {
             return;
         }
         self.wishes.push(Wish {

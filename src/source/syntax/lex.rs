@@ -8,6 +8,11 @@ use crate::model::{Both, Text, words};
 pub(crate) const NO_CLOSING_QUOTE: Both =
     Both::new("这段文字少了收尾的引号", "this text has no closing quote");
 
+/// Most digits of an escape `\u{…}`.
+const MOST_DIGITS: usize = 6;
+/// So many bytes of a number that is none are told.
+const SHOWN_DIGITS: usize = 40;
+
 /// A token with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Token {
@@ -58,6 +63,8 @@ pub(crate) struct Lexer<'a> {
     ahead: Option<Token>,
     /// Where the token that was taken last ends.
     taken: usize,
+    /// A quote has been met that nothing closes, so that nothing closes a later one either: the text is not searched again.
+    unclosed: bool,
 }
 
 impl<'a> Lexer<'a> {
@@ -67,6 +74,7 @@ impl<'a> Lexer<'a> {
             at: 0,
             ahead: None,
             taken: 0,
+            unclosed: false,
         }
     }
 
@@ -144,16 +152,34 @@ impl<'a> Lexer<'a> {
         self.ahead = None;
     }
 
+    /// Something that goes on to the end of the text: nothing in it is looked at as if it stood outside.
+    fn endless(&mut self, span: Range<usize>, message: Text) -> Token {
+        self.at = self.text.len();
+        Token {
+            kind: TokenKind::Bad(message),
+            span,
+        }
+    }
+
+    /// A quoted text. Without a closing quote only the line is underlined, not the rest of the file.
+    fn quoted(&mut self, rest: &str) -> (TokenKind, usize) {
+        if !self.unclosed
+            && let Some(read) = quoted(rest)
+        {
+            return read;
+        }
+        self.unclosed = true;
+        let line = rest.find('\n').unwrap_or(rest.len());
+        (TokenKind::Bad(NO_CLOSING_QUOTE.into()), line)
+    }
+
     fn read(&mut self) -> Token {
         match blank(&self.text[self.at..]) {
             Ok(length) => self.at += length,
             Err(at) => {
                 let start = self.at + at;
-                self.at = self.text.len();
-                return Token {
-                    kind: TokenKind::Bad(words!("这条注释没有关上", "this comment is not closed")),
-                    span: start..start + 2,
-                };
+                let message = words!("这条注释没有关上", "this comment is not closed");
+                return self.endless(start..start + 2, message);
             }
         }
         let rest = &self.text[self.at..];
@@ -165,9 +191,12 @@ impl<'a> Lexer<'a> {
             };
         };
         let (kind, length) = match first {
-            '"' => quoted(rest),
+            '"' => self.quoted(rest),
             '\'' => character(rest),
-            'r' if rest[1..].starts_with(['"', '#']) => raw_text(rest),
+            'r' if rest[1..].starts_with(['"', '#']) => match raw_text(rest) {
+                Some(read) => read,
+                None => return self.endless(start..start + 2, NO_CLOSING_QUOTE.into()),
+            },
             '0'..='9' | '+' | '-' | '.' => number(rest),
             first if first == '_' || first.is_alphabetic() => {
                 let length = word_length(rest);
@@ -263,19 +292,20 @@ fn word_length(text: &str) -> usize {
         .unwrap_or(text.len())
 }
 
-fn quoted(text: &str) -> (TokenKind, usize) {
+/// A quoted text, if a quote closes it.
+fn quoted(text: &str) -> Option<(TokenKind, usize)> {
     let mut out = String::new();
     let mut chars = text.char_indices().skip(1);
     while let Some((at, c)) = chars.next() {
         match c {
-            '"' => return (TokenKind::Text(out), at + 1),
+            '"' => return Some((TokenKind::Text(out), at + 1)),
             '\\' => {
                 let (escaped, length) = escape(&text[at + 1..]);
                 match escaped {
                     Ok(c) => out.extend(c),
                     Err(message) => {
                         let end = closing_quote(text).unwrap_or(text.len());
-                        return (TokenKind::Bad(message), end);
+                        return Some((TokenKind::Bad(message), end));
                     }
                 }
                 for _ in 0..text[at + 1..at + 1 + length].chars().count() {
@@ -285,9 +315,7 @@ fn quoted(text: &str) -> (TokenKind, usize) {
             c => out.push(c),
         }
     }
-    // Only the line is underlined, not the rest of the file.
-    let line = text.find('\n').unwrap_or(text.len());
-    (TokenKind::Bad(NO_CLOSING_QUOTE.into()), line.max(1))
+    None
 }
 
 /// Where a quoted text ends, escapes heeded.
@@ -327,10 +355,10 @@ fn escape(text: &str) -> (Result<Option<char>, Text>, usize) {
         // Above 7F a byte alone is no character; `\u{…}` says which one is meant.
         'x' => return by_number(text.get(1..3).filter(|digits| *digits < "80"), 3),
         'u' => {
-            let digits = text
-                .strip_prefix("u{")
-                .and_then(|rest| rest.split_once('}'))
-                .map(|(digits, _)| digits);
+            let digits = text.strip_prefix("u{").and_then(|rest| {
+                let end = rest.bytes().take(MOST_DIGITS + 1).position(|b| b == b'}')?;
+                rest.get(..end)
+            });
             return by_number(digits, digits.map_or(1, |digits| digits.len() + 3));
         }
         other => {
@@ -347,7 +375,9 @@ fn escape(text: &str) -> (Result<Option<char>, Text>, usize) {
 
 fn by_number(digits: Option<&str>, length: usize) -> (Result<Option<char>, Text>, usize) {
     let char = digits
-        .filter(|digits| digits.len() <= 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
+        .filter(|digits| {
+            digits.len() <= MOST_DIGITS && digits.bytes().all(|b| b.is_ascii_hexdigit())
+        })
         .and_then(|digits| u32::from_str_radix(digits, 16).ok())
         .and_then(char::from_u32);
     match char {
@@ -362,21 +392,19 @@ fn by_number(digits: Option<&str>, length: usize) -> (Result<Option<char>, Text>
     }
 }
 
-fn raw_text(text: &str) -> (TokenKind, usize) {
+/// A raw text, if one begins here that is closed, or a word; none if it is not closed.
+fn raw_text(text: &str) -> Option<(TokenKind, usize)> {
     let hashes = text[1..].len() - text[1..].trim_start_matches('#').len();
     let open = 1 + hashes;
     if !text[open..].starts_with('"') {
         let length = word_length(text);
-        return (TokenKind::Word(text[..length].to_owned()), length);
+        return Some((TokenKind::Word(text[..length].to_owned()), length));
     }
     let closing = format!("\"{}", "#".repeat(hashes));
-    match text[open + 1..].find(&closing) {
-        Some(length) => (
-            TokenKind::Text(text[open + 1..open + 1 + length].to_owned()),
-            open + 1 + length + closing.len(),
-        ),
-        None => (TokenKind::Bad(NO_CLOSING_QUOTE.into()), open + 1),
-    }
+    let inside = &text[open + 1..];
+    let length = inside.find(&closing)?;
+    let read = TokenKind::Text(inside[..length].to_owned());
+    Some((read, open + 1 + length + closing.len()))
 }
 
 fn character(text: &str) -> (TokenKind, usize) {
@@ -416,7 +444,10 @@ fn number(text: &str) -> (TokenKind, usize) {
         length += c.len_utf8();
     }
     let written = &text[..sign + length];
-    let bad = || TokenKind::Bad(words!("`{written}` 不是数字", "`{written}` is no number"));
+    let bad = || {
+        let shown = &written[..written.len().min(SHOWN_DIGITS)];
+        TokenKind::Bad(words!("`{shown}` 不是数字", "`{shown}` is no number"))
+    };
     if length == 0 {
         return (bad(), written.len().max(1));
     }

@@ -11,6 +11,9 @@ use crate::source::syntax::lex::{Ahead, Lexer, Token, TokenKind};
 
 /// How deeply values may be nested.
 const DEEPEST: usize = 64;
+/// Most values of a file: many times those of the longest talk. A file made of brackets alone would take the memory of
+/// hundreds of such talks.
+const MOST_VALUES: usize = 2_000_000;
 /// After so many syntax errors the rest is not worth reading.
 const MOST_ERRORS: usize = 20;
 
@@ -79,6 +82,7 @@ pub fn parse(text: &str) -> (Value, Vec<SyntaxError>) {
         lexer: Lexer::new(text),
         errors: Vec::new(),
         depth: 0,
+        values: 0,
     };
     parser.attributes();
     let value = parser.value();
@@ -119,6 +123,8 @@ struct Parser<'a> {
     lexer: Lexer<'a>,
     errors: Vec<SyntaxError>,
     depth: usize,
+    /// Read so far.
+    values: usize,
 }
 
 impl Parser<'_> {
@@ -161,27 +167,35 @@ impl Parser<'_> {
     }
 
     fn value(&mut self) -> Value {
-        if self.depth >= DEEPEST || self.errors.len() >= MOST_ERRORS {
-            let span = self.lexer.span();
-            if self.depth >= DEEPEST {
-                self.error(
-                    span.clone(),
-                    words!(
-                        "值一层套一层，超过了 {DEEPEST} 层",
-                        "values are nested more than {DEEPEST} deep"
-                    ),
-                );
-            }
-            self.lexer.skip_to_end();
-            return broken(span);
+        let span = self.lexer.span();
+        self.values += 1;
+        if self.depth >= DEEPEST {
+            let message = words!(
+                "值一层套一层，超过了 {DEEPEST} 层",
+                "values are nested more than {DEEPEST} deep"
+            );
+            self.error(span.clone(), message);
+        } else if self.values > MOST_VALUES {
+            let message = words!(
+                "值太多，超过了 {MOST_VALUES} 个",
+                "there are more than {MOST_VALUES} values"
+            );
+            self.error(span.clone(), message);
+        } else if self.errors.len() < MOST_ERRORS {
+            return self.value_inside();
         }
+        self.lexer.skip_to_end();
+        broken(span)
+    }
+
+    fn value_inside(&mut self) -> Value {
         self.depth += 1;
-        let value = self.value_inside();
+        let value = self.value_of_kind();
         self.depth -= 1;
         value
     }
 
-    fn value_inside(&mut self) -> Value {
+    fn value_of_kind(&mut self) -> Value {
         let (ahead, span) = self.lexer.ahead();
         match ahead {
             Ahead::Symbol('(') => return self.parenthesis(None, span),

@@ -1,5 +1,6 @@
 //! Reading files: every finding at its place, the syntax held to the `ron` crate, nothing panics on any input.
 
+mod causes;
 pub mod fixtures;
 mod format;
 mod formatting;
@@ -7,6 +8,7 @@ mod manual;
 mod mutations;
 mod oracle;
 mod rewriting;
+mod size;
 mod skeleton;
 mod snippets;
 mod suppression;
