@@ -62,7 +62,11 @@ progress-forecast-high = Forecasts: { $hits } of { $count } right, on average { 
 progress-forecast-low = Forecasts: { $hits } of { $count } right, on average { $error } bands too low
 progress-forecast-even = Forecasts: { $hits } of { $count } right, neither too high nor too low
 progress-own = Self { $sum }
-progress-unreadable = The talk of { $day } cannot be opened any more
+progress-unreadable = Of the talk of { $day } only the run is left, and it cannot be replayed
+standing-changed = Scenario changed since
+standing-model = Scoring changed since
+standing-gone = Scenario is gone
+standing-earlier = From an earlier version
 
 briefing = Before the talk
 briefing-start = Start preparing

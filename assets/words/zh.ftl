@@ -53,7 +53,11 @@ progress-forecast-high = 预测 { $count } 次，说中 { $hits } 次，平均�
 progress-forecast-low = 预测 { $count } 次，说中 { $hits } 次，平均低估 { $error } 档
 progress-forecast-even = 预测 { $count } 次，说中 { $hits } 次，不偏高也不偏低
 progress-own = 自评 { $sum }
-progress-unreadable = { $day } 的一场打不开了
+progress-unreadable = { $day } 的一场只剩代码，重放不了
+standing-changed = 场景后来改过
+standing-model = 评分办法后来改过
+standing-gone = 场景已经不在
+standing-earlier = 较早版本的记录
 
 briefing = 谈之前
 briefing-start = 开始准备

@@ -6,7 +6,7 @@
 use std::sync::{Arc, OnceLock};
 
 use composure::diagnostic::{Diagnostic, SourceFile, to_json, to_text};
-use composure::engine::{Command, Run, RunError, Saved, Script, StepError, Talk, Wording};
+use composure::engine::{Command, Run, RunError, RunForm, Saved, Script, StepError, Talk, Wording};
 use composure::files::{data_root, read_standard};
 use composure::lint::lint;
 use composure::model::{ChoiceIndex, Lang, Library, Pressure, TypeId};
@@ -105,7 +105,9 @@ pub fn run_string(text: &str) {
         && let Ok(talk) = Talk::replay_anyway(script, &run)
     {
         let commands = talk.run().map(|run| run.commands);
-        assert_eq!(commands.as_ref(), Some(&run.commands), "{run}");
+        if run.form == RunForm::Sorted {
+            assert_eq!(commands.as_ref(), Some(&run.commands), "{run}");
+        }
     }
 }
 
@@ -135,7 +137,10 @@ pub fn save(text: &str) {
                 let customer = library().customer(&run.customer)?;
                 Some(Arc::new(Script::of(library(), scenario, customer)))
             });
-            if let Some(Ok(talk)) = script.map(|script| saved.resume(script)) {
+            // One of the earlier form is written in today's.
+            if run.form == RunForm::Sorted
+                && let Some(Ok(talk)) = script.map(|script| saved.resume(script))
+            {
                 assert_eq!(Saved::of(&talk, saved.rewound), Some(saved), "{text}");
             }
         }

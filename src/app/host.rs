@@ -124,8 +124,11 @@ fn show(
             Effect::Edit { path, line, column } => edit(&mut host.shell, path, *line, *column),
             Effect::Rewrite(wish) => write_anew(&mut host.shell, wish),
             _ => {
-                if let Err(problem) = carry_out(&host.files, &effect) {
-                    host.shell.notify(problem);
+                let done = carry_out(&host.files, &effect);
+                match (done, &effect) {
+                    (Ok(()), _) => {}
+                    (Err(problem), Effect::SaveRecord { .. }) => host.shell.record_failed(problem),
+                    (Err(problem), _) => host.shell.notify(problem),
                 }
             }
         }

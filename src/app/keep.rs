@@ -5,16 +5,18 @@
 
 use super::watch::{self, Reloaded};
 use crate::engine::{SaveError, Saved};
-use crate::files::{UserFiles, UserFilesError, data_root, system_language, user_folder};
+use crate::files::{
+    UserFiles, UserFilesError, data_root, random_number, system_language, user_folder,
+};
 use crate::record::{Record, RecordError};
 use crate::ui::{Effect, Notice, OwnFile, Settings, Start, Why};
 
 /// The talk in progress.
 const TALK: &str = "talk.json";
 /// Language, looks and the like.
-const SETTINGS: &str = "settings.json";
-/// Most files of one name that are looked at in a folder that cannot be read.
-const MOST_TWINS: u32 = 100;
+const SETTINGS: &str = "settings.ron";
+/// The settings as earlier versions kept them.
+const EARLIER_SETTINGS: &str = "settings.json";
 /// Finished runs.
 const RECORDS: &str = "runs";
 
@@ -28,10 +30,12 @@ pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
         );
     };
     let Reloaded { material, drawings } = watch::read(&root);
+    files.tidy(&[RECORDS]);
     let mut notices = Vec::new();
     let settings = read(files, SETTINGS, OwnFile::Settings, &mut notices, |text| {
-        Settings::from_json(text).map_err(|_| Why::Damaged)
+        Settings::from_text(text).map_err(|_| Why::Damaged)
     })
+    .or_else(|| earlier_settings(files))
     .unwrap_or_else(first_settings);
     let unfinished = read(files, TALK, OwnFile::Talk, &mut notices, |text| {
         Saved::from_json(text).map_err(|error| match error {
@@ -62,8 +66,14 @@ pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
         unfinished,
         notices,
         today: today(),
-        random_seed: seed(),
+        random_seed: random_number(),
     })
+}
+
+/// Settings of an earlier version. They are written anew at the first change; the old file stays.
+fn earlier_settings(files: &UserFiles) -> Option<Settings> {
+    let text = files.read(EARLIER_SETTINGS).ok()??;
+    Settings::from_json(&text).ok()
 }
 
 /// Settings for whoever comes for the first time: in the language of the system, Chinese if it names none.
@@ -108,10 +118,18 @@ pub(super) fn carry_out(files: &UserFiles, effect: &Effect) -> Result<(), String
     let done = match effect {
         Effect::SaveTalk(text) => files.write(TALK, text),
         Effect::ForgetTalk => files.remove(TALK),
-        Effect::SaveRecord { name, text } => {
-            let file = record_file(files, name, text);
-            files.write(&file, text)
-        }
+        Effect::SaveRecord {
+            name,
+            text,
+            ends_talk,
+        } => keep_record(files, name, text).and_then(|()| {
+            // The talk in progress goes only when its record is there for good.
+            if *ends_talk {
+                files.remove(TALK)
+            } else {
+                Ok(())
+            }
+        }),
         Effect::SaveSettings(text) => files.write(SETTINGS, text),
         Effect::Copy(_)
         | Effect::Work(_)
@@ -122,31 +140,17 @@ pub(super) fn carry_out(files: &UserFiles, effect: &Effect) -> Result<(), String
     done.map_err(|error| error.to_string())
 }
 
-/// The file for a record: the one that already holds the same run, or one that is free. Another program on the same
-/// folder may have taken the name, and nothing that was finished may be overwritten.
-fn record_file(files: &UserFiles, name: &str, text: &str) -> String {
-    let run_of = |text: &str| Record::from_json(text).ok().map(|record| record.run);
-    let wanted = run_of(text);
+/// Keeps a record beside all others. Another program on the same folder may have taken the name, and may have written
+/// what this one does not know yet.
+fn keep_record(files: &UserFiles, name: &str, text: &str) -> Result<(), UserFilesError> {
     let plain: String = name
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
         .collect();
-    let mut number = 1;
-    loop {
-        let ending = if number == 1 {
-            String::new()
-        } else {
-            format!("-again-{number}")
-        };
-        let file = format!("{RECORDS}/{plain}{ending}.json");
-        match files.read(&file) {
-            Ok(None) => return file,
-            Ok(Some(there)) if wanted.is_some() && run_of(&there) == wanted => return file,
-            // A folder that cannot be looked into says so when it is written to.
-            Err(_) if number > MOST_TWINS => return file,
-            _ => number += 1,
-        }
-    }
+    let merged = |there: &str| Record::merged(there, text);
+    files
+        .keep(&format!("{RECORDS}/{plain}.json"), text, merged)
+        .map(drop)
 }
 
 /// The user's files.
@@ -157,13 +161,6 @@ pub(super) fn user_files() -> UserFiles {
 /// Today where the user is, as `2026-11-22`.
 fn today() -> String {
     jiff::Zoned::now().date().to_string()
-}
-
-/// A seed for new talks; the score never depends on it.
-fn seed() -> u64 {
-    std::time::SystemTime::now()
-        .duration_since(std::time::UNIX_EPOCH)
-        .map_or(0, |since| u64::from(since.subsec_nanos()) % 10_000)
 }
 
 #[cfg(test)]
@@ -191,6 +188,7 @@ mod tests {
             let effect = Effect::SaveRecord {
                 name: "../day-1".to_owned(),
                 text: record(run),
+                ends_talk: false,
             };
             assert_eq!(carry_out(&files, &effect), Ok(()));
         };

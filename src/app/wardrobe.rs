@@ -9,6 +9,7 @@ use bevy::prelude::*;
 use bevy::tasks::{AsyncComputeTaskPool, Task};
 
 use super::raster::{Paint, Raster, rasterise};
+use crate::files::drawing_path;
 use crate::model::Look;
 
 /// Left edge of the people's canvas, in their units.
@@ -159,16 +160,13 @@ impl Wardrobe {
 
 /// Rasterises one drawing.
 fn draw(folder: &Path, name: &str, paint: Paint, scale: f32) -> Option<Raster> {
-    let path = folder.join(format!("{name}.svg"));
+    // Not every face has closed eyes of its own.
+    let path = drawing_path(folder, name)?;
     let paint = if name.starts_with("signs/adviser") {
         ADVISER
     } else {
         paint
     };
-    // Not every face has closed eyes of its own.
-    if name.starts_with("signs/blink/") && !path.is_file() {
-        return None;
-    }
     rasterise(&path, Some(paint), scale)
 }
 

@@ -30,26 +30,33 @@ impl Forecast {
     /// Compares with the review; none if nothing was scored.
     #[must_use]
     pub fn compare(&self, review: &Review) -> Option<ForecastResult> {
-        let band = review.band()?;
+        let lost = |turn: &crate::score::TurnScore| (turn.move_index, &turn.worth - &turn.earned);
+        self.against(review.band(), review.turns.iter().map(lost))
+    }
+
+    /// Compares with a band and the points lost by move; none without a band.
+    #[must_use]
+    pub fn against(
+        &self,
+        band: Option<Band>,
+        lost: impl Iterator<Item = (usize, Exact)>,
+    ) -> Option<ForecastResult> {
+        let band = band?;
+        let lost: Vec<_> = lost.collect();
         let place = |band: Band| i32::try_from(band.index()).unwrap_or(0);
         Some(ForecastResult {
             hit: band == self.band,
             error: place(self.band) - place(band),
-            weakest_hit: self.weakest.map(|named| is_weakest(review, named)),
+            weakest_hit: self.weakest.map(|named| is_weakest(&lost, named)),
         })
     }
 }
 
 /// Whether no line lost more points than the one of this move (several may be equally weak).
-fn is_weakest(review: &Review, named: usize) -> bool {
-    let lost = |turn: &crate::score::TurnScore| &turn.worth - &turn.earned;
-    let most = review.turns.iter().map(lost).max();
-    let here = review
-        .turns
-        .iter()
-        .find(|turn| turn.move_index == named)
-        .map(lost);
-    here.is_some() && here == most
+fn is_weakest(lost: &[(usize, Exact)], named: usize) -> bool {
+    let most = lost.iter().map(|(_, lost)| lost).max();
+    let here = lost.iter().find(|(at, _)| *at == named);
+    here.is_some_and(|(_, lost)| Some(lost) == most)
 }
 
 /// Forecasts over several talks.

@@ -16,7 +16,7 @@ use crate::model::{Lang, words};
 /// Options of `replay`.
 #[derive(Debug, Args)]
 pub struct ReplayArguments {
-    /// The run, such as `c1.late-delivery.aggressive.….k7`.
+    /// The run, such as `c2.late-delivery.aggressive.….k7`.
     pub run: String,
     /// Print one JSON document.
     #[arg(long)]

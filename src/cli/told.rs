@@ -25,12 +25,12 @@ pub(super) fn step_error(error: StepError) -> Text {
 pub(super) fn run_error(error: &RunError) -> Text {
     let zh = match error {
         RunError::NotARun => {
-            "这不是一场的代码：它应该像 c1.scenario.type.fingerprint.seed.off.1321.k7".to_owned()
+            "这不是一场的代码：它应该像 c2.scenario.type.fingerprint.seed.off.1321.k7".to_owned()
         }
         RunError::Version(version) => {
-            let ours = crate::engine::ENGINE_VERSION;
-            format!("这一场是第 {version} 版记下的，本程序重放的是第 {ours} 版")
+            format!("这一场的代码是第 {version} 版，本程序能重放第 1 版和第 2 版")
         }
+        RunError::Earlier => "这一场是本程序较早的版本记下的".to_owned(),
         RunError::Part { part, text } => {
             let part = match *part {
                 "seed" => "种子",

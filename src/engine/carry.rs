@@ -62,36 +62,43 @@ pub fn carry_over(old: &Talk, script: Arc<Script>) -> Option<CarriedOver> {
 /// Does one move again. `may_end` says whether the talk may be over after it.
 fn play_again(talk: &mut Talk, old: &Script, done: &Move, may_end: bool) -> Result<(), Broken> {
     let node = old.scenario.node(done.before.node);
-    let here = talk.script().scenario.node(talk.state().node);
-    if here.id != node.id {
-        return Err(Broken::Node(node.id.clone()));
-    }
     let said = match done.command {
-        Command::Hesitate => String::new(),
-        Command::Choose(choice) => node
-            .choices
-            .get(usize::from(choice.0))
-            .map(|choice| choice.id.clone())
-            .unwrap_or_default(),
+        Command::Hesitate => None,
+        Command::Choose(choice) => node.choices.get(usize::from(choice.0)),
     };
-    let gone = || Broken::Line(node.id.clone(), said.clone());
-    let command = match done.command {
-        Command::Hesitate => Command::Hesitate,
-        Command::Choose(_) => {
-            let place = here.choices.iter().position(|choice| choice.id == said);
-            let place = place.and_then(|place| u8::try_from(place).ok());
-            Command::Choose(ChoiceIndex(place.ok_or_else(gone)?))
-        }
-    };
-    talk.play(command).map_err(|error| match error {
-        StepError::Locked(_) => Broken::Locked(node.id.clone(), said.clone()),
-        StepError::Ended | StepError::NoSuchChoice(_) | StepError::NoPressure => gone(),
-    })?;
+    say_by_id(talk, &node.id, said.map(|choice| choice.id.as_str()))?;
     if talk.state().outcome.is_some() && !may_end {
         talk.undo();
         return Err(Broken::Over(node.id.clone()));
     }
     Ok(())
+}
+
+/// Says a line by its id, or lets time pass, at the node of this id.
+///
+/// # Errors
+/// Says why when the talk is elsewhere or the line cannot be said; the talk is untouched then.
+pub fn say_by_id(talk: &mut Talk, node: &str, line: Option<&str>) -> Result<(), Broken> {
+    let here = talk.script().scenario.node(talk.state().node);
+    if here.id != node {
+        return Err(Broken::Node(node.to_owned()));
+    }
+    let named = || (node.to_owned(), line.unwrap_or_default().to_owned());
+    let gone = || Broken::Line(named().0, named().1);
+    let command = match line {
+        None => Command::Hesitate,
+        Some(line) => {
+            let place = here.choices.iter().position(|choice| choice.id == line);
+            let place = place.and_then(|place| u8::try_from(place).ok());
+            Command::Choose(ChoiceIndex(place.ok_or_else(gone)?))
+        }
+    };
+    match talk.play(command) {
+        Ok(_) => Ok(()),
+        Err(StepError::Locked(_)) => Err(Broken::Locked(named().0, named().1)),
+        Err(StepError::Ended) => Err(Broken::Over(node.to_owned())),
+        Err(StepError::NoSuchChoice(_) | StepError::NoPressure) => Err(gone()),
+    }
 }
 
 /// A trial's beginning on the new script: the same node and flags by name, the same mood.

@@ -5,6 +5,7 @@
 
 mod carry;
 mod chance;
+mod fingerprint;
 mod mood;
 mod run;
 mod save;
@@ -14,12 +15,12 @@ mod talk;
 mod trial;
 mod wording;
 
-pub use carry::{Broken, CarriedOver, carry_over};
+pub use carry::{Broken, CarriedOver, carry_over, say_by_id};
 pub(crate) use chance::below;
 pub use chance::{choice_order, variant_index};
 pub(crate) use mood::{Effect, gate};
 pub use mood::{FULL, Mood, satisfaction_gap};
-pub use run::{Run, RunError};
+pub use run::{Run, RunError, RunForm, Said};
 pub use save::{SaveError, Saved};
 pub use script::{Line, Script, ScriptNode};
 pub use step::{Answer, Command, Event, State, StepError, advance, start, step};
@@ -27,5 +28,6 @@ pub use talk::{Move, Talk};
 pub use trial::StartError;
 pub use wording::{Wording, holds, holds_mood};
 
-/// Version of the engine's arithmetic. A run string carries it; it changes when the same choices may give another result.
+/// Version of the engine's arithmetic; it changes when the same choices may give another result. Fingerprints and records
+/// hold it.
 pub const ENGINE_VERSION: u8 = 1;

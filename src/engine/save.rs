@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::run::{Run, RunError};
+use super::run::{Run, RunError, RunForm};
 use super::script::Script;
 use super::talk::Talk;
 use crate::model::Variable;
@@ -93,12 +93,16 @@ impl Saved {
         Ok(self.run.parse()?)
     }
 
-    /// Takes the talk up again.
+    /// Takes the talk up again. One of an earlier version is taken up if its moves lead to the same node and mood.
     ///
     /// # Errors
     /// When the scenario has changed or the save does not agree with itself.
     pub fn resume(&self, script: Arc<Script>) -> Result<Talk, SaveError> {
-        let talk = Talk::replay(script, &self.run()?)?;
+        let run = self.run()?;
+        let talk = match run.form {
+            RunForm::Sorted => Talk::replay(script, &run),
+            RunForm::Earlier => Talk::replay_anyway(script, &run),
+        }?;
         let node = &talk.script().scenario.node(talk.state().node).id;
         if *node == self.node && talk.state().mood.values == self.mood {
             Ok(talk)

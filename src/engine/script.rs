@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
-use super::ENGINE_VERSION;
+use super::fingerprint::fingerprint;
 use super::mood::{Effect, Strengths};
 use crate::model::{
     Choice, ChoiceIndex, CustomerType, Library, Node, NodeId, Phase, PrincipleId, Rules, Scenario,
-    Target, TypeId, Variable,
+    Target, TypeId,
 };
 
 /// One line of the trainee, worked out for one customer type.
@@ -110,6 +108,24 @@ impl Script {
         &self.nodes[usize::from(id.0)]
     }
 
+    /// The number of a line in runs: its place among the node's lines sorted by id, so that it stays when they are put
+    /// into another order.
+    #[must_use]
+    pub fn number_of(&self, node: NodeId, choice: ChoiceIndex) -> Option<u8> {
+        let choices = &self.scenario.node(node).choices;
+        let id = &choices.get(usize::from(choice.0))?.id;
+        u8::try_from(choices.iter().filter(|other| other.id < *id).count()).ok()
+    }
+
+    /// The line of a node that has a number in runs.
+    #[must_use]
+    pub fn numbered(&self, node: NodeId, number: u8) -> Option<ChoiceIndex> {
+        (0..=u8::MAX)
+            .zip(&self.scenario.node(node).choices)
+            .map(|(place, _)| ChoiceIndex(place))
+            .find(|&choice| self.number_of(node, choice) == Some(number))
+    }
+
     /// A line, if the node has so many.
     #[must_use]
     pub fn line(&self, node: NodeId, choice: ChoiceIndex) -> Option<&Line> {
@@ -169,75 +185,4 @@ fn tags_for(
         *tag != 0 && only_for.as_ref().is_none_or(|id| *id == customer.id)
     });
     tags.into_iter().collect()
-}
-
-/// Letters and digits without the ones that are easily confused (Crockford's base 32).
-const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-
-/// Ten characters (50 bits) of the SHA-256 of all that moves a talk or its score.
-fn fingerprint(script: &Script) -> String {
-    let mut hash = Sha256::new();
-    let mut put = |text: String| {
-        hash.update(text.len().to_le_bytes());
-        hash.update(text.as_bytes());
-    };
-    let (scenario, customer, tuning) = (&script.scenario, &script.customer, &script.rules.tuning);
-    put(format!(
-        "engine {ENGINE_VERSION} {} {}",
-        scenario.id, customer.id
-    ));
-    put(format!("{tuning:?}"));
-    put(format!(
-        "{:?} {} {:?} {} {} {} {:?} {:?} {} {}",
-        customer.start,
-        customer.reactivity,
-        customer.gate,
-        customer.rebound,
-        customer.decay,
-        customer.patience_cost,
-        customer.gains,
-        customer.accepts,
-        customer.expectation_floor,
-        customer.boiling
-    ));
-    put(format!(
-        "{:?} {} {:?} {:?} {}",
-        scenario.start,
-        scenario.turn_limit,
-        scenario.blueprint,
-        scenario.slots,
-        Variable::COUNT
-    ));
-    for (node, worked_out) in scenario.nodes.iter().zip(&script.nodes) {
-        put(format!(
-            "{:?} {:?} {:?} {:?}",
-            node.phase, node.slot, node.tactic, node.refused
-        ));
-        for (choice, line) in node.choices.iter().zip(&worked_out.lines) {
-            let weights: Vec<_> = line
-                .tags
-                .iter()
-                .map(|&(id, _)| {
-                    let principle = script.rules.catalogue.get(id);
-                    (&principle.id, principle.weight)
-                })
-                .collect();
-            put(format!(
-                "{:?} {weights:?} {} {} {:?}",
-                line.tags.iter().map(|tag| tag.1).collect::<Vec<_>>(),
-                line.set,
-                line.needs,
-                line.goto
-            ));
-            put(format!("{} {:?}", choice.gives, line.effect));
-        }
-    }
-    let digest = hash.finalize();
-    let bits = digest
-        .iter()
-        .take(8)
-        .fold(0_u64, |bits, &byte| bits << 8 | u64::from(byte));
-    (0..10)
-        .map(|place| char::from(ALPHABET[(bits >> (place * 5) & 31) as usize]))
-        .collect()
 }

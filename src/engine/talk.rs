@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::run::{Run, RunError};
+use super::run::{Run, RunError, RunForm, Said};
 use super::script::Script;
 use super::step::{Command, Event, State, StepError, start, step};
 use super::trial::{StartError, check};
@@ -133,21 +133,31 @@ impl Talk {
     /// The string that replays this talk; none if it did not begin at the start.
     #[must_use]
     pub fn run(&self) -> Option<Run> {
+        let said = |done: &Move| match done.line() {
+            Some((node, choice)) => {
+                Said::Line(self.script.number_of(node, choice).unwrap_or(choice.0))
+            }
+            None => Said::Nothing,
+        };
         self.origin.is_none().then(|| Run {
+            form: RunForm::Sorted,
             scenario: self.script.scenario.id.clone(),
             customer: self.script.customer.id.clone(),
             fingerprint: self.script.fingerprint.clone(),
             seed: self.seed,
             pressure: self.state.pressure,
-            commands: self.moves.iter().map(|done| done.command).collect(),
+            commands: self.moves.iter().map(said).collect(),
         })
     }
 
     /// Replays a run on its script.
     ///
     /// # Errors
-    /// When the script has changed since, or a command cannot be carried out.
+    /// When the script has changed since or that cannot be known, or a command cannot be carried out.
     pub fn replay(script: Arc<Script>, run: &Run) -> Result<Self, RunError> {
+        if run.form == RunForm::Earlier {
+            return Err(RunError::Earlier);
+        }
         if run.fingerprint != script.fingerprint {
             return Err(RunError::ScenarioChanged {
                 run: run.fingerprint.clone(),
@@ -163,7 +173,8 @@ impl Talk {
     /// When a command cannot be carried out.
     pub fn replay_anyway(script: Arc<Script>, run: &Run) -> Result<Self, RunError> {
         let mut talk = Self::new(script, run.seed, run.pressure);
-        for (index, &command) in run.commands.iter().enumerate() {
+        for (index, &said) in run.commands.iter().enumerate() {
+            let command = run.command(talk.script(), talk.state().node, said);
             talk.play(command).map_err(|reason| RunError::Move {
                 number: index + 1,
                 reason,

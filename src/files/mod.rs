@@ -13,7 +13,8 @@ mod whole;
 pub use language::system_language;
 pub use over::write_over;
 pub use packs::{
-    ReadProblem, Sources, data_root, read_drawings, read_sources, read_standard, read_text, shown,
+    ReadProblem, Sources, data_root, drawing_path, read_drawings, read_sources, read_standard,
+    read_text, shown,
 };
 pub use rewrite::{Mark, RewriteError, has_mark, rewrite};
 pub use user::{UserFiles, UserFilesError, user_folder};

@@ -108,8 +108,8 @@ pub fn read_sources(paths: &[PathBuf]) -> Sources {
     sources
 }
 
-/// Reads drawings below a data folder by their names there, without folder and ending; those that cannot be read are
-/// left out.
+/// Reads drawings below a data folder by their names there, without folder and ending; those that cannot be read, and
+/// those that a name or a link places outside the drawings' folder, are left out.
 #[must_use]
 pub fn read_drawings(
     root: &Path,
@@ -117,10 +117,19 @@ pub fn read_drawings(
 ) -> BTreeMap<String, String> {
     let folder = root.join("assets/art");
     let read = |name: String| {
-        let text = fs::read_to_string(folder.join(format!("{name}.svg"))).ok()?;
+        let text = read_text(&drawing_path(&folder, &name)?).ok()?;
         Some((name, text))
     };
     names.into_iter().filter_map(read).collect()
+}
+
+/// Where a drawing is, by its name below the drawings' folder without ending; none if it is not there, or if the name or
+/// a link leads out of the folder.
+#[must_use]
+pub fn drawing_path(folder: &Path, name: &str) -> Option<PathBuf> {
+    let folder = folder.canonicalize().ok()?;
+    let path = folder.join(format!("{name}.svg")).canonicalize().ok()?;
+    path.starts_with(&folder).then_some(path)
 }
 
 /// Reads all `.ron` files of a folder and those in it, in order of name.

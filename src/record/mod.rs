@@ -1,14 +1,25 @@
-//! The record of a finished talk: the run, the forecast, the self-assessment; as versioned JSON.
+//! The record of a finished talk: the run, what it came to, the forecast, the self-assessment; as versioned JSON.
 //!
-//! **Does not** write files, read a clock or hold any score: points are worked out anew from the run.
+//! **Does not** write files, read a clock, or judge a talk: it keeps what `score` said when the talk was held, and sets
+//! it beside what it would say today.
 
+mod form;
+mod past;
+mod verdict;
+
+use serde::de::Error;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::assessment::{Answers, Forecast};
 
-/// Version of the form written by this program.
-pub const VERSION: u32 = 1;
+pub use past::{Past, ReplayError, Replayed, Standing, pasts, replay, script_of};
+pub use verdict::{Called, Kept, KeptCap, KeptPhase, KeptPrinciple, KeptTurn, Verdict};
+
+/// Version of the form written by this program. Version 1 had no verdict; such records are kept as they are.
+pub const VERSION: u32 = 2;
+/// The version without a verdict.
+const EARLIER: u32 = 1;
 
 /// One finished talk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,8 +30,11 @@ pub struct Record {
     pub version: u32,
     /// Name of the record, unique among a trainee's records; letters, digits and hyphens, fit for a file name.
     pub name: String,
-    /// The run string: enough to replay and re-score.
+    /// The run string: enough to replay the talk as long as the scenario stays.
     pub run: String,
+    /// What the talk came to when it was held; none in a record of version 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
     /// The day it was finished, as `2026-11-22`.
     pub finished_on: String,
     /// What the trainee predicted before the debrief.
@@ -62,32 +76,54 @@ impl Record {
     /// When it is no record or has another version.
     pub fn from_json(text: &str) -> Result<Self, RecordError> {
         let head: Head = serde_json::from_str(text)?;
-        if head.composure_record != u64::from(VERSION) {
+        if !(u64::from(EARLIER)..=u64::from(VERSION)).contains(&head.composure_record) {
             return Err(RecordError::Version(head.composure_record));
         }
-        Ok(serde_json::from_str(text)?)
+        let record: Self = serde_json::from_str(text)?;
+        if record.verdict.is_some() == (record.version == EARLIER) {
+            let why = "the version does not fit what is in it";
+            return Err(serde_json::Error::custom(why).into());
+        }
+        Ok(record)
     }
 
-    /// A name for a record of a scenario finished on a day, different from all `taken` ones.
+    /// What is to be kept where a text is kept already: what either of them knows about the same talk. None if what is
+    /// there is something else.
     #[must_use]
-    pub fn free_name(day: &str, scenario: &str, taken: &[&str]) -> String {
-        let plain = |text: &str| -> String {
-            text.chars()
-                .map(|c| {
-                    if c.is_ascii_alphanumeric() {
-                        c.to_ascii_lowercase()
-                    } else {
-                        '-'
-                    }
-                })
-                .collect()
+    pub fn merged(there: &str, new: &str) -> Option<String> {
+        let (known, new) = (Self::from_json(there).ok()?, Self::from_json(new).ok()?);
+        if (&known.name, &known.run) != (&new.name, &new.run) {
+            return None;
+        }
+        let both = Self {
+            // What was said when the talk was held stands.
+            version: known.version,
+            verdict: known.verdict.clone(),
+            forecast: new.forecast.or(known.forecast),
+            answers: new.answers.or_else(|| known.answers.clone()),
+            practice: new.practice || known.practice,
+            ..new
         };
-        let stem = format!("{}-{}", plain(day), plain(scenario));
-        // One more than there are names: one of them is free.
-        (0..=taken.len())
-            .map(|before| format!("{stem}-{}", before + 1))
-            .find(|name| !taken.contains(&name.as_str()))
-            .unwrap_or(stem)
+        Some(if both == known {
+            there.to_owned()
+        } else {
+            both.to_json()
+        })
+    }
+
+    /// A name for the record of a talk that ended on a day as the `number`th of that day. Names of later talks sort
+    /// behind it; `seed` tells it apart from what another program keeps at the same time.
+    #[must_use]
+    pub fn new_name(day: &str, number: usize, scenario: &str, seed: u64) -> String {
+        let name = format!("{day}-{number:03}-{scenario}-{seed:06}");
+        let plain = |c: char| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        };
+        name.chars().map(plain).collect()
     }
 }
 
@@ -100,9 +136,10 @@ mod tests {
         let mut answers = Answers::default();
         answers.set(3, Some(4));
         Record {
-            version: VERSION,
+            version: EARLIER,
             name: "2026-11-22-late-delivery-1".to_owned(),
             run: "c1.late-delivery.aggressive.9f3a6c2107.42.off.132.k7".to_owned(),
+            verdict: None,
             finished_on: "2026-11-22".to_owned(),
             forecast: Some(Forecast {
                 band: Band::Good,
@@ -133,10 +170,10 @@ mod tests {
     fn foreign_and_newer_texts_are_told_apart() {
         let foreign = Record::from_json(r#"{"composure_save": 1, "run": "x"}"#);
         assert!(matches!(foreign, Err(RecordError::NotARecord(_))));
-        let newer = r#"{"composure_record": 2, "mood_ring": true}"#;
+        let newer = r#"{"composure_record": 3, "mood_ring": true}"#;
         assert!(matches!(
             Record::from_json(newer),
-            Err(RecordError::Version(2))
+            Err(RecordError::Version(3))
         ));
         let extra = record().to_json().replacen('{', r#"{"extra": 1,"#, 1);
         assert!(matches!(
@@ -146,11 +183,40 @@ mod tests {
     }
 
     #[test]
-    fn names_are_free_and_fit_for_files() {
-        let taken = ["2026-11-22-late-delivery-1", "2026-11-22-late-delivery-2"];
-        let name = Record::free_name("2026-11-22", "late-delivery", &taken);
-        assert_eq!(name, "2026-11-22-late-delivery-3");
-        let odd = Record::free_name("../..", "a/b", &[]);
+    fn names_sort_by_time_and_are_fit_for_files() {
+        let name = Record::new_name("2026-11-22", 9, "late-delivery", 42);
+        assert_eq!(name, "2026-11-22-009-late-delivery-000042");
+        assert!(name < Record::new_name("2026-11-22", 10, "a", 7));
+        let odd = Record::new_name("../..", 1, "a/b", 0);
         assert!(odd.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+    }
+
+    #[test]
+    fn what_two_programs_know_about_a_talk_is_kept_together() {
+        let plain = Record {
+            forecast: None,
+            answers: None,
+            ..record()
+        };
+        let (predicted, answered) = (
+            Record {
+                answers: None,
+                ..record()
+            },
+            Record {
+                forecast: None,
+                ..record()
+            },
+        );
+        let text = Record::merged(&predicted.to_json(), &answered.to_json());
+        let both = text.and_then(|text| Record::from_json(&text).ok());
+        assert_eq!(both, Some(record()));
+        let stale = Record::merged(&record().to_json(), &plain.to_json());
+        assert_eq!(stale, Some(record().to_json()), "nothing is taken back");
+        let other = Record {
+            run: "another".to_owned(),
+            ..plain
+        };
+        assert_eq!(Record::merged(&record().to_json(), &other.to_json()), None);
     }
 }

@@ -11,6 +11,10 @@ pub use band::Band;
 pub use key::{Key, LineKey, NodeKey, Part};
 pub use review::{Cap, PhaseScore, PrincipleScore, Review, TurnScore, review};
 
+/// Version of the rules by which points are worked out; it changes when the same lines may earn something else. Records
+/// hold it.
+pub const MODEL_VERSION: u16 = 1;
+
 /// An exact fraction.
 pub type Exact = num_rational::BigRational;
 

@@ -9,14 +9,16 @@ pub enum Effect {
     SaveTalk(String),
     /// There is no unfinished talk any more.
     ForgetTalk,
-    /// Keep a record; an earlier one of this name is replaced.
+    /// Keep a record, or what has changed in it. If that fails, say so to [`Shell::record_failed`].
     SaveRecord {
         /// Letters, digits and hyphens; the host adds folder and ending.
         name: String,
         /// JSON.
         text: String,
+        /// Once it is kept there is no unfinished talk any more; until then the unfinished talk stays.
+        ends_talk: bool,
     },
-    /// Keep the settings (JSON).
+    /// Keep the settings (RON).
     SaveSettings(String),
     /// Put a text on the clipboard.
     Copy(String),

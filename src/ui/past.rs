@@ -1,94 +1,10 @@
-//! Finished talks: what a record says once it is replayed.
+//! The faces of customers in finished talks. Does not replay them: `record` does.
 
-use std::sync::Arc;
+use crate::engine::{FULL, Mood, Talk};
+use crate::model::{Library, TypeId, Variable};
+use crate::record::Verdict;
 
-use thiserror::Error;
-
-use crate::assessment::ForecastResult;
-use crate::engine::{Run, RunError, Script, Talk};
-use crate::model::{Library, Outcome, TypeId};
-use crate::record::Record;
-use crate::score::{Key, Review, review};
-
-use super::portrait::face_in;
-
-/// Why a record cannot be shown.
-#[derive(Debug, Error)]
-pub enum PastError {
-    /// The scenario or the customer type is not there.
-    #[error("{0}")]
-    Missing(String),
-    /// The run cannot be replayed.
-    #[error(transparent)]
-    Run(#[from] RunError),
-}
-
-/// What a record says, in short.
-#[derive(Clone, Debug)]
-pub struct Told {
-    /// Place of the scenario in the library.
-    pub scenario: usize,
-    /// Who came.
-    pub customer: TypeId,
-    /// Place of the last face in the look's faces.
-    pub face: usize,
-    /// Displayed total; none if nothing was scored.
-    pub total: Option<u32>,
-    /// How it ended.
-    pub outcome: Option<Outcome>,
-    /// How the forecast came out.
-    pub forecast: Option<ForecastResult>,
-}
-
-/// A record with what it says, or why it cannot be read.
-#[derive(Debug)]
-pub struct Past {
-    /// The record.
-    pub record: Record,
-    /// What it says.
-    pub told: Result<Told, PastError>,
-}
-
-impl Past {
-    /// Replays a record.
-    #[must_use]
-    pub fn new(record: Record, library: Option<&Library>) -> Self {
-        let told = match library {
-            Some(library) => replay(library, &record.run).map(|replayed| replayed.told(&record)),
-            None => Err(PastError::Missing(record.run.clone())),
-        };
-        Self { record, told }
-    }
-}
-
-/// A finished talk, replayed and reviewed.
-pub struct Replayed {
-    /// The talk.
-    pub talk: Talk,
-    /// What its lines earn.
-    pub key: Key,
-    /// What they earned.
-    pub review: Review,
-    /// Place of the scenario in the library.
-    pub scenario: usize,
-}
-
-impl Replayed {
-    /// What it says, in short.
-    #[must_use]
-    pub fn told(&self, record: &Record) -> Told {
-        Told {
-            scenario: self.scenario,
-            customer: self.talk.script().type_id,
-            face: last_face(&self.talk),
-            total: self.review.displayed,
-            outcome: self.review.outcome,
-            forecast: record
-                .forecast
-                .and_then(|forecast| forecast.compare(&self.review)),
-        }
-    }
-}
+use super::portrait::{face_in, face_of_mood};
 
 /// The customer's face at the end of a talk.
 #[must_use]
@@ -97,34 +13,17 @@ pub fn last_face(talk: &Talk) -> usize {
     face_in(&script.customer.look, talk.state(), script.type_id)
 }
 
-/// The script that a run is about, with the scenario's place in the library.
-pub fn script_of(library: &Library, run: &Run) -> Result<(usize, Arc<Script>), PastError> {
-    let place = library
-        .scenarios
-        .iter()
-        .position(|known| known.id == run.scenario);
-    let place = place.ok_or_else(|| PastError::Missing(run.scenario.clone()))?;
-    let scenario = &library.scenarios[place];
-    let customer = library
-        .customer(&run.customer)
-        .ok_or_else(|| PastError::Missing(run.customer.clone()))?;
-    Ok((place, Arc::new(Script::of(library, scenario, customer))))
-}
-
-/// Replays a run string.
-///
-/// # Errors
-/// When the scenario is gone or has changed.
-pub fn replay(library: &Library, run: &str) -> Result<Replayed, PastError> {
-    let run: Run = run.parse()?;
-    let (scenario, script) = script_of(library, &run)?;
-    let talk = Talk::replay(script, &run)?;
-    let key = Key::new(talk.script());
-    let review = review(&talk, &key);
-    Ok(Replayed {
-        talk,
-        key,
-        review,
-        scenario,
-    })
+/// The customer type of a kept talk and its face at the end; none if the type is not there any more.
+#[must_use]
+pub fn kept_face(library: &Library, verdict: &Verdict) -> Option<(TypeId, usize)> {
+    let id = library.customer(&verdict.customer.id)?;
+    let value = |variable: &Variable| verdict.mood.get(variable.name()).copied();
+    let mut mood = Mood {
+        values: [0; Variable::COUNT],
+        streak: 0,
+    };
+    for variable in Variable::ALL {
+        mood.values[variable.index()] = value(variable).unwrap_or(0).clamp(0, FULL);
+    }
+    Some((id, face_of_mood(&library.customer_type(id).look, &mood)))
 }

@@ -82,8 +82,13 @@ pub fn drawing_names(library: &Library) -> BTreeSet<String> {
 /// The face with which a customer comes in.
 #[must_use]
 pub fn first_face(customer: &CustomerType) -> usize {
-    let mood = Mood::start(customer);
-    place_of_face(&customer.look, |when| holds_mood(when, &mood))
+    face_of_mood(&customer.look, &Mood::start(customer))
+}
+
+/// The face of a customer in a mood, whatever else holds.
+#[must_use]
+pub fn face_of_mood(look: &Look, mood: &Mood) -> usize {
+    place_of_face(look, |when| holds_mood(when, mood))
 }
 
 /// The face of a customer in a state.

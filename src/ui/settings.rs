@@ -117,9 +117,9 @@ impl Settings {
         next.clamp(TEXT_RANGE.0, TEXT_RANGE.1)
     }
 
-    /// As text.
+    /// As text, in RON.
     #[must_use]
-    pub fn to_json(&self) -> String {
+    pub fn to_text(&self) -> String {
         let file = File {
             composure_settings: VERSION,
             lang: self.lang.name().to_owned(),
@@ -130,21 +130,32 @@ impl Settings {
             seen_hints: self.seen_hints.clone(),
             workshop: self.workshop.clone(),
         };
-        // A struct of strings and numbers always has a JSON form.
-        serde_json::to_string_pretty(&file).unwrap_or_default()
+        // A struct of strings and numbers always has a form in RON.
+        ron::ser::to_string_pretty(&file, ron::ser::PrettyConfig::default()).unwrap_or_default()
     }
 
-    /// From text; what cannot be understood is as it is by default.
+    /// From text in RON; what cannot be understood is as it is by default.
+    ///
+    /// # Errors
+    /// When the text is not RON at all.
+    pub fn from_text(text: &str) -> Result<Self, ron::error::SpannedError> {
+        Ok(Self::from_file(ron::from_str(text)?))
+    }
+
+    /// From the JSON in which earlier versions kept them.
     ///
     /// # Errors
     /// When the text is not JSON at all.
     pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
-        let file: File = serde_json::from_str(text)?;
+        Ok(Self::from_file(serde_json::from_str(text)?))
+    }
+
+    fn from_file(file: File) -> Self {
         let default = Self::default();
         let theme = Theme::ALL
             .into_iter()
             .find(|theme| theme.name() == file.theme);
-        Ok(Self {
+        Self {
             lang: Lang::from_name(&file.lang).unwrap_or(default.lang),
             theme: theme.unwrap_or_default(),
             text_percent: match file.text_percent {
@@ -155,7 +166,7 @@ impl Settings {
             pressure: Pressure::from_name(&file.pressure).unwrap_or(default.pressure),
             seen_hints: file.seen_hints,
             workshop: file.workshop,
-        })
+        }
     }
 }
 
@@ -164,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn settings_survive_json() {
+    fn settings_survive_ron_and_are_carried_over_from_json() {
         let settings = Settings {
             lang: Lang::En,
             theme: Theme::Dark,
@@ -180,20 +191,24 @@ mod tests {
             },
         };
         assert_eq!(
-            Settings::from_json(&settings.to_json()).ok(),
-            Some(settings)
+            Settings::from_text(&settings.to_text()).ok(),
+            Some(settings.clone())
         );
+        let earlier = r#"{"composure_settings": 1, "lang": "en", "theme": "dark", "text_percent": 150,
+            "reduced_motion": true, "pressure": "brisk", "seen_hints": ["keys"], "workshop": {"tab": "graph",
+            "file": "scenarios/a.ron", "scenario": "a", "view": [120, -5, 800]}}"#;
+        assert_eq!(Settings::from_json(earlier).ok(), Some(settings));
     }
 
     #[test]
     fn odd_settings_fall_back_part_by_part() {
-        let odd = r#"{"lang": "tlh", "text_percent": 900, "theme": "dark", "later": [1]}"#;
-        let read = Settings::from_json(odd).ok();
+        let odd = r#"(lang: "tlh", text_percent: 900, theme: "dark", later: [1])"#;
+        let read = Settings::from_text(odd).ok();
         assert_eq!(read.as_ref().map(|s| s.lang), Some(Lang::Zh));
         assert_eq!(read.as_ref().map(|s| s.text_percent), Some(200));
         assert_eq!(read.map(|s| s.theme), Some(Theme::Dark));
-        assert_eq!(Settings::from_json("{}").ok(), Some(Settings::default()));
-        assert!(Settings::from_json("{").is_err());
+        assert_eq!(Settings::from_text("()").ok(), Some(Settings::default()));
+        assert!(Settings::from_text("(").is_err());
     }
 
     #[test]

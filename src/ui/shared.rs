@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use crate::engine::Saved;
 use crate::model::{Form, Library};
-use crate::record::Record;
+use crate::record::{Past, Record};
 use crate::workshop::FindingView;
 
 use super::ask::{Change, Global, Go, Overlay};
 use super::effect::Effect;
 use super::notice::Notice;
-use super::past::Past;
 use super::portrait::Portraits;
 use super::settings::Settings;
 use super::words::Words;
@@ -35,6 +34,8 @@ pub struct Shared {
     pub pasts: Vec<Past>,
     /// The unfinished talk.
     pub unfinished: Option<Saved>,
+    /// The talk that has just ended, as it was kept before its last move.
+    pub ending: Option<Saved>,
     /// Things to tell.
     pub notices: Vec<Notice>,
     /// Today, as `2026-11-22`.
@@ -86,7 +87,7 @@ impl Shared {
     /// Keeps the settings.
     pub fn keep_settings(&mut self) {
         self.effects
-            .push(Effect::SaveSettings(self.settings.to_json()));
+            .push(Effect::SaveSettings(self.settings.to_text()));
     }
 
     /// A hint need not be shown again.
@@ -112,11 +113,12 @@ impl Shared {
         (self.seed >> 20) % SEEDS
     }
 
-    /// Keeps a record.
-    pub fn keep_record(&mut self, record: &Record) {
+    /// Keeps a record; the talk in progress is forgotten with it if that is the talk that has ended.
+    pub fn keep_record(&mut self, record: &Record, ends_talk: bool) {
         self.effects.push(Effect::SaveRecord {
             name: record.name.clone(),
             text: record.to_json(),
+            ends_talk,
         });
     }
 

@@ -8,7 +8,7 @@ use egui::{Context, Key, Ui, UiBuilder};
 
 use crate::engine::Saved;
 use crate::model::{CustomerType, Lang, Library, Room, TypeId};
-use crate::record::Record;
+use crate::record::{Past, Record, pasts};
 use crate::workshop::{FindingView, JobDone, Material, Rewrite, Unwritten};
 
 use super::ask::{Change, Global};
@@ -17,7 +17,6 @@ use super::fonts;
 use super::keys::pressed_with_command;
 use super::kit::Kit;
 use super::notice::Notice;
-use super::past::Past;
 use super::portrait::Portraits;
 use super::screens::{Action, Screens, Workshop};
 use super::settings::{Settings, Theme};
@@ -68,16 +67,16 @@ impl Shell {
     #[must_use]
     pub fn new(start: Start) -> Self {
         let library = start.library;
-        let past = |record| Past::new(record, library.as_deref());
         Self {
             screens: Screens::new(Workshop::remembered(start.material, &start.settings)),
             shared: Shared {
-                pasts: start.records.into_iter().map(past).collect(),
+                pasts: pasts(start.records, library.as_deref()),
                 words: Words::new(start.settings.lang),
                 findings: start.findings,
                 portraits: Portraits::new(start.drawings),
                 settings: start.settings,
                 unfinished: start.unfinished,
+                ending: None,
                 notices: start.notices,
                 today: start.today,
                 seed: start.random_seed,
@@ -109,6 +108,14 @@ impl Shell {
     /// Tells the trainee something once, such as a file that could not be written.
     pub fn notify(&mut self, notice: String) {
         self.shared.notify(notice);
+    }
+
+    /// A record could not be kept. The talk that it is about can be taken up again where it was kept last.
+    pub fn record_failed(&mut self, problem: String) {
+        self.notify(problem);
+        if let Some(saved) = self.shared.ending.take() {
+            self.shared.unfinished = Some(saved);
+        }
     }
 
     /// Tells that there is no editor to open a file in.
@@ -148,9 +155,9 @@ impl Shell {
             return;
         };
         self.screens.reload(shared, &library);
-        let records = std::mem::take(&mut shared.pasts);
-        let again = |past: Past| Past::new(past.record, Some(&library));
-        shared.pasts = records.into_iter().map(again).collect();
+        let known = std::mem::take(&mut shared.pasts).into_iter();
+        let records = known.map(|past: Past| past.record).collect();
+        shared.pasts = pasts(records, Some(&library));
         // Portraits that are painted already are kept, unless somebody looks different now.
         if shared
             .library

@@ -12,12 +12,14 @@
 mod analysis;
 mod diagnostic;
 mod engine;
+mod files;
 mod fuzzed;
 mod graph;
 mod house;
 mod lint;
 mod mistakes;
 mod properties;
+mod records;
 mod report;
 mod score;
 mod source;

@@ -32,7 +32,9 @@ fn whole_way(lang: Lang) {
     let saved = robot.saved_records();
     assert_eq!(saved.len(), 1, "the record is kept before the debrief");
     assert!(!saved[0].practice && saved[0].forecast.is_none());
-    assert!(robot.harness.state().effects.contains(&Effect::ForgetTalk));
+    let ends =
+        |effect: &Effect| matches!(effect, Effect::SaveRecord { ends_talk, .. } if *ends_talk);
+    assert!(robot.harness.state().effects.iter().any(ends));
 
     let band = robot.words().band(Band::Good);
     robot.click_part(&format!("{band},"));
@@ -249,9 +251,10 @@ fn without_a_catalogue_home_says_so() {
 fn record_that_cannot_be_replayed_is_listed_with_its_reason() {
     let mut start = fresh(Lang::En);
     start.records = vec![Record {
-        version: composure::record::VERSION,
+        version: 1,
         name: "2026-01-02-gone-1".to_owned(),
         run: "c1.gone.aggressive.0000000000.1.off.1.00".to_owned(),
+        verdict: None,
         finished_on: "2026-01-02".to_owned(),
         forecast: None,
         answers: None,
@@ -259,7 +262,21 @@ fn record_that_cannot_be_replayed_is_listed_with_its_reason() {
     }];
     let robot = Robot::new(start, SIZE);
     assert!(robot.has_text("2026-01-02"));
-    assert!(robot.has_text("slip"));
+    assert!(robot.has_text("c1.gone.aggressive"));
+}
+
+#[test]
+fn a_talk_whose_record_could_not_be_kept_can_be_taken_up_again() {
+    let mut robot = Robot::new(fresh(Lang::En), SIZE);
+    robot.begin(&title(Lang::En));
+    robot.talk(60);
+    robot.press("forecast-skip");
+    let told = "the disk is full".to_owned();
+    robot.harness.state_mut().shell.record_failed(told);
+    robot.press("debrief-home");
+    assert!(robot.has_text("the disk is full"));
+    robot.press("home-continue");
+    assert!(robot.is_talking());
 }
 
 #[test]

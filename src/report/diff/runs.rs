@@ -133,7 +133,8 @@ fn follow(
     let mut before = Talk::new(Arc::clone(old), run.seed, run.pressure);
     let mut after = Talk::new(Arc::clone(new), run.seed, run.pressure);
     let (mut old_stop, mut new_stop, mut parts_at) = (None, None, None);
-    for (turn, &command) in (1..).zip(&run.commands) {
+    for (turn, &said_then) in (1..).zip(&run.commands) {
+        let command = run.command(old, before.state().node, said_then);
         let said_at = old.scenario.node(before.state().node).id.clone();
         let said_at = renamed.get(&said_at).cloned().unwrap_or(said_at);
         let line = match command {

@@ -1,5 +1,6 @@
 //! The engine by example: turns computed by hand, talks, runs, saves, order of choices, wording.
 
+mod fingerprint;
 mod order;
 mod outcomes;
 mod run;

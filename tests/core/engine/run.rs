@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use composure::engine::{Command, Run, RunError, StepError, Talk};
-use composure::model::{ChoiceIndex, Pressure};
+use composure::engine::{Command, Run, RunError, RunForm, Said, StepError, Talk};
+use composure::model::Pressure;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -13,19 +13,21 @@ use crate::support::line;
 
 fn any_run() -> impl Strategy<Value = Run> {
     let command = prop_oneof![
-        4 => (0_u8..9).prop_map(|at| Command::Choose(ChoiceIndex(at))),
-        1 => Just(Command::Hesitate)
+        4 => (0_u8..9).prop_map(Said::Line),
+        1 => Just(Said::Nothing)
     ];
     (
         "[a-z][a-z0-9-]{0,63}",
         "[a-z][a-z0-9-]{0,20}",
         "[0-9a-hjkmnp-tv-z]{10}",
         any::<u64>(),
+        prop_oneof![Just(RunForm::Earlier), Just(RunForm::Sorted)],
         (0..Pressure::ALL.len()).prop_map(|at| Pressure::ALL[at]),
         vec(command, 0..40),
     )
         .prop_map(
-            |(scenario, customer, fingerprint, seed, pressure, commands)| Run {
+            |(scenario, customer, fingerprint, seed, form, pressure, commands)| Run {
+                form,
                 scenario,
                 customer,
                 fingerprint,
@@ -101,8 +103,8 @@ fn what_is_wrong_with_a_run_is_said() {
         RunError::NotARun
     );
     assert_eq!(
-        parse("c2.a.b.c.1.off.1.zz"),
-        RunError::Version("2".to_owned())
+        parse("c3.a.b.c.1.off.1.zz"),
+        RunError::Version("3".to_owned())
     );
     assert_eq!(parse("c1.a.b.c.1.off.1.zz"), RunError::Check);
     for (body, part, written) in [
@@ -149,9 +151,24 @@ fn a_run_replays_or_says_why_not() {
     assert!(Talk::replay_anyway(Arc::clone(&script), &changed).is_ok());
 
     let mut impossible = run;
-    impossible.commands.push(Command::Hesitate);
+    impossible.commands.push(Said::Nothing);
     let error = Talk::replay(script, &impossible).unwrap_err();
     let reason = StepError::NoPressure;
     assert_eq!(error, RunError::Move { number: 2, reason });
     assert_eq!(error.to_string(), "move 2: time does not press in this run");
+}
+
+#[test]
+fn a_run_of_the_earlier_form_is_judged_anew_but_never_taken_for_the_same() {
+    let script = two_nodes();
+    let mut talk = Talk::new(Arc::clone(&script), 3, Pressure::Off);
+    talk.play(Command::Choose(line(0))).unwrap();
+    let mut run = talk.run().unwrap();
+    run.form = RunForm::Earlier;
+    run.commands = vec![Said::Line(0)];
+    assert!(run.to_string().starts_with("c1."));
+    let error = Talk::replay(Arc::clone(&script), &run).unwrap_err();
+    assert_eq!(error, RunError::Earlier);
+    let again = Talk::replay_anyway(script, &run).unwrap();
+    assert_eq!(again.moves(), talk.moves(), "places are the author's");
 }

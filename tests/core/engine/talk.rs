@@ -133,34 +133,3 @@ fn silence_can_end_a_talk() {
     let second = step(&script, &first, Command::Hesitate).unwrap().0;
     assert_eq!(second.outcome, Some(Outcome::Escalated));
 }
-
-#[test]
-fn a_fingerprint_stands_for_what_moves_a_talk_and_not_for_its_wording() {
-    let plain = two_nodes();
-    let changed = |change: fn(&mut composure::model::Scenario)| {
-        let mut scenario = composure::model::Scenario::clone(&plain.scenario);
-        change(&mut scenario);
-        script(scenario, "hesitant").fingerprint.clone()
-    };
-    assert_eq!(
-        changed(|scenario| scenario.nodes[0].choices[0].text.zh.push('!')),
-        plain.fingerprint
-    );
-    let of = |script: &Script| script.fingerprint.clone();
-    let others = [
-        changed(|scenario| scenario.turn_limit = 9),
-        changed(|scenario| scenario.nodes[1].choices[0].tags[0].1 = 1),
-        changed(|scenario| scenario.nodes[1].choices[0].needs = 0),
-        changed(|scenario| scenario.nodes[1].choices[0].gives = 1),
-        changed(|scenario| scenario.slots[0].weight = 2),
-        changed(|scenario| scenario.nodes[1].tactic = None),
-        of(&script(
-            composure::model::Scenario::clone(&plain.scenario),
-            "confused",
-        )),
-    ];
-    for (at, other) in others.iter().enumerate() {
-        assert_ne!(other, &plain.fingerprint, "change {at}");
-        assert_eq!(other.len(), 10);
-    }
-}

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use composure::engine::{Command, Event, FULL, Script, State, StepError, Talk, step};
+use composure::engine::{Command, Event, FULL, Said, Script, State, StepError, Talk, step};
 use composure::model::{CustomerType, Family, NodeId, Outcome, Rules, Tactic, Tuning, Variable};
 use composure::score::{Band, Cap, Exact, Key, NodeKey, exact, review, rounded};
 use proptest::prelude::any;
@@ -214,7 +214,7 @@ struct ForgetfulSave;
 impl Subject for ForgetfulSave {
     fn resumed(&self, talk: &Talk) -> Result<Talk, String> {
         let mut run = talk.run().unwrap();
-        run.commands.retain(|command| *command != Command::Hesitate);
+        run.commands.retain(|said| *said != Said::Nothing);
         Talk::replay(Arc::clone(talk.script()), &run).map_err(|error| error.to_string())
     }
 }

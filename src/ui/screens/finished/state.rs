@@ -3,9 +3,8 @@
 use crate::assessment::{Answers, Forecast};
 use crate::engine::{Talk, Wording};
 use crate::model::PrincipleId;
-use crate::record::Record;
+use crate::record::{Record, Replayed};
 use crate::score::{Band, Key, Review};
-use crate::ui::past::Replayed;
 
 use super::action::Tab;
 

@@ -2,9 +2,8 @@
 
 use crate::assessment::ITEMS;
 use crate::model::Library;
-use crate::record::Record;
+use crate::record::{Record, replay};
 use crate::ui::ask::Go;
-use crate::ui::past::replay;
 use crate::ui::shared::Shared;
 
 use super::action::{FinishedAction, Tab};
@@ -15,7 +14,7 @@ impl Finished {
     #[must_use]
     pub fn opened(shared: &Shared, place: usize, step: Step) -> Option<Self> {
         let past = shared.pasts.get(place)?;
-        let replayed = replay(shared.library.as_deref()?, &past.record.run).ok()?;
+        let replayed = replay(shared.library.as_deref()?, &past.record).ok()?;
         Some(Self::new(replayed, place, &past.record, step))
     }
 
@@ -63,19 +62,14 @@ impl Finished {
         }
     }
 
-    /// Changes the record of the talk, keeps it, and reads it anew.
+    /// Changes the record of the talk and keeps it.
     fn change_record(&self, shared: &mut Shared, change: impl FnOnce(&mut Record)) {
         let Some(past) = shared.pasts.get_mut(self.past) else {
             return;
         };
-        change(&mut past.record);
+        past.change(change);
         let record = past.record.clone();
-        if let (Some(library), Ok(told)) = (shared.library.as_deref(), &mut past.told)
-            && let Ok(replayed) = replay(library, &record.run)
-        {
-            *told = replayed.told(&record);
-        }
-        shared.keep_record(&record);
+        shared.keep_record(&record, false);
     }
 
     /// The same over another library; none if its scenario is gone.

@@ -4,9 +4,9 @@ use egui::{Ui, Vec2, pos2};
 use egui_phosphor::regular as icons;
 
 use crate::model::{Event, Library, Scenario, TypeId};
+use crate::record::Past;
 use crate::score::Band;
 use crate::ui::kit::Kit;
-use crate::ui::past::Past;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
     Button, ChipTone, Rank, Sitter, chip, click_card, company, company_size, equal_rows, segments,
@@ -16,13 +16,11 @@ use super::action::{Ask, Filter, HomeAction};
 use super::view::HomeView;
 
 /// The best total of a scenario, practice left out.
-pub fn best_total(pasts: &[Past], scenario: usize) -> Option<u32> {
+pub fn best_total(pasts: &[Past], scenario: &str) -> Option<u32> {
     pasts
         .iter()
-        .filter(|past| !past.record.practice)
-        .filter_map(|past| past.told.as_ref().ok())
-        .filter(|told| told.scenario == scenario)
-        .filter_map(|told| told.total)
+        .filter(|past| !past.record.practice && past.scenario == scenario)
+        .filter_map(|past| past.verdict.as_ref()?.displayed)
         .max()
 }
 
@@ -132,7 +130,7 @@ fn scenario_card(
             .scope(|ui| {
                 ui.set_max_width(ui.available_width() - beside);
                 chips_ui(ui, kit, library, scenario);
-                let best = best_total(view.pasts, place);
+                let best = best_total(view.pasts, &scenario.id);
                 let (text, color) = match best {
                     Some(total) => (best_line(kit, total), kit.palette().accent),
                     None => (kit.t("library-new"), kit.palette().soft),

@@ -4,9 +4,10 @@ use egui::{Ui, Vec2};
 use egui_phosphor::regular as icons;
 
 use crate::assessment::{ForecastResult, observed, summarise};
-use crate::score::{Band, one_decimal, rounded};
+use crate::record::{Past, Standing, Verdict};
+use crate::score::{one_decimal, rounded};
 use crate::ui::kit::Kit;
-use crate::ui::past::{Past, Told};
+use crate::ui::past::kept_face;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{ChipTone, Sitter, beside_portrait, chip, click_card, icon_line};
 
@@ -40,16 +41,15 @@ pub fn progress_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
     action
 }
 
-fn told(pasts: &[Past]) -> impl Iterator<Item = &Told> {
-    pasts
-        .iter()
-        .filter(|past| !past.record.practice)
-        .filter_map(|past| past.told.as_ref().ok())
+/// Talks that count: without practice.
+fn counted(pasts: &[Past]) -> impl Iterator<Item = &Past> {
+    pasts.iter().filter(|past| !past.record.practice)
 }
 
 fn summary_ui(ui: &mut Ui, view: &HomeView<'_>) {
     let kit = &view.kit;
-    let totals: Vec<u32> = told(view.pasts).filter_map(|told| told.total).collect();
+    let total = |past: &Past| past.verdict.as_ref()?.displayed;
+    let totals: Vec<u32> = counted(view.pasts).filter_map(total).collect();
     if let Some(seen) = observed(&totals) {
         let key = if seen.provisional {
             "progress-mean-provisional"
@@ -62,8 +62,9 @@ fn summary_ui(ui: &mut Ui, view: &HomeView<'_>) {
         ];
         kit.caption(ui, kit.words.with(key, &values));
     }
-    let forecasts: Vec<ForecastResult> =
-        told(view.pasts).filter_map(|told| told.forecast).collect();
+    let forecasts: Vec<ForecastResult> = counted(view.pasts)
+        .filter_map(|past| past.forecast)
+        .collect();
     if let Some(summary) = summarise(&forecasts) {
         let zero = crate::score::exact(0);
         let key = match summary.mean_error.cmp(&zero) {
@@ -88,45 +89,49 @@ fn summary_ui(ui: &mut Ui, view: &HomeView<'_>) {
 /// One talk; returns whether its debrief is wanted.
 fn past_ui(ui: &mut Ui, view: &HomeView<'_>, past: &Past) -> bool {
     let kit = &view.kit;
-    let told = match (&past.told, view.library) {
-        (Ok(told), Some(library)) => Some((told, library)),
-        _ => None,
-    };
-    let Some((told, library)) = told else {
+    let day = past.record.finished_on.as_str();
+    let Some(verdict) = &past.verdict else {
         icon_line(ui, kit, icons::WARNING, kit.palette().warm, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let day = past.record.finished_on.as_str();
             kit.body(
                 ui,
                 kit.words
                     .with("progress-unreadable", &[("day", day.into())]),
             );
-            if let Err(reason) = &past.told {
-                kit.caption(ui, reason.to_string());
-            }
+            kit.caption(ui, past.scenario.as_str());
         });
         return false;
     };
-    let title = kit.text(&library.scenarios[told.scenario].title);
-    let result = result_line(kit, told);
-    let spoken = format!("{title}, {}, {result}", past.record.finished_on);
+    let title = verdict.scenario.name.get(kit.lang());
+    let result = result_line(kit, verdict);
+    let spoken = format!("{title}, {day}, {result}");
+    let face = view.library.and_then(|library| {
+        let (id, face) = kept_face(library, verdict)?;
+        Some(Sitter {
+            id,
+            customer: library.customer_type(id),
+            face,
+        })
+    });
     click_card(ui, kit, &spoken, false, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(0.5);
-        let sitter = Sitter {
-            id: told.customer,
-            customer: library.customer_type(told.customer),
-            face: told.face,
-        };
-        beside_portrait(ui, kit, sitter, kit.space(6.0), |ui| {
+        let lines = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             kit.strong(ui, title);
             kit.colored(ui, Type::Body, kit.palette().accent, result.as_str());
-        });
+        };
+        match face {
+            Some(sitter) => beside_portrait(ui, kit, sitter, kit.space(6.0), lines),
+            None => lines(ui),
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.5));
-            chip(ui, kit, ChipTone::Plain, &past.record.finished_on);
-            if let Some(outcome) = told.outcome {
+            chip(ui, kit, ChipTone::Plain, day);
+            if let Some(outcome) = verdict.outcome {
                 chip(ui, kit, ChipTone::Plain, &kit.words.outcome(outcome));
+            }
+            if let Some(key) = standing_key(past.standing) {
+                chip(ui, kit, ChipTone::Warm, &kit.t(key));
             }
             if past.record.practice {
                 chip(ui, kit, ChipTone::Warm, &kit.t("practice"));
@@ -146,16 +151,27 @@ fn past_ui(ui: &mut Ui, view: &HomeView<'_>, past: &Past) -> bool {
     .clicked()
 }
 
+/// What to say about a talk that would be another today.
+pub fn standing_key(standing: Standing) -> Option<&'static str> {
+    match standing {
+        Standing::AsItWas => None,
+        Standing::Changed => Some("standing-changed"),
+        Standing::OtherModel => Some("standing-model"),
+        Standing::Gone => Some("standing-gone"),
+        Standing::Earlier => Some("standing-earlier"),
+    }
+}
+
 /// Total and band.
-fn result_line(kit: &Kit<'_>, told: &Told) -> String {
-    match told.total {
-        Some(total) => {
-            let band = kit.words.band(Band::of(total));
-            kit.words.with(
-                "total-band",
-                &[("total", total.into()), ("band", band.into())],
-            )
-        }
+pub fn result_line(kit: &Kit<'_>, verdict: &Verdict) -> String {
+    match verdict.displayed.zip(verdict.band) {
+        Some((total, band)) => kit.words.with(
+            "total-band",
+            &[
+                ("total", total.into()),
+                ("band", kit.words.band(band).into()),
+            ],
+        ),
         None => kit.t("not-scored"),
     }
 }

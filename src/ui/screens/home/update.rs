@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::engine::{Run, Saved, Script, Talk};
 use crate::model::Library;
+use crate::record::{ReplayError, script_of};
 use crate::ui::ask::Go;
 use crate::ui::effect::Effect;
-use crate::ui::past::{PastError, script_of};
 use crate::ui::shared::Shared;
 
 use super::action::{Filter, HomeAction};
@@ -58,6 +58,6 @@ fn resume(shared: &mut Shared) {
 fn resumed(library: &Library, saved: &Saved) -> Result<Talk, String> {
     let run: Run = saved.run().map_err(|error| error.to_string())?;
     let (_, script): (usize, Arc<Script>) =
-        script_of(library, &run).map_err(|error: PastError| error.to_string())?;
+        script_of(library, &run).map_err(|error: ReplayError| error.to_string())?;
     saved.resume(script).map_err(|error| error.to_string())
 }

@@ -5,10 +5,10 @@ use egui_phosphor::regular as icons;
 
 use crate::engine::Saved;
 use crate::model::Library;
+use crate::record::Past;
 use crate::ui::chrome::{ground, top_bar};
 use crate::ui::kit::Kit;
 use crate::ui::notice::Notice;
-use crate::ui::past::Past;
 use crate::ui::shared::Shared;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
@@ -296,7 +296,7 @@ fn unfinished_line(kit: &Kit<'_>, library: &Library, saved: &Saved) -> Option<(S
 /// The scenario to play next: the easiest one not played yet, then the one with the lowest best total.
 fn recommended(library: &Library, pasts: &[Past]) -> Option<usize> {
     (0..library.scenarios.len()).min_by_key(|&place| {
-        let best = best_total(pasts, place);
+        let best = best_total(pasts, &library.scenarios[place].id);
         (
             best.map_or(0, |total| total + 1),
             library.scenarios[place].difficulty,

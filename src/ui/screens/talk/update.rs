@@ -6,10 +6,10 @@ use egui::Context;
 
 use crate::engine::{Broken, CarriedOver, Command, Saved, Script, Talk, carry_over};
 use crate::model::Library;
-use crate::record::{Record, VERSION};
+use crate::record::{Past, Record, VERSION, Verdict};
+use crate::score::{Key, review};
 use crate::ui::ask::Go;
 use crate::ui::effect::Effect;
-use crate::ui::past::Past;
 use crate::ui::shared::Shared;
 
 use super::action::TalkAction;
@@ -95,23 +95,22 @@ impl Session {
             return;
         };
         let scenario = &self.talk.script().scenario.id;
-        let taken: Vec<&str> = shared
-            .pasts
-            .iter()
-            .map(|past| past.record.name.as_str())
-            .collect();
+        let of_today = |past: &&Past| past.record.finished_on == shared.today;
+        let number = shared.pasts.iter().filter(of_today).count() + 1;
+        let seed = shared.next_seed();
+        let review = review(&self.talk, &Key::new(self.talk.script()));
         let record = Record {
             version: VERSION,
-            name: Record::free_name(&shared.today, scenario, &taken),
+            name: Record::new_name(&shared.today, number, scenario, seed),
             run: run.to_string(),
+            verdict: Some(Verdict::of(&self.talk, &review)),
             finished_on: shared.today.clone(),
             forecast: None,
             answers: None,
             practice: self.practice,
         };
-        shared.keep_record(&record);
-        shared.effects.push(Effect::ForgetTalk);
-        shared.unfinished = None;
+        shared.keep_record(&record, true);
+        shared.ending = shared.unfinished.take();
         let past = Past::new(record, shared.library.as_deref());
         shared.pasts.push(past);
         shared.go = Some(Go::Forecast(shared.pasts.len() - 1));
