@@ -102,7 +102,13 @@ fn read<T>(
         Err(UserFilesError::Foreign { .. }) => Why::Damaged,
         Err(UserFilesError::Disk { error, .. }) => Why::Disk(error.to_string()),
     };
-    let aside = files.put_aside(name).ok();
+    // The newer program that wrote a record looks for it where it is.
+    let stays = file == OwnFile::Record && why == Why::Newer;
+    let aside = if stays {
+        None
+    } else {
+        files.put_aside(name).ok()
+    };
     let place = files.folder().join(aside.as_deref().unwrap_or(name));
     notices.push(Notice::Unreadable {
         file,
@@ -169,15 +175,36 @@ mod tests {
 
     fn record(run: &str) -> String {
         Record {
-            version: crate::record::VERSION,
+            version: 1,
             name: "day-1".to_owned(),
             run: run.to_owned(),
+            verdict: None,
             finished_on: "2026-11-22".to_owned(),
             forecast: None,
             answers: None,
             practice: false,
         }
         .to_json()
+    }
+
+    #[test]
+    fn a_talk_whose_record_cannot_be_written_stays() -> Result<(), UserFilesError> {
+        let folder = std::env::temp_dir().join(format!("composure-talk-{}", std::process::id()));
+        let files = UserFiles::new(folder.clone());
+        files.write(TALK, "the talk")?;
+        files.write(RECORDS, "a file where the folder of records should be")?;
+        let effect = Effect::SaveRecord {
+            name: "day-1".to_owned(),
+            text: record("first"),
+            ends_talk: true,
+        };
+        assert!(carry_out(&files, &effect).is_err());
+        assert_eq!(files.read(TALK)?.as_deref(), Some("the talk"));
+        files.remove(RECORDS)?;
+        assert_eq!(carry_out(&files, &effect), Ok(()));
+        assert_eq!(files.read(TALK)?, None);
+        assert!(std::fs::remove_dir_all(folder).is_ok());
+        Ok(())
     }
 
     #[test]
