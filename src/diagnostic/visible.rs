@@ -2,6 +2,7 @@
 //! they may stand.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// Whether a character is shown by nothing of its own and steers what is shown around it: control characters but line ends
 /// and tabs, marks for the direction of writing, separators of lines.
@@ -28,7 +29,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     let mut done = 0;
     for (at, c) in steering(text) {
         out.push_str(&text[done..at]);
-        out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        // Writing to a string cannot fail.
+        let _ = write!(out, "\\u{:04x}", u32::from(c));
         done = at + c.len_utf8();
     }
     if done == 0 {

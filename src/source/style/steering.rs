@@ -64,13 +64,21 @@ fn collect<'v>(value: &'v Value, out: &mut Vec<(&'v Value, char)>) {
     match &value.kind {
         ValueKind::Text(text) => out.extend(steering(text).next().map(|(_, c)| (value, c))),
         ValueKind::List(items) | ValueKind::Tuple(_, items) => {
-            items.iter().for_each(|item| collect(item, out));
+            for item in items {
+                collect(item, out);
+            }
         }
-        ValueKind::Map(entries) => entries.iter().for_each(|(key, value)| {
-            collect(key, out);
-            collect(value, out);
-        }),
-        ValueKind::Struct(_, fields) => fields.iter().for_each(|(_, value)| collect(value, out)),
+        ValueKind::Map(entries) => {
+            for (key, value) in entries {
+                collect(key, out);
+                collect(value, out);
+            }
+        }
+        ValueKind::Struct(_, fields) => {
+            for (_, value) in fields {
+                collect(value, out);
+            }
+        }
         _ => {}
     }
 }
