@@ -59,7 +59,7 @@ impl Comments {
             } else if let Some(field) = line.strip_prefix("pub ").and_then(|l| l.split_once(": ")) {
                 self.fields.insert((item.clone(), field.0.to_owned()), told);
             } else if let Some((_, word)) = line.split_once(" = \"").filter(|_| !told.is_empty()) {
-                let word = word.trim_end_matches("\",").to_owned();
+                let word = word.split('"').next().unwrap_or_default().to_owned();
                 self.words
                     .entry(item.clone())
                     .or_default()
@@ -68,7 +68,10 @@ impl Comments {
                 // The name of a `named_enum!`.
                 item = word(line);
                 self.items.insert(item.clone(), told);
-            } else if let Some(variant) = line.split_once('(').filter(|_| !told.is_empty()) {
+            } else if let Some(variant) = line
+                .split_once('(')
+                .filter(|(name, _)| !told.is_empty() && !name.contains(' '))
+            {
                 let word = snake(variant.0);
                 self.words
                     .entry(item.clone())
