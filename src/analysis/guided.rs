@@ -9,6 +9,11 @@ use super::order::{fewest_lines, target_node};
 use crate::engine::{Script, State, advance, below, start};
 use crate::model::{ChoiceIndex, Condition, NodeId, Outcome, Pressure, Variable};
 
+/// States that a search for an outcome follows after each line.
+const BEAM: usize = 200;
+/// States that it keeps altogether for one wish.
+const MOST_KEPT: usize = 20_000;
+
 /// What a player wants.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Aim {
@@ -32,7 +37,6 @@ impl Aim {
         let says = |node| &script.scenario.node(node).says;
         let needs = |node, choice| script.line(node, choice).map_or(0, |line| line.needs);
         match fact {
-            Fact::Node(_) => {}
             Fact::Wording(node, wording) => {
                 let wording = usize::from(wording);
                 for condition in &says(node)[wording].when {
@@ -53,18 +57,8 @@ impl Aim {
             }
             Fact::Open(node, choice) => aim.wanted = needs(node, choice),
             Fact::Locked(node, choice) => aim.unwanted = needs(node, choice),
-            // Who is angry but still trusts boils over instead of leaving.
-            Fact::Outcome(Outcome::Escalated) => {
-                aim.mood[Variable::Anger.index()] = 2;
-                aim.mood[Variable::Trust.index()] = 1;
-            }
-            Fact::Outcome(outcome) => {
-                let good = outcome.rank() >= Outcome::Grudging.rank();
-                aim.mood = std::array::from_fn(|at| {
-                    let is_up = Variable::ALL[at].lower_is_better() != good;
-                    if is_up { 1 } else { -1 }
-                });
-            }
+            // The way is enough; outcomes are searched for otherwise.
+            Fact::Node(_) | Fact::Outcome(_) => {}
         }
         aim
     }
@@ -147,6 +141,77 @@ pub(super) fn play_guided(
         see(&state, said.len());
     }
     (said, tried)
+}
+
+/// Looks for an outcome with a beam: of all states after each line only the [`BEAM`] best for a wish are followed, which
+/// finds what takes a whole talk to prepare. Returns the lines of a run that ends so.
+pub(super) fn search_outcome(script: &Script, outcome: Outcome) -> Option<Vec<ChoiceIndex>> {
+    let is_better_up = |variable: Variable| !variable.lower_is_better();
+    let good = outcome.rank() >= Outcome::Grudging.rank();
+    // What the wish gives to trust beside the other variables: who is angry but still trusts boils over instead of
+    // leaving.
+    for trust in [-1, 0, 1, 2] {
+        let wish = |state: &State| -> i64 {
+            let values = Variable::ALL.iter().map(|&variable| {
+                let value = i64::from(state.mood.get(variable));
+                let up = is_better_up(variable) == good;
+                match variable {
+                    Variable::Trust => trust * value,
+                    Variable::Anger if up => 2 * value,
+                    Variable::Anger => -2 * value,
+                    _ if up => value / 4,
+                    _ => -value / 4,
+                }
+            });
+            values.sum()
+        };
+        // Every state with the place of the one before it and the line between.
+        let mut all = vec![(start(script, Pressure::Off), 0, ChoiceIndex(0))];
+        let mut layer = vec![0];
+        while !layer.is_empty() {
+            let mut next = Vec::new();
+            for &from in &layer {
+                let state = all[from].0;
+                for choice in (0..=u8::MAX)
+                    .map(ChoiceIndex)
+                    .take(script.node(state.node).lines.len())
+                {
+                    let Ok(after) = advance(script, &state, choice) else {
+                        continue;
+                    };
+                    if after.outcome == Some(outcome) {
+                        return Some(lines_back(&all, from, choice));
+                    }
+                    if after.outcome.is_none() {
+                        next.push((after, from, choice));
+                    }
+                }
+            }
+            next.sort_by_key(|(state, ..)| std::cmp::Reverse(wish(state)));
+            next.truncate(BEAM);
+            layer = (all.len()..all.len() + next.len()).collect();
+            all.append(&mut next);
+            if all.len() > MOST_KEPT {
+                break;
+            }
+        }
+    }
+    None
+}
+
+/// The lines of a run, from its last state back.
+fn lines_back(
+    all: &[(State, usize, ChoiceIndex)],
+    mut at: usize,
+    last: ChoiceIndex,
+) -> Vec<ChoiceIndex> {
+    let mut run = vec![last];
+    while at != 0 {
+        run.push(all[at].2);
+        at = all[at].1;
+    }
+    run.reverse();
+    run
 }
 
 /// By node, the fewest lines to a node; 0 at the node itself.

@@ -132,6 +132,21 @@ impl Tally {
         (mean.value - limit).abs() > SETTLED * mean.half_width
     }
 
+    /// How many parts, of which these are the pilot, make every figure as precise as wanted, as far as the time allows.
+    fn parts_needed(&self) -> u64 {
+        let pilot_parts = to_f64(PILOT_PARTS);
+        let lines = to_f64(self.lines.max(1)) / pilot_parts;
+        let wanted = pilot_parts * self.times_needed() * MARGIN;
+        let parts = wanted.min(MOST_LINES / lines).ceil();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "positive and at most the number of lines"
+        )]
+        let parts = parts as u64;
+        parts.max(PILOT_PARTS)
+    }
+
     /// So many times the talks make every figure as precise as wanted.
     fn times_needed(&self) -> f64 {
         let shares = Outcome::ALL.iter().map(|outcome| {
@@ -221,7 +236,7 @@ impl<'a> Sampler<'a> {
     /// Stopping whenever the interval looks narrow enough was refused, because it favours samples that look narrow.
     pub fn draw(&self, parts: impl Fn(&Self, Range<u64>) -> Tally) -> Tally {
         let pilot = parts(self, 0..PILOT_PARTS);
-        let all = self.parts_needed(&pilot);
+        let all = pilot.parts_needed();
         if all <= PILOT_PARTS {
             return pilot;
         }
@@ -238,25 +253,10 @@ impl<'a> Sampler<'a> {
             tally = tally.merged(self.part(drawn));
             drawn += 1;
             if drawn == PILOT_PARTS {
-                most = self.parts_needed(&tally);
+                most = tally.parts_needed();
             }
         }
         tally
-    }
-
-    /// How many parts make every figure as precise as wanted, as far as the time allows.
-    fn parts_needed(&self, pilot: &Tally) -> u64 {
-        let pilot_parts = to_f64(PILOT_PARTS);
-        let lines = to_f64(pilot.lines.max(1)) / pilot_parts;
-        let wanted = pilot_parts * pilot.times_needed() * MARGIN;
-        let parts = wanted.min(MOST_LINES / lines).ceil();
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "positive and at most the number of lines"
-        )]
-        let parts = parts as u64;
-        parts.max(PILOT_PARTS)
     }
 
     /// Plays one talk; `see` is told every state with the line said in it. Returns the last state and the total in

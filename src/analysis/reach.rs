@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::facts::{Fact, Facts};
-use super::guided::{Aim, play_guided};
+use super::guided::{Aim, play_guided, search_outcome};
 use super::policy::Policy;
 use super::possible::Possible;
 use super::random::{Sampler, Tally};
@@ -161,6 +161,12 @@ impl<'a> Search<'a> {
         let wanted: Vec<Fact> = self.open.iter().collect();
         for fact in wanted {
             if self.found.contains_key(&fact) {
+                continue;
+            }
+            if let Fact::Outcome(outcome) = fact {
+                if let Some(run) = search_outcome(self.script, outcome) {
+                    self.follow(&run);
+                }
                 continue;
             }
             let aim = Aim::new(self.script, fact);

@@ -122,11 +122,16 @@ impl SampledPart {
     }
 }
 
+/// Draws parts one after the other.
+fn parts(sampler: &Sampler<'_>, parts: Range<u64>) -> Tally {
+    sampler.parts(parts)
+}
+
 /// Computes everything on one thread.
 #[must_use]
 pub fn analyze(script: &Script, key: &Key) -> Analysis {
     Analysis {
         exact: ExactPart::new(script, key),
-        sampled: SampledPart::new(script, key, |sampler, range| sampler.parts(range)),
+        sampled: SampledPart::new(script, key, parts),
     }
 }

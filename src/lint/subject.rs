@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, FileId, SourceFile};
-use crate::engine::Script;
+use crate::engine::{Script, Wording};
 use crate::lint::figures::Figures;
 use crate::lint::flow::Flow;
 use crate::model::{Choice, CustomerType, Library, Node, NodeId, Scenario, Text};
@@ -42,6 +42,8 @@ pub struct Cast {
     pub key: Key,
     /// What players come to, and what talks can meet.
     pub figures: Figures,
+    /// Everything that the texts can be filled with: the variants with the forms of address.
+    pub wordings: Vec<Wording>,
 }
 
 impl<'a> Subject<'a> {
@@ -62,6 +64,7 @@ impl<'a> Subject<'a> {
                 Cast {
                     customer: Arc::clone(&script.customer),
                     figures: Figures::new(&script, &key),
+                    wordings: Wording::all(&script).into_iter().flatten().collect(),
                     script,
                     key,
                 }

@@ -1,6 +1,7 @@
 //! Best lines that are the longest too often, or never. Lengths within one decision are another rule's.
 
 use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::engine::Wording;
 use crate::lint::{Check, Rule, Subject, types};
 use crate::model::{Both, Lang, words};
 use crate::score::NodeKey;
@@ -38,22 +39,30 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for &lang in Lang::ALL {
+        // The number of scored nodes times the number of wordings, and in how many of these the best line is the longest:
+        // variants and forms of address count alike.
         let share = |cast: &crate::lint::Cast| {
             let scored: Vec<_> = subject.scored(cast).collect();
-            let longest = scored
-                .iter()
-                .filter(|(_, node, key)| best_is_longest(node, key, lang));
-            (longest.count(), scored.len())
+            let times = scored.iter().map(|(_, node, key)| {
+                let wordings = cast.wordings.iter();
+                wordings
+                    .filter(|wording| best_is_longest(node, key, lang, wording))
+                    .count()
+            });
+            (times.sum::<usize>(), scored.len() * cast.wordings.len())
         };
         let outside = |cast: &crate::lint::Cast| {
             let (longest, scored) = share(cast);
-            scored >= 4 && (longest * 100 > scored * 35 || longest * 100 < scored * 15)
+            scored >= 4 * cast.wordings.len()
+                && (longest * 100 > scored * 35 || longest * 100 < scored * 15)
         };
         let Some(whom) = types(subject, |_, cast| outside(cast)) else {
             continue;
         };
-        if let Some((longest, scored)) = subject.casts.iter().find(|cast| outside(cast)).map(share)
-        {
+        if let Some(cast) = subject.casts.iter().find(|cast| outside(cast)) {
+            let (longest, scored) = share(cast);
+            let wordings = cast.wordings.len().max(1);
+            let (longest, scored) = ((longest + wordings / 2) / wordings, scored / wordings);
             let lang = lang.name();
             let message = words!(
                 "{whom}{scored} 个计分节点里有 {longest} 个，最好的选项在 `{lang}` 里最长",
@@ -65,8 +74,13 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn best_is_longest(node: &crate::model::Node, key: &NodeKey, lang: Lang) -> bool {
-    let length = |at: usize| node.choices[at].text.get(lang).chars().count();
+fn best_is_longest(
+    node: &crate::model::Node,
+    key: &NodeKey,
+    lang: Lang,
+    wording: &Wording,
+) -> bool {
+    let length = |at: usize| wording.fill(&node.choices[at].text, lang).chars().count();
     let best = usize::from(key.best.0);
     (0..node.choices.len()).all(|other| other == best || length(other) < length(best))
 }

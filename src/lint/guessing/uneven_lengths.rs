@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
         severity: Severity::Warning,
         explanation: Explanation {
             finds: Both::new(
-                "在某一种语言里，一个节点最长的选项超过最短的 1.4 倍。",
-                "Among the lines of a node the longest is more than 1.4 times as long as the shortest, in one of the languages.",
+                "在某一种语言里，一个节点最长的选项超过最短的 1.4 倍；占位符按实际显示的文字算，每套变体和每种称呼都算。",
+                "Among the lines of a node the longest is more than 1.4 times as long as the shortest, in one of the languages; as shown, with any variant of the texts and any form of address.",
             ),
             why: Both::new(
                 "学员会按长短选：大多数培训材料里，最长的就是对的。",
@@ -48,22 +48,20 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             .filter(|p| p.role == Role::Line)
             .collect();
         for &lang in Lang::ALL {
-            let length = |p: &&&Passage<'_>| p.text.get(lang).chars().count();
+            let Some(lengths) = most_uneven(subject, &lines, lang) else {
+                continue;
+            };
             let (Some(long), Some(short)) = (
-                lines.iter().max_by_key(length),
-                lines.iter().min_by_key(length),
+                (0..lines.len()).max_by_key(|at| lengths[*at]),
+                (0..lines.len()).min_by_key(|at| lengths[*at]),
             ) else {
                 continue;
             };
-            let (most, least) = (length(&long), length(&short));
+            let (most, least) = (lengths[long], lengths[short]);
             if most * 10 > least * 14 {
                 // The odd one out is marked: what is far from the middle of the others.
-                let middle = middle(
-                    lines
-                        .iter()
-                        .map(|p| p.text.get(lang).chars().count())
-                        .collect(),
-                );
+                let (long, short) = (lines[long], lines[short]);
+                let middle = middle(lengths);
                 let (odd, other) = if most * least > middle * middle {
                     (long, short)
                 } else {
@@ -84,6 +82,33 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// The lengths of the lines of a node as they are shown, with the variant and the form of address with which they differ
+/// most.
+fn most_uneven(subject: &Subject<'_>, lines: &[&Passage<'_>], lang: Lang) -> Option<Vec<usize>> {
+    let is_filled = |line: &&Passage<'_>| line.text.get(lang).contains('{');
+    let fillings = subject.casts.iter().flat_map(|cast| &cast.wordings);
+    let all = if lines.iter().any(is_filled) {
+        usize::MAX
+    } else {
+        1
+    };
+    let lengths = fillings.take(all).map(|wording| -> Vec<usize> {
+        let shown = lines.iter().map(|line| wording.fill(line.text, lang));
+        shown.map(|text| text.chars().count()).collect()
+    });
+    let ends = |lengths: &Vec<usize>| {
+        let (most, least) = (lengths.iter().max(), lengths.iter().min());
+        (
+            most.copied().unwrap_or(0),
+            least.copied().unwrap_or(0).max(1),
+        )
+    };
+    lengths.max_by(|a, b| {
+        let ((a_most, a_least), (b_most, b_least)) = (ends(a), ends(b));
+        (a_most * b_least).cmp(&(b_most * a_least))
+    })
 }
 
 /// The middle one of some lengths.
