@@ -26,6 +26,7 @@ pub(super) mod word_or_none {
 
     use crate::model::Named;
 
+    #[expect(clippy::ref_option, reason = "serde hands over what the field is")]
     pub fn serialize<W: Named, S: Serializer>(word: &Option<W>, out: S) -> Result<S::Ok, S::Error> {
         word.map(W::word).serialize(out)
     }

@@ -224,12 +224,11 @@ fn by_ids(script: Arc<Script>, run: &Run, verdict: &Verdict) -> Result<Talk, Bro
             Said::Line(_) => turns.next(),
             Said::Nothing => None,
         };
-        match turn {
-            Some(turn) => say_by_id(&mut talk, &turn.node, Some(&turn.choice))?,
-            None => {
-                let here = talk.script().scenario.node(talk.state().node).id.clone();
-                say_by_id(&mut talk, &here, None)?;
-            }
+        if let Some(turn) = turn {
+            say_by_id(&mut talk, &turn.node, Some(&turn.choice))?;
+        } else {
+            let here = talk.script().scenario.node(talk.state().node).id.clone();
+            say_by_id(&mut talk, &here, None)?;
         }
     }
     Ok(talk)

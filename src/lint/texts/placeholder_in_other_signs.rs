@@ -64,7 +64,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let finding = subject.at(RULE.code, place.clone(), message);
             found.push(if passage.is_plain(subject.text(), lang) {
                 let title = words!("改成 {{{name}}}", "write {{{name}}}");
-                finding.remedy(title, vec![replacement(place, &format!("{{{name}}}"))])
+                finding.remedy(title, vec![replacement(place, format!("{{{name}}}"))])
             } else {
                 finding
             });

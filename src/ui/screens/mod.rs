@@ -29,13 +29,16 @@ use workshop::WorkAction;
 
 pub(super) use workshop::Workshop;
 
+/// What makes ready a screen that is entered through a door.
+type Enter = fn(&mut Screens, &mut Shared) -> Screen;
+
 /// A screen in the list of screens.
 #[derive(Debug)]
 pub struct Entry {
     /// Its name.
     pub name: &'static str,
     /// The way to it from the home screen, if there is one.
-    door: Option<(Door, fn(&mut Screens, &mut Shared) -> Screen)>,
+    door: Option<(Door, Enter)>,
 }
 
 impl Entry {
@@ -346,16 +349,17 @@ impl Screens {
                 let again = briefing.reloaded(library);
                 again.map_or(Screen::Home, |again| Screen::Briefing(Box::new(again)))
             }
-            Screen::Talk(session) => match session.reloaded(shared, library) {
-                Some(session) => Screen::Talk(Box::new(session)),
-                None => {
+            Screen::Talk(session) => {
+                if let Some(session) = session.reloaded(shared, library) {
+                    Screen::Talk(Box::new(session))
+                } else {
                     let told = shared.words.t("reload-trial-gone");
                     shared.notify(told);
                     shared.overlay = None;
                     self.workshop.come_back(shared, None);
                     Screen::Workshop
                 }
-            },
+            }
             Screen::Finished(finished) => {
                 let again = finished.reloaded(library);
                 again.map_or(Screen::Home, |again| Screen::Finished(Box::new(again)))

@@ -31,7 +31,7 @@ impl Tab {
 }
 
 /// What forecast, debrief and self-assessment ask for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum FinishedAction {
     /// The band predicted.
     PredictBand(Band),

@@ -14,7 +14,7 @@ pub struct Filter {
 }
 
 /// What the home screen asks for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum HomeAction {
     /// Show other scenarios in the library.
     Show(Filter),

@@ -3,7 +3,7 @@
 use crate::model::ChoiceIndex;
 
 /// What a talk and its dialogs ask for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum TalkAction {
     /// Say a line.
     Say(ChoiceIndex),
