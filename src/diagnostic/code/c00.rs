@@ -267,4 +267,38 @@ codes! {
         wrong: ("// 备注（这里有 U+202E）\ndifficulty: 2,", "// a note (with U+202E here)\ndifficulty: 2,"),
         right: ("// 备注\ndifficulty: 2,", "// a note\ndifficulty: 2,"),
     }
+    /// A drawing that is not there.
+    UNKNOWN_DRAWING = "C0016" "unknown-drawing" Error {
+        finds: (
+            "客户的外貌里写了一张没有的图：头、表情、胡子、眼镜或者衣服。",
+            "A head, face, beard, pair of glasses or outfit in a customer's look for which there is no drawing.",
+        ),
+        why: (
+            "图找不到，屏幕上的客户就少了脸，或者少了衣服。",
+            "Without the drawing the customer on the screen would lack his face or his clothes.",
+        ),
+        remedy: (
+            "写 `assets/art` 里有的名字，不带文件夹，也不带 `.svg`。全部的名字在 `assets/art/drawings.txt` 里。",
+            "Write a name that `assets/art` has, without folder and without `.svg`. All names are in `assets/art/drawings.txt`.",
+        ),
+        wrong: "face: \"serius\",",
+        right: "face: \"serious\",",
+    }
+    /// A drawing's name that leads elsewhere.
+    DRAWING_OUTSIDE = "C0017" "drawing-outside-folder" Error {
+        finds: (
+            "图的名字其实是一条离开图片文件夹的路径：里面有 `..`、`\\`、`:`，或者以 `/` 开头。",
+            "A drawing's name that is a path out of the drawings' folder: with `..`, `\\`, `:`, or with `/` in front.",
+        ),
+        why: (
+            "客户类型可以是别人给的。它只该用随程序来的图，不该让程序去读别处的文件。",
+            "Customer types are passed on from others. They may use the drawings that come with the program, and never make it read files elsewhere.",
+        ),
+        remedy: (
+            "只写图的名字，不带文件夹，也不带 `.svg`。",
+            "Write the drawing's name alone, without folder and without `.svg`.",
+        ),
+        wrong: "head: \"../../secret\",",
+        right: "head: \"short-3\",",
+    }
 }

@@ -1,4 +1,4 @@
-//! Reads `scenarios/customers/*.ron`. Does not check that the drawings they name exist: the app falls back.
+//! Reads `scenarios/customers/*.ron`. Does not open the drawings they name: a list says which there are.
 
 use std::collections::BTreeMap;
 
@@ -13,6 +13,9 @@ use crate::source::read::nouns::{FACES, FAMILY, GESTURE, MARK, MARKS, POSTURE, T
 use crate::source::read::raw_node::{RawCondition, conditions};
 use crate::source::read::shape;
 use crate::source::syntax::value::{Value, ValueKind};
+
+/// Where faces are, below `assets/art`.
+const FACE_FOLDER: &str = "peeps/face";
 
 /// Reads a customer type.
 pub(crate) fn customer(reader: &mut Reader<'_>, value: &Value) -> Option<CustomerType> {
@@ -159,16 +162,15 @@ fn look(reader: &mut Reader<'_>, value: &Value) -> Option<Look> {
         |reader: &mut Reader<'_>, name| fields.get(name).and_then(|value| colour(reader, value));
     let (skin, clothing) = (colour(reader, "skin"), colour(reader, "clothing"));
     let (hair, light) = (colour(reader, "hair"), colour(reader, "light"));
-    let head = fields.get("head").and_then(|v| reader.string(v));
-    let layer = |reader: &mut Reader<'_>, name| {
+    let mut layer = |name, folder| {
         fields
             .get(name)
-            .and_then(|value| reader.string(value))
-            .map(|layer| layer.value)
+            .and_then(|value| reader.drawing(value, folder))
     };
-    let facial_hair = layer(reader, "facial_hair");
-    let glasses = layer(reader, "glasses");
-    let outfit = layer(reader, "outfit");
+    let head = layer("head", "peeps/head");
+    let facial_hair = layer("facial_hair", "peeps/facial-hair");
+    let glasses = layer("glasses", "peeps/accessory");
+    let outfit = layer("outfit", "outfits");
     let width = fields
         .get("width")
         .and_then(|value| reader.integer(value, 500, 1500))
@@ -188,7 +190,7 @@ fn look(reader: &mut Reader<'_>, value: &Value) -> Option<Look> {
         .unwrap_or_default();
     let idle = fields.get("idle").and_then(|value| idle(reader, value));
     Some(Look {
-        head: head?.value,
+        head: head?,
         facial_hair,
         glasses,
         outfit,
@@ -237,8 +239,12 @@ fn faces(reader: &mut Reader<'_>, value: &Value) -> Vec<FaceRule> {
             .get("when")
             .map(|value| moods_only(reader, value))
             .unwrap_or_default();
-        let face = fields.get("face").and_then(|v| reader.string(v));
-        let talking = fields.get("talking").and_then(|v| reader.string(v));
+        let face = fields
+            .get("face")
+            .and_then(|v| reader.drawing(v, FACE_FOLDER));
+        let talking = fields
+            .get("talking")
+            .and_then(|v| reader.drawing(v, FACE_FOLDER));
         let posture = fields
             .get("posture")
             .and_then(|value| reader.word(value, POSTURE))
@@ -246,8 +252,8 @@ fn faces(reader: &mut Reader<'_>, value: &Value) -> Vec<FaceRule> {
         if let (Some(face), Some(talking)) = (face, talking) {
             out.push(FaceRule {
                 when,
-                face: face.value,
-                talking: talking.value,
+                face,
+                talking,
                 posture,
             });
         }

@@ -143,8 +143,8 @@ fn each_remedy_of_the_fixtures_removes_its_finding() {
         }
     }
     let expected = [
-        "C0001", "C0002", "C0004", "C0005", "C0006", "C0008", "C0009", "C0101", "C0102", "C0103",
-        "C0104", "C0105", "C0302", "C0303",
+        "C0001", "C0002", "C0004", "C0005", "C0006", "C0008", "C0009", "C0016", "C0101", "C0102",
+        "C0103", "C0104", "C0105", "C0302", "C0303",
     ];
     assert_eq!(with_remedy, BTreeSet::from(expected));
 }

@@ -1,6 +1,7 @@
 //! Reading files: every finding at its place, the syntax held to the `ron` crate, nothing panics on any input.
 
 mod causes;
+mod drawings;
 pub mod fixtures;
 mod format;
 mod formatting;
