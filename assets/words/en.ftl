@@ -127,6 +127,11 @@ keys-space = Space: show the text at once
 keys-tab = Tab and arrows: move; Enter: choose
 keys-escape = Esc: close the dialog, or pause
 keys-text = Ctrl and + or -: text size
+keys-workshop = W on the home screen: to the Workshop
+keys-work-parts = Workshop: Ctrl and 1 to 4: files, graph, analysis, trial
+keys-work-hit = Workshop: Ctrl+G: next place found
+keys-work-undo = Workshop: Ctrl+Z: take a change back; Ctrl+Shift+Z: make it again
+keys-work-graph = Graph in the Workshop: arrows: along the lines; Shift and arrows: move; +, -, 0: zoom, whole graph
 
 forecast-ended = The talk is over
 forecast-title = Before you look: how did it go?
@@ -228,6 +233,9 @@ work-tab-analysis = Analysis
 work-tab-trial = Try out
 work-no-scenario = No scenario can be opened yet
 work-no-scenario-line = Once the problems in the files are mended, scenarios appear here
+work-broken = { $path } cannot be read at the moment
+work-broken-line = Once it is mended, the scenario is back here by itself
+work-broken-show = Show the problems in the file
 pick-scenario = Scenario
 pick-customer = Customer type
 
@@ -310,6 +318,9 @@ node-sets = Sets { $flags }
 node-end = The end
 node-if = { $flag } is set
 node-unless = { $flag } is not set
+node-at-least = { $mood } at least { $points }
+node-at-most = { $mood } at most { $points }
+node-gives = Concedes { $amount }
 node-other-customer = Another type of customer
 
 analysis-start-title = What every kind of player would get

@@ -118,6 +118,11 @@ keys-space = 空格：让话一次显示完
 keys-tab = Tab 和方向键：移动；回车：选定
 keys-escape = Esc：关闭窗口，或暂停
 keys-text = Ctrl 加 + 或 -:文字大小
+keys-workshop = 首页上按 W：打开工作室
+keys-work-parts = 工作室 Ctrl 加 1 到 4：文件、流程图、分析、试玩
+keys-work-hit = 工作室 Ctrl+G：下一处搜索结果
+keys-work-undo = 工作室 Ctrl+Z：撤销修改；Ctrl+Shift+Z：重做
+keys-work-graph = 工作室流程图：方向键：沿着线走；Shift 加方向键：移动；+、-、0：缩放、看全图
 
 forecast-ended = 这一场谈完了
 forecast-title = 先猜一猜：谈得怎么样
@@ -219,6 +224,9 @@ work-tab-analysis = 分析
 work-tab-trial = 试玩
 work-no-scenario = 还没有能打开的场景
 work-no-scenario-line = 文件里的问题改好之后，场景就会出现在这里
+work-broken = { $path } 现在读不了
+work-broken-line = 改好之后会自动回到这里
+work-broken-show = 看文件里的问题
 pick-scenario = 场景
 pick-customer = 客户类型
 
@@ -301,6 +309,9 @@ node-sets = 记下：{ $flags }
 node-end = 结束
 node-if = 已记下 { $flag }
 node-unless = 没有记下 { $flag }
+node-at-least = { $mood } 不低于 { $points }
+node-at-most = { $mood } 不高于 { $points }
+node-gives = 让出 { $amount }
 node-other-customer = 其他类型的客户
 
 analysis-start-title = 各种玩法会得多少分

@@ -48,6 +48,15 @@ const KNOWN: &[(&str, Manner, bool)] = &[
     ("helix", Manner::Colons, true),
 ];
 
+/// What opens a file with the system's default program for it. (`explorer` finds it on Windows; `start` is no program.)
+const DEFAULT_OPENER: &str = if cfg!(target_os = "macos") {
+    "open"
+} else if cfg!(windows) {
+    "explorer"
+} else {
+    "xdg-open"
+};
+
 /// Why no editor shows the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum NoEditor {
@@ -61,7 +70,7 @@ pub(super) enum NoEditor {
 pub(super) fn open(path: &Path, line: usize, column: usize) -> Result<(), NoEditor> {
     let wanted = [std::env::var("VISUAL"), std::env::var("EDITOR")];
     let wanted = wanted.into_iter().flatten();
-    let fallback = ["code", "codium", "xdg-open"].map(str::to_owned);
+    let fallback = [DEFAULT_OPENER, "code", "codium"].map(str::to_owned);
     for editor in wanted.chain(fallback) {
         let Some(words) = command(&editor, &path.to_string_lossy(), line, column, is_there) else {
             continue;
@@ -140,8 +149,9 @@ fn is_there(program: &str) -> bool {
     if program.contains('/') {
         return Path::new(program).is_file();
     }
+    let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
     let folders = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&folders).any(|folder| folder.join(program).is_file())
+    std::env::split_paths(&folders).any(|folder| folder.join(&file).is_file())
 }
 
 #[cfg(test)]

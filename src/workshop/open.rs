@@ -15,6 +15,8 @@ pub struct Open {
     pub script: Arc<Script>,
     /// What its lines earn.
     pub key: Arc<Key>,
+    /// The file that it is in.
+    pub path: String,
     /// Stands for everything in it, the wording too: what was worked out for another stamp is not shown.
     pub stamp: String,
 }
@@ -32,6 +34,7 @@ impl Open {
         let document = material.document_of(id);
         let version = document.map_or(0, |document| document.version);
         Some(Self {
+            path: document.map_or_else(String::new, |document| document.path.clone()),
             stamp: format!("{}-{version:x}", script.fingerprint),
             key: Arc::new(Key::new(&script)),
             script,

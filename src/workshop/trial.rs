@@ -73,14 +73,21 @@ impl Default for TrialForm {
 }
 
 impl TrialForm {
-    /// Fits the form to a script; what was set stays if it is the same scenario.
-    pub fn adopt(&mut self, script: &Script, same: bool, node: Option<NodeId>) {
-        if !same {
+    /// Fits the form to a script. What was set stays if the script before was of the same scenario; a mood that was a
+    /// preset becomes that preset of the type of customer at hand.
+    pub fn adopt(&mut self, script: &Script, before: Option<&Script>, node: Option<NodeId>) {
+        let before = before.filter(|before| before.scenario.id == script.scenario.id);
+        if let Some(before) = before {
+            if let Some(preset) = self.preset(before) {
+                self.mood = preset.mood(script);
+            }
+            if usize::from(self.node.0) >= script.scenario.nodes.len() {
+                self.begin_at(script, script.scenario.start);
+            }
+        } else {
             self.mood = Preset::Usual.mood(script);
             self.flags = 0;
             self.begin_at(script, node.unwrap_or(script.scenario.start));
-        } else if usize::from(self.node.0) >= script.scenario.nodes.len() {
-            self.begin_at(script, script.scenario.start);
         }
         let flags = u32::try_from(script.scenario.flags.len()).unwrap_or(64);
         self.flags &= !u64::MAX.checked_shl(flags).unwrap_or(0);
@@ -105,14 +112,20 @@ impl TrialForm {
     /// # Errors
     /// As [`Talk::from_state`].
     pub fn talk(&self, script: &Arc<Script>) -> Result<Talk, StartError> {
+        let seed = self.seed.parse().unwrap_or(1);
+        Talk::from_state(Arc::clone(script), seed, self.state(script))
+    }
+
+    /// The state in which it begins.
+    #[must_use]
+    pub fn state(&self, script: &Script) -> State {
         let mut state = State::at(script, self.node, Pressure::Off);
         for (value, points) in state.mood.values.iter_mut().zip(self.mood) {
             *value = points.clamp(0, 100) * 1000;
         }
         state.flags = self.flags;
         state.accepted = self.accepted;
-        let seed = self.seed.parse().unwrap_or(1);
-        Talk::from_state(Arc::clone(script), seed, state)
+        state
     }
 }
 

@@ -4,6 +4,7 @@
 use composure::diagnostic::{Code, Diagnostic};
 use composure::model::{Lang, Text};
 use composure::ui::Effect;
+use composure::workshop::Job;
 use egui::Key;
 
 use crate::drive::{Robot, SIZE, drawings, edited, fresh, material, title};
@@ -300,4 +301,66 @@ fn what_was_open_is_open_again_at_the_next_start() {
     assert!(robot.has_text("Graph of"));
     robot.press("work-tab-files");
     assert!(robot.has_text("Line 1: "), "the file is open again");
+}
+
+/// The scenario's file with something done to its text.
+fn with_file(
+    name: &'static str,
+    change: fn(&mut String),
+) -> std::sync::Arc<composure::workshop::Material> {
+    edited(|path, text| {
+        if path.ends_with(name) {
+            change(text);
+        }
+    })
+}
+
+#[test]
+fn a_file_that_breaks_leaves_no_picture_and_comes_back_when_it_is_mended() {
+    let mut robot = in_workshop(Lang::En);
+    robot.click_part("paid-too-much.ron");
+    robot.press("work-tab-graph");
+    robot.type_into("graph-find", "arrival");
+    let nodes = robot.words().with("graph-canvas", &[("nodes", 0.into())]);
+    let graph = nodes.split('0').next().unwrap_or_default().to_owned();
+    assert!(robot.has_text(&graph));
+    for text in ["", "("] {
+        reload(
+            &mut robot,
+            if text.is_empty() {
+                with_file("paid-too-much.ron", |text| text.clear())
+            } else {
+                with_file("paid-too-much.ron", |text| text.insert(0, '('))
+            },
+        );
+        for tab in ["work-tab-graph", "work-tab-analysis", "work-tab-trial"] {
+            robot.press(tab);
+            assert!(robot.has_text("paid-too-much.ron cannot be read"), "{tab}");
+        }
+    }
+    robot.press("work-tab-graph");
+    assert!(!robot.has_text(&graph), "the picture of what was is gone");
+    reload(&mut robot, material());
+    assert!(robot.has_text(&graph), "the picture is back");
+    assert_eq!(robot.selected_node().as_deref(), Some("arrival"));
+}
+
+#[test]
+fn the_graph_speaks_the_language_of_the_window() {
+    let mut robot = in_workshop(Lang::En);
+    robot.press("work-tab-graph");
+    let jobs = |robot: &Robot, lang: Lang| {
+        let effects = robot.harness.state().effects.iter();
+        let is_wanted = |effect: &&Effect| matches!(effect, Effect::Work(Job::Layout { lang: of, .. }) if *of == lang);
+        effects.filter(is_wanted).count()
+    };
+    assert_eq!(jobs(&robot, Lang::Zh), 0);
+    robot.press("settings-open");
+    robot.click("中文");
+    robot.key(Key::Escape);
+    assert_eq!(
+        jobs(&robot, Lang::Zh),
+        1,
+        "the graph is drawn anew in Chinese"
+    );
 }

@@ -13,7 +13,7 @@ use crate::graph::layout::shape::{
 };
 use crate::graph::text::width::fitted;
 use crate::graph::text::words::Words;
-use crate::model::{ChoiceIndex, NodeId, Scenario};
+use crate::model::{ChoiceIndex, Condition, NodeId, Scenario};
 use crate::score::{Key, one_decimal, rounded};
 
 /// Space between a box and the text in it.
@@ -144,10 +144,19 @@ impl<'a> Work<'a> {
             (None, Some(_)) => Role::Scored,
             (None, None) => Role::Detour,
         };
-        let said = node.says.last().map(|saying| match self.options.script {
-            Some((script, _)) => Wording::new(script, 0).fill(&saying.text, words.lang()),
-            None => words.text(&saying.text).to_owned(),
-        });
+        let said = match self.options.script {
+            // What this type says in any mood; the last wording has no condition.
+            Some((script, _)) => {
+                let own = |condition: &Condition| *condition == Condition::Customer(script.type_id);
+                let mut says = node.says.iter();
+                let saying = says.find(|saying| saying.when.iter().all(own));
+                saying.map(|saying| Wording::new(script, 0).fill(&saying.text, words.lang()))
+            }
+            None => node
+                .says
+                .last()
+                .map(|saying| words.text(&saying.text).to_owned()),
+        };
         let said = said.unwrap_or_default();
         NodeBox {
             node: id,

@@ -169,7 +169,13 @@ impl Screens {
     /// Carries out an action; one of a screen that is not shown any more is late, and nothing happens.
     pub fn update(&mut self, shared: &mut Shared, action: Action) {
         match action {
-            Action::Global(global) => shared.apply(global),
+            Action::Global(global) => {
+                shared.apply(global);
+                if matches!(self.shown, Screen::Workshop) {
+                    // The language may have changed, and with it the graph.
+                    self.workshop.want_layout(shared);
+                }
+            }
             Action::Home(action) => self.home.update(shared, action),
             Action::Briefing(action) => {
                 if let Screen::Briefing(briefing) = &mut self.shown {

@@ -63,6 +63,11 @@ fn content_ui(ui: &mut Ui, kit: &Kit<'_>, settings: &Settings) -> Option<Global>
         "keys-tab",
         "keys-escape",
         "keys-text",
+        "keys-workshop",
+        "keys-work-parts",
+        "keys-work-hit",
+        "keys-work-undo",
+        "keys-work-graph",
     ] {
         kit.colored(ui, Type::Body, kit.palette().soft, kit.t(key));
     }

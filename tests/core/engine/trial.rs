@@ -7,6 +7,7 @@ use composure::engine::{
 };
 use composure::model::{NodeId, Outcome, Phase, Pressure, Target, Variable};
 use composure::score::{Key, exact, review};
+use composure::workshop::{Preset, TrialForm};
 
 use super::talk::two_nodes;
 use crate::support::{choice, line, node, scenario, script, to};
@@ -231,4 +232,29 @@ fn a_trial_is_carried_over_with_its_node_mood_and_flags() {
         carry_over(&talk, gone).is_none(),
         "there is nowhere to begin"
     );
+}
+
+#[test]
+fn a_trial_takes_the_mood_of_the_type_that_it_is_for() {
+    let nodes = || {
+        vec![node(
+            "a",
+            Phase::Agree,
+            Some(0),
+            vec![choice("x", &[], Target::End)],
+        )]
+    };
+    let (one, other) = (
+        script(scenario(nodes()), "confused"),
+        script(scenario(nodes()), "hesitant"),
+    );
+    assert_ne!(Preset::Usual.mood(&one), Preset::Usual.mood(&other));
+    let mut form = TrialForm::default();
+    form.adopt(&one, None, None);
+    form.adopt(&other, Some(&one), None);
+    assert_eq!(form.preset(&other), Some(Preset::Usual));
+    form.mood[0] = 33;
+    let own = form.mood;
+    form.adopt(&one, Some(&other), None);
+    assert_eq!(form.mood, own, "what was set by hand stays");
 }

@@ -12,7 +12,7 @@ use crate::ui::widgets::{Button, ChipTone, Page, Rank, card, chip, columns, page
 use crate::workshop::{AnalysisView, NodeFigures, Open};
 
 use super::action::{WorkAction, WorkTab};
-use super::files::empty_ui;
+use super::files::no_scenario_ui;
 use super::picks::picks_ui;
 use super::plots::{endings_ui, means_ui, principles_ui};
 use super::runs::{breaches_ui, swings_ui, unmet_ui};
@@ -22,15 +22,7 @@ use super::state::{AnalysisState, Workshop};
 /// Draws the part of figures.
 pub fn analysis_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {
     let Some(open) = &workshop.open else {
-        empty_ui(
-            ui,
-            kit,
-            icons::CHART_BAR,
-            kit.palette().soft,
-            &kit.t("work-no-scenario"),
-            &kit.t("work-no-scenario-line"),
-        );
-        return None;
+        return no_scenario_ui(ui, kit, workshop, icons::CHART_BAR);
     };
     let layout = Page {
         name: "analysis",

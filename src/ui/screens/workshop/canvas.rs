@@ -133,9 +133,14 @@ pub fn canvas_ui(
         let walked = walk_by_keys(ui, workshop, layout, &mut view);
         action = walked.or(action);
     }
-    if let Some(WorkAction::Node(Some(node))) = &action {
-        bring_into_sight(&mut view, layout, *node);
-    } else {
+    // Whatever selected a node, arrows, a link, a search or another part: it comes into sight, once.
+    let seen_id = response.id.with("selected");
+    let seen = ui.data(|data| data.get_temp::<Option<NodeId>>(seen_id));
+    ui.data_mut(|data| data.insert_temp(seen_id, workshop.node));
+    if let Some(node) = workshop.node.filter(|_| seen != Some(workshop.node)) {
+        bring_into_sight(&mut view, layout, node);
+    }
+    if !matches!(action, Some(WorkAction::Node(_))) {
         action = nodes_for_readers(ui, kit, layout, &view, rect).or(action);
     }
     focus_ring(ui, kit, &response, 0.0);

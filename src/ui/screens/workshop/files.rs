@@ -10,7 +10,7 @@ use egui_phosphor::regular as icons;
 use crate::diagnostic::Severity;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
-use crate::ui::widgets::{ChipTone, focus_ring, note, paint_icon, segments};
+use crate::ui::widgets::{Button, ChipTone, Rank, focus_ring, note, paint_icon, segments};
 use crate::workshop::{Counts, Document};
 
 use super::action::WorkAction;
@@ -324,6 +324,30 @@ fn middle_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkActi
     }
     ui.add_space(kit.space(1.0));
     action.or(findings_ui(ui, kit, workshop))
+}
+
+/// Where no scenario is open: why not, and where to look.
+pub fn no_scenario_ui(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    workshop: &Workshop,
+    icon: &str,
+) -> Option<WorkAction> {
+    let color = kit.palette().soft;
+    let Some(closed) = &workshop.closed else {
+        let (title, line) = (kit.t("work-no-scenario"), kit.t("work-no-scenario-line"));
+        empty_ui(ui, kit, icon, color, &title, &line);
+        return None;
+    };
+    let values = [("path", closed.path.as_str().into())];
+    let title = kit.words.with("work-broken", &values);
+    empty_ui(ui, kit, icon, color, &title, &kit.t("work-broken-line"));
+    let label = kit.t("work-broken-show");
+    let button = Button::new(Rank::Primary, &label);
+    let clicked = ui
+        .vertical_centered(|ui| button.show(ui, kit).clicked())
+        .inner;
+    clicked.then(|| WorkAction::Source(closed.path.clone(), 0))
 }
 
 /// A line with a large icon in the middle, where there is nothing to show.

@@ -13,7 +13,7 @@ use crate::workshop::{NoWay, Open};
 
 use super::action::{PathKind, WorkAction};
 use super::canvas::canvas_ui;
-use super::files::{empty_ui, part};
+use super::files::{empty_ui, no_scenario_ui, part};
 use super::node::node_ui;
 use super::picks::picks_ui;
 use super::state::{AnalysisState, Canvas, Workshop};
@@ -67,15 +67,7 @@ fn path_name(kit: &Kit<'_>, workshop: &Workshop, kind: PathKind) -> String {
 /// Draws the part of the graph.
 pub fn graph_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {
     if workshop.open.is_none() {
-        empty_ui(
-            ui,
-            kit,
-            icons::GRAPH,
-            kit.palette().soft,
-            &kit.t("work-no-scenario"),
-            &kit.t("work-no-scenario-line"),
-        );
-        return None;
+        return no_scenario_ui(ui, kit, workshop, icons::GRAPH);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut action = tools_ui(ui, kit, workshop);

@@ -4,7 +4,7 @@ use egui::{ScrollArea, Ui, Vec2};
 use egui_phosphor::regular as icons;
 
 use crate::engine::Wording;
-use crate::model::{Choice, ChoiceIndex, Condition, Node, NodeId, Target};
+use crate::model::{Choice, ChoiceIndex, Condition, Node, NodeId, Target, Variable};
 use crate::score::one_decimal;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
@@ -196,6 +196,7 @@ fn choice_ui(
             }
         });
     }
+    because_ui(ui, kit, open, wording, choice);
     let flags = |bits: u64| -> String {
         let names = open.script.scenario.flags.iter().enumerate();
         let set = names
@@ -220,6 +221,17 @@ fn choice_ui(
         );
     }
     target_ui(ui, kit, open, choice.goto)
+}
+
+/// Why a line earns what it earns, and what it concedes.
+fn because_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, wording: &Wording, choice: &Choice) {
+    let own = choice.because_for.get(&open.script.type_id);
+    kit.caption(ui, wording.fill(own.unwrap_or(&choice.because), kit.lang()));
+    if choice.gives > 0 {
+        let values = [("amount", choice.gives.into())];
+        let told = kit.words.with("node-gives", &values);
+        kit.colored(ui, Type::Caption, kit.palette().warm, told);
+    }
 }
 
 /// Where something leads, as a way there.
@@ -257,9 +269,15 @@ fn told(kit: &Kit<'_>, open: &Open, condition: Condition) -> String {
             .cloned()
             .unwrap_or_default()
     };
+    // In words: the fonts of the screen have no signs for it.
+    let bound = |key: &str, variable: Variable, points: i64| {
+        let mood = kit.words.mood(variable);
+        let values = [("mood", mood.into()), ("points", points.into())];
+        kit.words.with(key, &values)
+    };
     match condition {
-        Condition::AtLeast(variable, points) => format!("{} ≥ {points}", kit.words.mood(variable)),
-        Condition::AtMost(variable, points) => format!("{} ≤ {points}", kit.words.mood(variable)),
+        Condition::AtLeast(variable, points) => bound("node-at-least", variable, points),
+        Condition::AtMost(variable, points) => bound("node-at-most", variable, points),
         Condition::Flag(id) => kit.words.with("node-if", &[("flag", flag(id).into())]),
         Condition::NoFlag(id) => kit.words.with("node-unless", &[("flag", flag(id).into())]),
         Condition::Customer(id) if id == script.type_id => {

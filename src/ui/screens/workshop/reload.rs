@@ -26,16 +26,21 @@ impl Workshop {
         self.follow(shared);
     }
 
-    /// Opens the same scenario again, at the same nodes by their ids. If it is broken or gone, what is open stays, so
-    /// that nothing jumps until its remedy is applied.
+    /// Opens the same scenario again, at the same nodes by their ids. If it is broken or gone, nothing of it is shown; it
+    /// comes back, with what was selected, once it can be read again.
     fn reopen(&mut self) {
-        let (Some(old), Some(library)) = (self.open.clone(), self.material.library.clone()) else {
+        let Some(old) = self.open.take().or_else(|| self.closed.take()) else {
             return;
         };
         let before = &old.script.scenario;
-        if library.scenario(&before.id).is_none() {
+        let library = self.material.library.clone();
+        let Some(library) = library.filter(|library| library.scenario(&before.id).is_some()) else {
+            // A file that is gone for good is not waited for.
+            self.closed = self.material.document(&old.path).map(|_| old);
+            self.open_some(None);
             return;
-        }
+        };
+        self.open = Some(old.clone());
         self.open_scenario(&before.id, library.customer(&old.script.customer.id));
         let now = self.open.clone();
         let same = |node: NodeId| {

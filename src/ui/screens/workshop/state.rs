@@ -125,6 +125,8 @@ pub struct Workshop {
     pub hit: usize,
     /// The scenario, worked out; none if there is none.
     pub open: Option<Open>,
+    /// The scenario that was open before its file broke.
+    pub closed: Option<Open>,
     /// The node selected in graph, source and trial.
     pub node: Option<NodeId>,
     /// The graph.
@@ -185,10 +187,6 @@ impl Workshop {
 
     /// Opens a scenario for a customer type, or for the first it is made for.
     pub fn open_scenario(&mut self, id: &str, customer: Option<TypeId>) {
-        if self.material.library.is_none() {
-            self.open = None;
-            return;
-        }
         let Some(open) = Open::new(&self.material, id, customer) else {
             return;
         };
@@ -201,13 +199,16 @@ impl Workshop {
             self.graph.path = PathKind::None;
             self.tried = None;
         }
-        self.trial.adopt(&open.script, same, self.node);
+        let before = self.open.as_ref().map(|open| open.script.as_ref());
+        self.trial.adopt(&open.script, before, self.node);
         self.open = Some(open);
+        self.closed = None;
     }
 
     /// Opens some scenario, if none is open: that of the file in view, or the first.
     pub fn open_some(&mut self, wanted: Option<&str>) {
-        if self.open.is_some() {
+        // What is only broken for the moment is not replaced by something else.
+        if self.open.is_some() || self.closed.is_some() {
             return;
         }
         let Some(library) = self.material.library.clone() else {

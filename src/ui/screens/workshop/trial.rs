@@ -15,7 +15,7 @@ use crate::ui::widgets::{
 use crate::workshop::{Open, Preset};
 
 use super::action::{TrialAction, WorkAction};
-use super::files::empty_ui;
+use super::files::no_scenario_ui;
 use super::picks::picks_ui;
 use super::state::Workshop;
 use super::tried::tried_ui;
@@ -23,15 +23,7 @@ use super::tried::tried_ui;
 /// Draws the part of trials.
 pub fn trial_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {
     let Some(open) = &workshop.open else {
-        empty_ui(
-            ui,
-            kit,
-            icons::CHATS_CIRCLE,
-            kit.palette().soft,
-            &kit.t("work-no-scenario"),
-            &kit.t("work-no-scenario-line"),
-        );
-        return None;
+        return no_scenario_ui(ui, kit, workshop, icons::CHATS_CIRCLE);
     };
     if let Some(tried) = &workshop.tried {
         return tried_ui(ui, kit, tried);
@@ -96,11 +88,8 @@ fn place_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, open: &Open) -> Opt
                 .ok()
                 .map(|index| WorkAction::Node(Some(NodeId(index))));
         }
-        if let Some(saying) = scenario
-            .nodes
-            .get(usize::from(form.node.0))
-            .and_then(|node| node.says.last())
-        {
+        // What the customer will say there, in that mood.
+        if let Some(saying) = open.script.saying(&form.state(&open.script)) {
             let wording = Wording::new(&open.script, form.seed.parse().unwrap_or(1));
             kit.caption(ui, wording.fill(&saying.text, kit.lang()));
         }
