@@ -10,6 +10,7 @@
 )]
 
 mod analysis;
+mod circles;
 mod diagnostic;
 mod engine;
 mod files;

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Side;
-use crate::model::{Choice, Condition, Node, PrincipleId, Slot, Target, named_enum};
+use crate::model::{
+    Choice, Condition, Node, PrincipleId, Saying, Scenario, Slot, Target, named_enum,
+};
 
 named_enum! {
     /// What changed.
@@ -105,59 +107,79 @@ impl Names<'_> {
         }
     }
 
+    // Types are taken apart, so that a field that is new in them does not compile here until it is compared.
     fn choice(&self, choice: &Choice) -> Fields {
-        let tags_for = choice.tags_for.iter();
+        let Choice {
+            id: _,
+            text,
+            tags,
+            tags_for,
+            counters,
+            bites,
+            because,
+            because_for,
+            set,
+            needs,
+            gives,
+            goto,
+        } = choice;
+        let tags_for = tags_for.iter();
         let tags_for: Vec<String> = tags_for
             .map(|(id, tags)| format!("{}: {}", self.type_name(*id), self.tags(tags)))
             .collect();
-        let because_for = choice.because_for.iter();
+        let because_for = because_for.iter();
         let because_for: Vec<String> = because_for
             .map(|(id, text)| format!("{}: {text:?}", self.type_name(*id)))
             .collect();
         vec![
-            ("text", format!("{:?}", choice.text)),
-            ("tags", self.tags(&choice.tags)),
+            ("text", format!("{text:?}")),
+            ("tags", self.tags(tags)),
             ("tags_for", tags_for.join("; ")),
-            ("counters", choice.counters.to_string()),
-            ("bites", choice.bites.to_string()),
-            ("because", format!("{:?}", choice.because)),
+            ("counters", counters.to_string()),
+            ("bites", bites.to_string()),
+            ("because", format!("{because:?}")),
             ("because_for", because_for.join("; ")),
-            ("set", self.flags(choice.set)),
-            ("needs", self.flags(choice.needs)),
-            ("gives", choice.gives.to_string()),
-            ("goto", self.target(choice.goto)),
+            ("set", self.flags(*set)),
+            ("needs", self.flags(*needs)),
+            ("gives", gives.to_string()),
+            ("goto", self.target(*goto)),
         ]
     }
 
     fn node_fields(&self, node: &Node) -> Fields {
-        let scenario = self.side.scenario;
-        let slot = node
-            .slot
-            .and_then(|slot| scenario.slots.get(usize::from(slot.0)));
-        let says: Vec<String> = node
-            .says
+        let Node {
+            id: _,
+            phase,
+            slot,
+            speaker,
+            tactic,
+            gesture,
+            room,
+            says,
+            refused,
+            choices,
+        } = node;
+        let slots = &self.side.scenario.slots;
+        let slot = slot.and_then(|slot| slots.get(usize::from(slot.0)));
+        let says: Vec<String> = says
             .iter()
-            .map(|saying| {
-                let when: Vec<String> = saying.when.iter().map(|c| self.condition(c)).collect();
-                format!("{} -> {:?}", when.join(" and "), saying.text)
+            .map(|Saying { when, text }| {
+                let when: Vec<String> = when.iter().map(|c| self.condition(c)).collect();
+                format!("{} -> {text:?}", when.join(" and "))
             })
             .collect();
-        let order: Vec<&str> = node
-            .choices
-            .iter()
-            .map(|choice| choice.id.as_str())
-            .collect();
+        let order: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
         vec![
-            ("phase", node.phase.name().to_owned()),
+            ("phase", phase.name().to_owned()),
             ("slot", slot.map(|slot| slot.id.clone()).unwrap_or_default()),
-            ("speaker", node.speaker.name().to_owned()),
-            ("tactic", format!("{:?}", node.tactic)),
-            ("gesture", format!("{:?}", node.gesture)),
-            ("room", format!("{:?}", node.room)),
+            ("speaker", speaker.name().to_owned()),
+            ("tactic", format!("{tactic:?}")),
+            ("gesture", format!("{gesture:?}")),
+            ("room", format!("{room:?}")),
             ("says", says.join("\n")),
             (
                 "refused",
-                node.refused.map(|to| self.target(to)).unwrap_or_default(),
+                refused.map(|to| self.target(to)).unwrap_or_default(),
             ),
             ("choices (order)", order.join(" ")),
         ]
@@ -165,9 +187,14 @@ impl Names<'_> {
 
     fn slots(&self) -> BTreeMap<String, Fields> {
         let fields = |slot: &Slot| {
+            let Slot {
+                id: _,
+                phase,
+                weight,
+            } = slot;
             vec![
-                ("phase", slot.phase.name().to_owned()),
-                ("weight", slot.weight.to_string()),
+                ("phase", phase.name().to_owned()),
+                ("weight", weight.to_string()),
             ]
         };
         let slots = self.side.scenario.slots.iter();
@@ -197,27 +224,43 @@ impl Names<'_> {
     }
 
     fn scenario_fields(&self) -> Fields {
-        let scenario = self.side.scenario;
-        let customers: Vec<&str> = scenario
-            .customers
-            .iter()
-            .map(|id| self.type_name(*id))
-            .collect();
+        let Scenario {
+            id,
+            title,
+            summary,
+            event,
+            difficulty,
+            room,
+            customers,
+            brief,
+            customer_goals,
+            variants,
+            // Compared one by one.
+            flags: _,
+            start,
+            turn_limit,
+            blueprint,
+            slots: _,
+            nodes: _,
+            endings,
+        } = self.side.scenario;
+        let customers = customers.iter().map(|id| self.type_name(*id));
+        let start = &self.side.scenario.node(*start).id;
         vec![
-            ("id", scenario.id.clone()),
-            ("title", format!("{:?}", scenario.title)),
-            ("summary", format!("{:?}", scenario.summary)),
-            ("event", scenario.event.name().to_owned()),
-            ("difficulty", scenario.difficulty.to_string()),
-            ("room", scenario.room.name().to_owned()),
-            ("customers", customers.join(" ")),
-            ("brief", format!("{:?}", scenario.brief)),
-            ("customer_goals", format!("{:?}", scenario.customer_goals)),
-            ("variants", format!("{:?}", scenario.variants)),
-            ("start", self.node(&scenario.node(scenario.start).id)),
-            ("turn_limit", scenario.turn_limit.to_string()),
-            ("blueprint", format!("{:?}", scenario.blueprint)),
-            ("endings", format!("{:?}", scenario.endings)),
+            ("id", id.clone()),
+            ("title", format!("{title:?}")),
+            ("summary", format!("{summary:?}")),
+            ("event", event.name().to_owned()),
+            ("difficulty", difficulty.to_string()),
+            ("room", room.name().to_owned()),
+            ("customers", customers.collect::<Vec<&str>>().join(" ")),
+            ("brief", format!("{brief:?}")),
+            ("customer_goals", format!("{customer_goals:?}")),
+            ("variants", format!("{variants:?}")),
+            ("start", self.node(start)),
+            ("turn_limit", turn_limit.to_string()),
+            ("blueprint", format!("{blueprint:?}")),
+            ("endings", format!("{endings:?}")),
         ]
     }
 }

@@ -1,11 +1,12 @@
 //! Cards, chips and notes.
 
 use egui::{
-    Color32, CornerRadius, CursorIcon, Frame, InnerResponse, Margin, Rect, Response, Sense, Shape,
-    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, WidgetType, pos2,
+    Color32, CornerRadius, CursorIcon, Frame, InnerResponse, Rect, Response, Sense, Shape, Stroke,
+    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, WidgetType, pos2,
 };
 
 use super::button::{focus_ring, warmth};
+use super::layout::margin;
 use super::portrait::{Sitter, portrait};
 use crate::ui::kit::Kit;
 use crate::ui::portrait::Cut;
@@ -13,15 +14,6 @@ use crate::ui::theme::Type;
 
 /// Corner radius of cards.
 const RADIUS: f32 = 14.0;
-
-/// A margin of the same width all around; egui's margins are small whole numbers.
-pub(super) fn margin(points: f32) -> Margin {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "clamped to the range first"
-    )]
-    Margin::same(points.round().clamp(0.0, 100.0) as i8)
-}
 
 /// A card with a hairline border, as wide as there is room.
 pub fn card<R>(ui: &mut Ui, kit: &Kit<'_>, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {

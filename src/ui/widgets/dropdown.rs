@@ -31,7 +31,7 @@ pub fn dropdown(
         .fill(kit.palette().paper)
         .stroke(kit.look.hairline(kit.palette().line))
         .corner_radius(egui::CornerRadius::same(10))
-        .inner_margin(super::card::margin(kit.space(0.75)));
+        .inner_margin(super::layout::margin(kit.space(0.75)));
     let widest = options
         .iter()
         .map(|option| row_width(ui, kit, option))

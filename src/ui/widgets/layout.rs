@@ -1,6 +1,6 @@
 //! Pages, columns and rows of equal height.
 
-use egui::{Id, Layout, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{Id, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use crate::ui::kit::Kit;
 
@@ -91,4 +91,13 @@ pub fn equal_rows(
         }
         start = end;
     }
+}
+
+/// A margin of the same width all around; egui's margins are small whole numbers.
+pub(super) fn margin(points: f32) -> Margin {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "clamped to the range first"
+    )]
+    Margin::same(points.round().clamp(0.0, 100.0) as i8)
 }

@@ -55,7 +55,7 @@ pub fn quote(ui: &mut Ui, kit: &Kit<'_>, who: &str, text: &str, stripe: Color32)
     let frame = Frame::new()
         .fill(palette.sunken)
         .corner_radius(CornerRadius::same(10))
-        .inner_margin(super::card::margin(kit.space(1.5)));
+        .inner_margin(super::layout::margin(kit.space(1.5)));
     let inner = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = kit.space(0.25);

@@ -13,7 +13,7 @@ use crate::ui::widgets::{
 };
 
 use super::action::{Ask, Filter, HomeAction};
-use super::view::HomeView;
+use super::shown::HomeView;
 
 /// The best total of a scenario, practice left out.
 pub fn best_total(pasts: &[Past], scenario: &str) -> Option<u32> {

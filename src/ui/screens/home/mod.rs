@@ -3,9 +3,11 @@
 mod action;
 mod library;
 mod progress;
+mod shown;
 mod update;
 mod view;
 
 pub use action::{Filter, HomeAction};
+pub use shown::HomeView;
 pub use update::Home;
-pub use view::{HomeView, home_ui};
+pub use view::home_ui;

@@ -12,7 +12,7 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{ChipTone, Sitter, beside_portrait, chip, click_card, icon_line};
 
 use super::action::{Ask, HomeAction};
-use super::view::HomeView;
+use super::shown::HomeView;
 
 /// How many talks are listed.
 const LISTED: usize = 8;

@@ -8,7 +8,8 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{Page, card, columns, icon_line, page};
 
 use super::action::Ask;
-use super::view::{TalkView, choice_list, lines, notice_ui, talk_bar};
+use super::shown::TalkView;
+use super::view::{choice_list, lines, notice_ui, talk_bar};
 use crate::ui::screens::briefing::facts_ui;
 
 /// Draws a node of the preparation.

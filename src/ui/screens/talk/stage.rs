@@ -14,7 +14,7 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::meter;
 
 use super::action::{Ask, TalkAction};
-use super::view::{TalkView, meters};
+use super::shown::{TalkView, meters};
 
 /// Draws what lies over the stage; says what the host draws below it.
 pub fn stage_ui(ui: &mut Ui, view: &TalkView<'_>, rect: Rect, wide: bool) -> (Option<Ask>, Stage) {

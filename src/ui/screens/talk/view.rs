@@ -8,30 +8,20 @@ use egui::{
 use egui_phosphor::regular as icons;
 
 use crate::engine::choice_order;
-use crate::model::{ChoiceIndex, Variable};
+use crate::model::ChoiceIndex;
 use crate::ui::kit::Kit;
 use crate::ui::stage::Stage;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
-    ChipTone, ChoiceLine, Meter, chip, choice_button, choice_height, icon_button, meter,
+    ChipTone, ChoiceLine, chip, choice_button, choice_height, icon_button, meter,
 };
 
 use super::action::{Ask, TalkAction};
+use super::shown::{TalkView, meters};
 use super::stage::{stage_height, stage_ui};
 use super::state::{Session, phases};
 use crate::ui::ask::{Global, Overlay};
 use crate::ui::chrome::top_bar;
-
-/// What the conversation screen shows.
-#[derive(Clone, Copy)]
-pub struct TalkView<'a> {
-    /// Words and looks.
-    pub kit: Kit<'a>,
-    /// The talk.
-    pub session: &'a Session,
-    /// The hint about the keys is shown.
-    pub hint: bool,
-}
 
 /// Where it is kept that a line was just said and nothing has been pointed at since.
 fn just_said_id() -> Id {
@@ -350,21 +340,6 @@ fn timer_ui(ui: &mut Ui, view: &TalkView<'_>, dock: Rect) {
     });
 }
 
-/// The four moods that the trainee sees.
-pub fn gauges(kit: &Kit<'_>) -> [(Variable, &'static str, egui::Color32); 4] {
-    let palette = kit.palette();
-    [
-        (Variable::Anger, icons::FIRE, palette.anger),
-        (Variable::Trust, icons::HANDSHAKE, palette.trust),
-        (Variable::Clarity, icons::LIGHTBULB, palette.clarity),
-        (
-            Variable::Patience,
-            icons::HOURGLASS_MEDIUM,
-            palette.patience,
-        ),
-    ]
-}
-
 fn gauges_height(kit: &Kit<'_>) -> f32 {
     let each = kit.look.leading(Type::Caption) + kit.space(1.0).min(10.0) + kit.space(0.25);
     4.0 * each + 3.0 * kit.space(1.25)
@@ -386,44 +361,4 @@ fn gauges_ui(ui: &mut Ui, view: &TalkView<'_>, rect: Rect) {
     for gauge in meters(view, false) {
         meter(&mut child, kit, gauge.as_meter());
     }
-}
-
-/// A gauge with its own words.
-pub struct OwnedMeter {
-    label: String,
-    icon: &'static str,
-    value: i32,
-    before: i32,
-    color: egui::Color32,
-    compact: bool,
-}
-
-impl OwnedMeter {
-    /// As the control wants it.
-    pub fn as_meter(&self) -> Meter<'_> {
-        Meter {
-            icon: self.icon,
-            label: &self.label,
-            value: self.value,
-            before: self.before,
-            color: self.color,
-            compact: self.compact,
-        }
-    }
-}
-
-/// The gauges with their values.
-pub fn meters(view: &TalkView<'_>, compact: bool) -> Vec<OwnedMeter> {
-    let mood = view.session.talk.state().mood;
-    gauges(&view.kit)
-        .into_iter()
-        .map(|(variable, icon, color)| OwnedMeter {
-            label: view.kit.words.mood(variable),
-            icon,
-            value: mood.points(variable),
-            before: view.session.before(variable),
-            color,
-            compact,
-        })
-        .collect()
 }

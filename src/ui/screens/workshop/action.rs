@@ -5,7 +5,7 @@ use crate::diagnostic::Severity;
 use crate::model::{NodeId, PrincipleId, TypeId, Variable};
 use crate::workshop::Preset;
 
-use super::state::Canvas;
+use super::viewport::Canvas;
 
 /// A part of the Workshop.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

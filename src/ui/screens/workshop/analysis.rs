@@ -12,7 +12,7 @@ use crate::ui::widgets::{Button, ChipTone, Page, Rank, card, chip, columns, page
 use crate::workshop::{AnalysisView, NodeFigures, Open};
 
 use super::action::{WorkAction, WorkTab};
-use super::files::no_scenario_ui;
+use super::empty::no_scenario_ui;
 use super::picks::picks_ui;
 use super::plots::{endings_ui, means_ui, principles_ui};
 use super::runs::{breaches_ui, swings_ui, unmet_ui};

@@ -13,86 +13,8 @@ use crate::ui::widgets::focus_ring;
 use super::action::WorkAction;
 use super::minimap::minimap_ui;
 use super::paint::paint_graph;
-use super::state::{Canvas, Workshop};
-
-/// Smallest and largest number of points for a unit.
-const ZOOMS: (f32, f32) = (0.08, 3.0);
-/// Smallest at which all texts can be read.
-const READABLE: f32 = 0.7;
-/// Largest at which the whole graph is shown.
-const FIT: f32 = 1.25;
-
-/// From the layout's units to the screen.
-#[derive(Clone, Copy, Debug)]
-pub struct View {
-    /// Where it is seen.
-    pub rect: Rect,
-    /// The layout's point in its middle.
-    pub centre: Vec2,
-    /// Points for a unit.
-    pub zoom: f32,
-}
-
-impl View {
-    /// What a canvas shows in a rectangle.
-    pub fn new(rect: Rect, layout: &Layout, canvas: Canvas, scale: f32) -> Self {
-        let size = vec2(layout.size.width.max(1.0), layout.size.height.max(1.0));
-        let fit = (rect.width() / size.x).min(rect.height() / size.y) * 0.96;
-        match canvas.zoom {
-            None if canvas.whole || fit >= READABLE => Self {
-                rect,
-                centre: size / 2.0,
-                zoom: fit.clamp(ZOOMS.0, FIT),
-            },
-            None => {
-                let zoom = (rect.width() / size.x * 0.96).clamp(READABLE, scale.max(READABLE));
-                let start = layout.nodes.iter().find(|node| node.start);
-                let x = start.map_or(size.x / 2.0, |node| node.rect.center().x);
-                let x = if size.x * zoom <= rect.width() {
-                    size.x / 2.0
-                } else {
-                    x
-                };
-                Self {
-                    rect,
-                    centre: vec2(x, rect.height() / zoom / 2.0),
-                    zoom,
-                }
-            }
-            Some(zoom) => Self {
-                rect,
-                centre: Vec2::from(canvas.centre),
-                zoom: zoom.clamp(ZOOMS.0, ZOOMS.1),
-            },
-        }
-    }
-
-    /// A point of the layout on the screen.
-    pub fn at(&self, x: f32, y: f32) -> Pos2 {
-        self.rect.center() + (vec2(x, y) - self.centre) * self.zoom
-    }
-
-    /// A rectangle of the layout on the screen.
-    pub fn place(&self, rect: &crate::graph::Rect) -> Rect {
-        Rect::from_min_size(
-            self.at(rect.x, rect.y),
-            vec2(rect.width, rect.height) * self.zoom,
-        )
-    }
-
-    /// The layout's point under a point of the screen.
-    pub fn under(&self, pos: Pos2) -> Vec2 {
-        (pos - self.rect.center()) / self.zoom + self.centre
-    }
-
-    fn canvas(self) -> Canvas {
-        Canvas {
-            centre: self.centre.into(),
-            zoom: Some(self.zoom),
-            whole: false,
-        }
-    }
-}
+use super::state::Workshop;
+use super::viewport::{Canvas, View, ZOOMS};
 
 /// Draws the canvas.
 pub fn canvas_ui(

@@ -10,7 +10,7 @@ use crate::ui::widgets::{Button, Rank, click_card, icon_line};
 
 use super::action::WorkAction;
 use super::code::{excerpt, tint};
-use super::files::empty_ui;
+use super::empty::empty_ui;
 use super::remedy::remedy_ui;
 use super::state::Workshop;
 

@@ -13,10 +13,12 @@ use crate::workshop::{NoWay, Open};
 
 use super::action::{PathKind, WorkAction};
 use super::canvas::canvas_ui;
-use super::files::{empty_ui, no_scenario_ui, part};
+use super::empty::{empty_ui, no_scenario_ui};
+use super::files::part;
 use super::node::node_ui;
 use super::picks::picks_ui;
-use super::state::{AnalysisState, Canvas, Workshop};
+use super::state::{AnalysisState, Workshop};
+use super::viewport::Canvas;
 
 /// The ways through a scenario that can be shown.
 const PATHS: [PathKind; 9] = [

@@ -5,8 +5,8 @@ use egui::{Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, ve
 use crate::graph::Layout;
 use crate::ui::kit::Kit;
 
-use super::canvas::View;
 use super::paint::role_color;
+use super::viewport::View;
 
 /// Draws it into the lower right corner, unless everything is in sight. Moves the view; returns whether the pointer is
 /// on it.

@@ -4,6 +4,7 @@ mod action;
 mod analysis;
 mod canvas;
 mod code;
+mod empty;
 mod files;
 mod finding;
 mod graph;
@@ -25,6 +26,7 @@ mod update;
 mod update_graph;
 mod update_trial;
 mod view;
+mod viewport;
 mod work;
 
 pub use action::WorkAction;

@@ -12,7 +12,7 @@ use crate::ui::widgets::{Button, ChipTone, Rank, card, chip};
 use crate::workshop::Open;
 
 use super::action::{WorkAction, WorkTab};
-use super::files::empty_ui;
+use super::empty::empty_ui;
 use super::state::Workshop;
 
 /// Draws the node selected.

@@ -18,8 +18,8 @@ use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::workshop::RunPath;
 
-use super::canvas::View;
 use super::state::Workshop;
+use super::viewport::View;
 
 /// Smallest text that is painted, in points.
 const SMALLEST_TEXT: f32 = 6.5;

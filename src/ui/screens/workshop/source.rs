@@ -15,7 +15,7 @@ use crate::workshop::Document;
 use super::MOST_HITS;
 use super::action::WorkAction;
 use super::code::{Mark, Rows, paint_line, spoken_line, tint};
-use super::files::empty_ui;
+use super::empty::empty_ui;
 use super::state::Workshop;
 
 /// Draws the file in view; `alone` if it stands in front of the findings.

@@ -10,63 +10,7 @@ use crate::model::{Lang, NodeId, TypeId};
 use crate::workshop::{AnalysisView, Material, NoWay, Open, Remedies, RunPath, TrialForm, Tried};
 
 use super::action::{PathKind, WorkTab};
-
-/// Which part of the graph is seen, and how large.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Canvas {
-    /// Middle of what is seen, in the layout's units.
-    pub centre: [f32; 2],
-    /// Points for a unit; none as the graph opens: from its top, as large as can be read.
-    pub zoom: Option<f32>,
-    /// The whole graph, whatever the size.
-    pub whole: bool,
-}
-
-impl Canvas {
-    /// The whole graph.
-    pub const WHOLE: Self = Self {
-        centre: [0.0, 0.0],
-        zoom: None,
-        whole: true,
-    };
-
-    /// As it is kept: whole units and thousandths.
-    #[must_use]
-    pub fn keep(self) -> Option<[i32; 3]> {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "a graph has far fewer units; casts of floats stop at the ends of the range"
-        )]
-        let whole = |value: f32| value.round() as i32;
-        let [x, y] = self.centre;
-        Some([whole(x), whole(y), whole(self.zoom? * 1000.0)])
-    }
-
-    /// From what was kept.
-    #[must_use]
-    pub fn kept(view: Option<[i32; 3]>) -> Self {
-        let Some(view) = view else {
-            return Self::default();
-        };
-        #[expect(clippy::cast_precision_loss, reason = "a picture is not that exact")]
-        let [x, y, zoom] = view.map(|value| value as f32);
-        Self {
-            centre: [x, y],
-            zoom: Some(zoom / 1000.0),
-            whole: false,
-        }
-    }
-}
-
-impl Default for Canvas {
-    fn default() -> Self {
-        Self {
-            centre: [0.0, 0.0],
-            zoom: None,
-            whole: false,
-        }
-    }
-}
+use super::viewport::Canvas;
 
 /// The graph of the scenario.
 #[derive(Clone, Debug, Default)]

@@ -15,10 +15,10 @@ use crate::ui::widgets::{
 use crate::workshop::{Open, Preset};
 
 use super::action::{TrialAction, WorkAction};
-use super::files::no_scenario_ui;
+use super::empty::no_scenario_ui;
 use super::picks::picks_ui;
 use super::state::Workshop;
-use super::tried::tried_ui;
+use super::tried::{mood_color, tried_ui};
 
 /// Draws the part of trials.
 pub fn trial_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {
@@ -165,18 +165,6 @@ fn mood_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, open: &Open) -> Opti
         }
     });
     action
-}
-
-/// The colour of a mood.
-pub fn mood_color(kit: &Kit<'_>, variable: Variable) -> egui::Color32 {
-    let palette = kit.palette();
-    match variable {
-        Variable::Anger => palette.anger,
-        Variable::Trust | Variable::Heard => palette.trust,
-        Variable::Clarity => palette.clarity,
-        Variable::Patience => palette.patience,
-        _ => palette.accent,
-    }
 }
 
 /// Key of a preset's name.

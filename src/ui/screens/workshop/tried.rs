@@ -12,7 +12,6 @@ use crate::ui::widgets::{Button, ChipTone, Page, Rank, card, chip, columns, page
 use crate::workshop::Tried;
 
 use super::action::{TrialAction, WorkAction};
-use super::trial::mood_color;
 
 /// Draws the result of a trial.
 pub fn tried_ui(ui: &mut Ui, kit: &Kit<'_>, tried: &Tried) -> Option<WorkAction> {
@@ -137,4 +136,16 @@ fn mood_ui(ui: &mut Ui, kit: &Kit<'_>, tried: &Tried) {
             share_bar(ui, kit, share, mood_color(kit, *variable), size, &text);
         }
     });
+}
+
+/// The colour of a mood.
+pub fn mood_color(kit: &Kit<'_>, variable: Variable) -> egui::Color32 {
+    let palette = kit.palette();
+    match variable {
+        Variable::Anger => palette.anger,
+        Variable::Trust | Variable::Heard => palette.trust,
+        Variable::Clarity => palette.clarity,
+        Variable::Patience => palette.patience,
+        _ => palette.accent,
+    }
 }

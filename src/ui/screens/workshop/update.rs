@@ -11,7 +11,8 @@ use crate::workshop::Tried;
 
 use super::MOST_HITS;
 use super::action::{PathKind, WorkAction, WorkTab};
-use super::state::{Canvas, Workshop};
+use super::state::Workshop;
+use super::viewport::Canvas;
 
 impl Workshop {
     /// Somebody comes in: something is open.
