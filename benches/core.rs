@@ -201,6 +201,32 @@ fn told() -> f64 {
     many / few
 }
 
+/// How many times longer the reading of four times as much takes, at worst: quotes, brackets, values.
+fn read_in_proportion() -> f64 {
+    const BYTES: usize = 200_000;
+    let time = |before: &str, part: &str, times: usize| {
+        let files = [SourceFile {
+            path: "odd.ron".to_owned(),
+            text: format!("{before}{}", part.repeat(times * BYTES / part.len())),
+        }];
+        nanos(5, 1, || {
+            black_box(load(&files));
+        })
+    };
+    [
+        ("quotes", "Scenario(", "\"\n"),
+        ("brackets", "Scenario([", "[],"),
+        ("values", "Scenario(format: 1, customers: [", "\"a\", "),
+    ]
+    .map(|(what, before, part)| {
+        let (one, four) = (time(before, part, 1), time(before, part, 4));
+        println!("read 0.8 MB of {what:<12}{:>12.1} ms", four / 1e6);
+        four / one
+    })
+    .into_iter()
+    .fold(0.0, f64::max)
+}
+
 /// The most memory that this process has used, as the system tells it.
 fn most_memory() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -320,6 +346,7 @@ fn main() {
         ("a turn with scoring in kilobytes hashed", turn / hash, 8.0),
         ("10,000 nodes against 1,000", many / few, 16.0),
         ("8,000 findings told against 800", told(), 30.0),
+        ("four times as much read", read_in_proportion(), 6.0),
     ];
     let mut failed = false;
     for (what, ratio, most) in ratios {

@@ -3,6 +3,7 @@
 //! `checks` and `mutate` are also compiled into `tests/core`, where they run with a fixed seed.
 
 pub mod checks;
+pub mod clock;
 pub mod mutate;
 
 use mutate::Dice;

@@ -39,6 +39,8 @@ pub(crate) enum TokenKind {
     Symbol(char),
     /// Something that is no token, with what is wrong.
     Bad(Text),
+    /// A character that no token begins with; told by [`meaningless`], but not for each of millions that are skipped.
+    Meaningless(char),
     /// The end of the file.
     End,
 }
@@ -205,7 +207,7 @@ impl<'a> Lexer<'a> {
             '(' | ')' | '[' | ']' | '{' | '}' | ',' | ':' | '#' | '!' => {
                 (TokenKind::Symbol(first), 1)
             }
-            other => (TokenKind::Bad(meaningless(other)), other.len_utf8()),
+            other => (TokenKind::Meaningless(other), other.len_utf8()),
         };
         self.at += length;
         Token {
@@ -216,7 +218,7 @@ impl<'a> Lexer<'a> {
 }
 
 /// What is said of a character that no token begins with. Marks of a Chinese keyboard are shown as they are, too.
-fn meaningless(c: char) -> Text {
+pub(super) fn meaningless(c: char) -> Text {
     let escaped = c.escape_default();
     let shown = match c {
         '\u{3000}' => "全角空格".to_owned(),

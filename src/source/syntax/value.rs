@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::model::{Text, words};
 use crate::source::syntax::layout;
-use crate::source::syntax::lex::{Ahead, Lexer, Token, TokenKind};
+use crate::source::syntax::lex::{Ahead, Lexer, Token, TokenKind, meaningless};
 
 /// How deeply values may be nested.
 const DEEPEST: usize = 64;
@@ -160,6 +160,10 @@ impl Parser<'_> {
                         self.error(span, message);
                         return;
                     }
+                    TokenKind::Meaningless(c) => {
+                        self.error(span, meaningless(c));
+                        return;
+                    }
                     _ => {}
                 }
             }
@@ -225,6 +229,10 @@ impl Parser<'_> {
             TokenKind::Word(word) => return self.word_value(word, span),
             TokenKind::Bad(message) => {
                 self.error(span.clone(), message);
+                return broken(span);
+            }
+            TokenKind::Meaningless(c) => {
+                self.error(span.clone(), meaningless(c));
                 return broken(span);
             }
             TokenKind::Symbol(_) | TokenKind::End => {
