@@ -123,13 +123,12 @@ pub(super) fn markdown(code: &Code, lang: Lang) -> String {
 const PROSE: [bool; 5] = [true, true, true, false, false];
 
 fn sections(code: &Code, lang: Lang) -> [(&'static str, &'static str); 5] {
-    let page = &code.explanation;
     let texts = [
-        page.finds.get(lang),
-        page.why.get(lang),
-        page.remedy.get(lang),
-        page.wrong.get(lang),
-        page.right.get(lang),
+        code.finds.get(lang),
+        code.why.get(lang),
+        code.remedy.get(lang),
+        code.wrong.get(lang),
+        code.right.get(lang),
     ];
     std::array::from_fn(|at| (HEADINGS[at].get(lang), texts[at]))
 }

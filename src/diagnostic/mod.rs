@@ -22,7 +22,7 @@ use std::ops::Range;
 use crate::model::{Text, words};
 
 pub use baseline::{Baseline, BaselineError, Stale};
-pub use code::{CODES, Code, Explanation, Severity};
+pub use code::{CODES, Code, Severity};
 pub use diff::unified_diff;
 pub use json::to_json;
 pub use levels::{LevelError, Levels, Wish};

@@ -86,12 +86,11 @@ const fn level(severity: Severity) -> &'static str {
 }
 
 fn rule(code: &Code) -> Value {
-    let page_of = &code.explanation;
     json!({
         "id": code.id,
         "name": code.name,
-        "shortDescription": {"text": page_of.finds.en},
-        "fullDescription": {"text": format!("{} {}", page_of.finds.en, page_of.why.en)},
+        "shortDescription": {"text": code.finds.en},
+        "fullDescription": {"text": format!("{} {}", code.finds.en, code.why.en)},
         "help": {"text": page(code, Lang::En), "markdown": markdown(code, Lang::En)},
         "defaultConfiguration": {"level": level(code.severity)},
     })

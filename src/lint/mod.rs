@@ -36,7 +36,7 @@ use crate::source::Loaded;
 
 /// One rule: its code with the page for authors, and the check.
 pub struct Rule {
-    /// Number, name, severity, explanation.
+    /// Number, name, severity, page for authors.
     pub code: &'static Code,
     /// What finds it.
     pub check: Check,

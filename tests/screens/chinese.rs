@@ -50,10 +50,9 @@ fn is_english(text: &str) -> bool {
 fn told_by_findings(material: &Material) -> String {
     let mut out = String::new();
     for finding in &material.findings {
-        let page = &finding.code.explanation;
         let place = material.place(finding);
         let code = format!("{} · {}", finding.code.id, finding.code.name);
-        for text in [&place, &code, page.wrong.zh, page.right.zh] {
+        for text in [&place, &code, finding.code.wrong.zh, finding.code.right.zh] {
             out.push_str(text);
             out.push('\n');
         }

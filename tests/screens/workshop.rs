@@ -77,8 +77,12 @@ fn the_scenario_of_the_file_is_open_everywhere() {
 
 /// All that is told about a finding: message, help, remedy and rule, without what both languages share.
 fn told(finding: &Diagnostic) -> Vec<Text> {
-    let page = &Code::UNKNOWN_NODE.explanation;
-    let rule = [page.finds, page.why, page.remedy].map(Text::from);
+    let rule = [
+        Code::UNKNOWN_NODE.finds,
+        Code::UNKNOWN_NODE.why,
+        Code::UNKNOWN_NODE.remedy,
+    ]
+    .map(Text::from);
     let remedy = finding.remedy.as_ref().map(|remedy| remedy.title.clone());
     let mut all = vec![finding.message.clone()];
     all.extend(finding.help.clone());

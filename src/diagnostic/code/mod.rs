@@ -40,7 +40,7 @@ impl Severity {
     }
 }
 
-/// A rule's identity.
+/// A rule's identity, and its page for authors under fixed headings: plain text, code in back quotes.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
     /// Stable code, such as `C0101`.
@@ -49,13 +49,6 @@ pub struct Code {
     pub name: &'static str,
     /// How bad it is.
     pub severity: Severity,
-    /// For authors.
-    pub explanation: Explanation,
-}
-
-/// A rule's page for authors, under fixed headings. Plain text; code in back quotes.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Explanation {
     /// What the rule objects to.
     pub finds: Both,
     /// What goes wrong for the trainee or the score if it stays.
@@ -98,13 +91,11 @@ macro_rules! codes {
                 id: $id,
                 name: $name,
                 severity: crate::diagnostic::Severity::$severity,
-                explanation: crate::diagnostic::Explanation {
-                    finds: crate::diagnostic::code::both!($finds),
-                    why: crate::diagnostic::code::both!($why),
-                    remedy: crate::diagnostic::code::both!($remedy),
-                    wrong: crate::diagnostic::code::both!($wrong),
-                    right: crate::diagnostic::code::both!($right),
-                },
+                finds: crate::diagnostic::code::both!($finds),
+                why: crate::diagnostic::code::both!($why),
+                remedy: crate::diagnostic::code::both!($remedy),
+                wrong: crate::diagnostic::code::both!($wrong),
+                right: crate::diagnostic::code::both!($right),
             };)+
         }
         /// The codes of this hundred, in order.

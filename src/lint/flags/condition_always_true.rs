@@ -1,7 +1,7 @@
 //! Conditions that hold whenever they are asked: by logic, or by how far lines can move a mood. Both are proofs.
 
 use crate::analysis::Fact;
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::logic::Known;
 use crate::lint::patch::removal;
 use crate::lint::state::{before, conditions};
@@ -13,22 +13,20 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0207",
         name: "condition-always-true",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "一个条件每次都成立：什么心情都符合，到这里的每一种走法都符合，它要的标记到这时必定已经记下，列表里的另一个条件已经包含了它，或者场景没有别的客户类型。",
-                "A condition holds whenever it is asked: any mood fulfils it, every run that comes here fulfils it, the flag is always set by then, another condition of the list says it already, or the scenario has no other customer type.",
-            ),
-            why: Both::new(
-                "它什么也区分不了。往往是界限打错了。",
-                "It does not tell anything apart. Often a bound was mistyped.",
-            ),
-            remedy: Both::new(
-                "删掉这个条件，或者改正它。",
-                "Remove the condition, or correct it.",
-            ),
-            wrong: Both::same(r"when: [at_least(anger, 60), at_least(anger, 40)]"),
-            right: Both::same(r"when: [at_least(anger, 60)]"),
-        },
+        finds: Both::new(
+            "一个条件每次都成立：什么心情都符合，到这里的每一种走法都符合，它要的标记到这时必定已经记下，列表里的另一个条件已经包含了它，或者场景没有别的客户类型。",
+            "A condition holds whenever it is asked: any mood fulfils it, every run that comes here fulfils it, the flag is always set by then, another condition of the list says it already, or the scenario has no other customer type.",
+        ),
+        why: Both::new(
+            "它什么也区分不了。往往是界限打错了。",
+            "It does not tell anything apart. Often a bound was mistyped.",
+        ),
+        remedy: Both::new(
+            "删掉这个条件，或者改正它。",
+            "Remove the condition, or correct it.",
+        ),
+        wrong: Both::same(r"when: [at_least(anger, 60), at_least(anger, 40)]"),
+        right: Both::same(r"when: [at_least(anger, 60)]"),
     },
     check: Check::Scenario(check),
 };

@@ -1,6 +1,6 @@
 //! Fields that say what holds anyway. Tags of zero are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::patch::removal;
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, words};
@@ -11,19 +11,17 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0211",
         name: "default-written-out",
         severity: Severity::Note,
-        explanation: Explanation {
-            finds: Both::new(
-                "字段里写的正是不写也会有的值：`gives: 0`、`counters: false`、`bites: false`、`weight: 1`、`speaker: customer`，或者空的列表。",
-                "A field is written out with the value it has anyway: `gives: 0`, `counters: false`, `bites: false`, `weight: 1`, `speaker: customer`, or an empty list.",
-            ),
-            why: Both::new(
-                "这没有坏处，可是看文件的人会琢磨为什么要写它。",
-                "It does no harm, but whoever reads the file looks for a reason.",
-            ),
-            remedy: Both::new("删掉这个字段。", "Remove the field."),
-            wrong: Both::same(r"gives: 0,"),
-            right: Both::new("（这一行不写）", r"(no line at all)"),
-        },
+        finds: Both::new(
+            "字段里写的正是不写也会有的值：`gives: 0`、`counters: false`、`bites: false`、`weight: 1`、`speaker: customer`，或者空的列表。",
+            "A field is written out with the value it has anyway: `gives: 0`, `counters: false`, `bites: false`, `weight: 1`, `speaker: customer`, or an empty list.",
+        ),
+        why: Both::new(
+            "这没有坏处，可是看文件的人会琢磨为什么要写它。",
+            "It does no harm, but whoever reads the file looks for a reason.",
+        ),
+        remedy: Both::new("删掉这个字段。", "Remove the field."),
+        wrong: Both::same(r"gives: 0,"),
+        right: Both::new("（这一行不写）", r"(no line at all)"),
     },
     check: Check::Scenario(check),
 };

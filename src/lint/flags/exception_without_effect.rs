@@ -1,6 +1,6 @@
 //! Entries under `tags_for` and `because_for` that change nothing. Does not judge the general entries.
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::patch::removal;
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, Choice, NodeId, PrincipleId, words};
@@ -10,28 +10,26 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0213",
         name: "exception-without-effect",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "为某个客户类型单写的一项，重复了本来就成立的内容，或者标注了对这类客户从不起作用的原则。",
-                "An entry for one customer type repeats what holds anyway, or tags a principle that is never in play with that type.",
-            ),
-            why: Both::new(
-                "作者想让这个选项对这类客户有所不同，实际却没有不同。",
-                "The author meant the line to differ for this type, and it does not.",
-            ),
-            remedy: Both::new(
-                "改正这一项，或者删掉它。",
-                "Correct the entry, or remove it.",
-            ),
-            wrong: Both::same(
-                r#"tags: {"hear-out": 1},
+        finds: Both::new(
+            "为某个客户类型单写的一项，重复了本来就成立的内容，或者标注了对这类客户从不起作用的原则。",
+            "An entry for one customer type repeats what holds anyway, or tags a principle that is never in play with that type.",
+        ),
+        why: Both::new(
+            "作者想让这个选项对这类客户有所不同，实际却没有不同。",
+            "The author meant the line to differ for this type, and it does not.",
+        ),
+        remedy: Both::new(
+            "改正这一项，或者删掉它。",
+            "Correct the entry, or remove it.",
+        ),
+        wrong: Both::same(
+            r#"tags: {"hear-out": 1},
 tags_for: {"aggressive": {"hear-out": 1}},"#,
-            ),
-            right: Both::same(
-                r#"tags: {"hear-out": 1},
+        ),
+        right: Both::same(
+            r#"tags: {"hear-out": 1},
 tags_for: {"aggressive": {"hear-out": 2}},"#,
-            ),
-        },
+        ),
     },
     check: Check::Scenario(check),
 };

@@ -1,6 +1,6 @@
 //! Wordings that say the same under different conditions. Does not compare nodes.
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::texts::passages::{Role, passages};
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, Lang, words};
@@ -10,28 +10,26 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0210",
         name: "same-wording",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "同一个节点的两个说法，在某一种语言里文字相同。",
-                "Two wordings of a node have the same text in one of the languages.",
-            ),
-            why: Both::new(
-                "条件成立不成立，学员看不出差别。",
-                "The condition makes no difference that a trainee could notice.",
-            ),
-            remedy: Both::new(
-                "写出条件成立时客户怎么说，或者删掉这个说法。",
-                "Write what the customer says when the condition holds, or remove the wording.",
-            ),
-            wrong: Both::same(
-                r#"(when: [flag("heard")], text: {"zh": "好。", "en": "Fine."}),
+        finds: Both::new(
+            "同一个节点的两个说法，在某一种语言里文字相同。",
+            "Two wordings of a node have the same text in one of the languages.",
+        ),
+        why: Both::new(
+            "条件成立不成立，学员看不出差别。",
+            "The condition makes no difference that a trainee could notice.",
+        ),
+        remedy: Both::new(
+            "写出条件成立时客户怎么说，或者删掉这个说法。",
+            "Write what the customer says when the condition holds, or remove the wording.",
+        ),
+        wrong: Both::same(
+            r#"(when: [flag("heard")], text: {"zh": "好。", "en": "Fine."}),
 (text: {"zh": "好。", "en": "Well?"}),"#,
-            ),
-            right: Both::same(
-                r#"(when: [flag("heard")], text: {"zh": "好，你说。", "en": "Fine, go on."}),
+        ),
+        right: Both::same(
+            r#"(when: [flag("heard")], text: {"zh": "好，你说。", "en": "Fine, go on."}),
 (text: {"zh": "怎么说？", "en": "Well?"}),"#,
-            ),
-        },
+        ),
     },
     check: Check::Scenario(check),
 };

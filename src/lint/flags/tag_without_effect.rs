@@ -1,6 +1,6 @@
 //! Tags that neither earn nor move anything. Scored nodes are left out: their tags earn.
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, Phase, words};
 
@@ -9,24 +9,22 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0219",
         name: "tag-without-effect",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "一个选项带有标注，可是它的节点属于阶段 `prepare`，又没有计分处：那里不计分，客户也不在场，心情不会变。",
-                "A line is tagged at a node without a slot in the phase `prepare`: nothing is scored there, and the customer is not there to be moved.",
-            ),
-            why: Both::new(
-                "这个标注一点作用也没有。往往是忘了写计分处。",
-                "The tag does nothing at all. Often the slot was forgotten.",
-            ),
-            remedy: Both::new(
-                "给节点加上计分处，或者删掉标注。",
-                "Give the node a slot, or remove the tags.",
-            ),
-            wrong: Both::same(r#""before": (phase: prepare, … tags: {"gather-material": 2}, …)"#),
-            right: Both::same(
-                r#""before": (phase: prepare, slot: "before", … tags: {"gather-material": 2}, …)"#,
-            ),
-        },
+        finds: Both::new(
+            "一个选项带有标注，可是它的节点属于阶段 `prepare`，又没有计分处：那里不计分，客户也不在场，心情不会变。",
+            "A line is tagged at a node without a slot in the phase `prepare`: nothing is scored there, and the customer is not there to be moved.",
+        ),
+        why: Both::new(
+            "这个标注一点作用也没有。往往是忘了写计分处。",
+            "The tag does nothing at all. Often the slot was forgotten.",
+        ),
+        remedy: Both::new(
+            "给节点加上计分处，或者删掉标注。",
+            "Give the node a slot, or remove the tags.",
+        ),
+        wrong: Both::same(r#""before": (phase: prepare, … tags: {"gather-material": 2}, …)"#),
+        right: Both::same(
+            r#""before": (phase: prepare, slot: "before", … tags: {"gather-material": 2}, …)"#,
+        ),
     },
     check: Check::Scenario(check),
 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, PrincipleId, words};
 
@@ -11,28 +11,26 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0303",
         name: "principle-never-in-play",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "一条原则在一些计分节点有标注，可是不管面对哪类客户，每个节点的所有选项对它的标注都一样。",
-                "A principle is tagged at scored nodes, but at each of them all lines have the same tag for it, with every customer type.",
-            ),
-            why: Both::new(
-                "谁也不会因为它多得或者少得一分，作者却费心标注了它。",
-                "Nobody can earn or lose a point by it, although the author took the trouble to tag it.",
-            ),
-            remedy: Both::new(
-                "把做得不够的选项标注得低一些，或者删掉标注。",
-                "Tag the lines that do less for it lower, or remove the tag.",
-            ),
-            wrong: Both::same(
-                r#"(id: "a", tags: {"thank-customer": 1, "hear-out": 2}, …),
+        finds: Both::new(
+            "一条原则在一些计分节点有标注，可是不管面对哪类客户，每个节点的所有选项对它的标注都一样。",
+            "A principle is tagged at scored nodes, but at each of them all lines have the same tag for it, with every customer type.",
+        ),
+        why: Both::new(
+            "谁也不会因为它多得或者少得一分，作者却费心标注了它。",
+            "Nobody can earn or lose a point by it, although the author took the trouble to tag it.",
+        ),
+        remedy: Both::new(
+            "把做得不够的选项标注得低一些，或者删掉标注。",
+            "Tag the lines that do less for it lower, or remove the tag.",
+        ),
+        wrong: Both::same(
+            r#"(id: "a", tags: {"thank-customer": 1, "hear-out": 2}, …),
 (id: "b", tags: {"thank-customer": 1}, …),"#,
-            ),
-            right: Both::same(
-                r#"(id: "a", tags: {"thank-customer": 1, "hear-out": 2}, …),
+        ),
+        right: Both::same(
+            r#"(id: "a", tags: {"thank-customer": 1, "hear-out": 2}, …),
 (id: "b", tags: {}, …),"#,
-            ),
-        },
+        ),
     },
     check: Check::Scenario(check),
 };

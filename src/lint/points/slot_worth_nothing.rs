@@ -1,6 +1,6 @@
 //! Scored decisions in phases without points. Does not judge how points are shared.
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, words};
 use crate::score::exact;
@@ -10,22 +10,20 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0317",
         name: "slot-worth-nothing",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "一个节点要计分，它的阶段在 `blueprint` 里却没有分值。",
-                "A node is scored, but its phase has no points in the blueprint.",
-            ),
-            why: Both::new(
-                "学员在那里说什么都不得分。",
-                "Whatever the trainee says there earns nothing.",
-            ),
-            remedy: Both::new(
-                "在 `blueprint` 里给这个阶段分值，或者改正阶段。",
-                "Give the phase points in `blueprint`, or correct the phase.",
-            ),
-            wrong: Both::same(r#"blueprint: {soothe: 100}, … (phase: agree, slot: "deal", …)"#),
-            right: Both::same(r"blueprint: {soothe: 80, agree: 20},"),
-        },
+        finds: Both::new(
+            "一个节点要计分，它的阶段在 `blueprint` 里却没有分值。",
+            "A node is scored, but its phase has no points in the blueprint.",
+        ),
+        why: Both::new(
+            "学员在那里说什么都不得分。",
+            "Whatever the trainee says there earns nothing.",
+        ),
+        remedy: Both::new(
+            "在 `blueprint` 里给这个阶段分值，或者改正阶段。",
+            "Give the phase points in `blueprint`, or correct the phase.",
+        ),
+        wrong: Both::same(r#"blueprint: {soothe: 100}, … (phase: agree, slot: "deal", …)"#),
+        right: Both::same(r"blueprint: {soothe: 80, agree: 20},"),
     },
     check: Check::Scenario(check),
 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::points::answer_not_marked::{BEFORE_MARK, answer};
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, NodeId, words};
@@ -12,25 +12,23 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0311",
         name: "tactic-without-answer",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "客户使了招数，这个节点却没有一个选项接住它。",
-                "The customer uses a tactic, but no line of the node counters it.",
-            ),
-            why: Both::new(
-                "不管学员说什么，都躲不过它的代价；复盘还会说没有接住招数，其实根本接不住。",
-                "Its cost cannot be avoided, whatever the trainee says; the debrief says a tactic was missed that could not be met.",
-            ),
-            remedy: Both::new(
-                "在应对这个招数的选项里写上 `counters: true`，或者删掉招数。",
-                "Write `counters: true` at the line that answers the tactic, or remove the tactic.",
-            ),
-            wrong: Both::new(
-                r#""threat": (tactic: threat, … 没有一个选项写 counters)"#,
-                r#""threat": (tactic: threat, … choices without counters)"#,
-            ),
-            right: Both::same(r#"(id: "steady", counters: true, …)"#),
-        },
+        finds: Both::new(
+            "客户使了招数，这个节点却没有一个选项接住它。",
+            "The customer uses a tactic, but no line of the node counters it.",
+        ),
+        why: Both::new(
+            "不管学员说什么，都躲不过它的代价；复盘还会说没有接住招数，其实根本接不住。",
+            "Its cost cannot be avoided, whatever the trainee says; the debrief says a tactic was missed that could not be met.",
+        ),
+        remedy: Both::new(
+            "在应对这个招数的选项里写上 `counters: true`，或者删掉招数。",
+            "Write `counters: true` at the line that answers the tactic, or remove the tactic.",
+        ),
+        wrong: Both::new(
+            r#""threat": (tactic: threat, … 没有一个选项写 counters)"#,
+            r#""threat": (tactic: threat, … choices without counters)"#,
+        ),
+        right: Both::same(r#"(id: "steady", counters: true, …)"#),
     },
     check: Check::Scenario(check),
 };

@@ -1,6 +1,6 @@
 //! Lines that earn less and do not say why. Lines of detours are left out.
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::{Check, Rule, Subject, types};
 use crate::model::{Both, words};
 use crate::score::exact;
@@ -10,22 +10,20 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0308",
         name: "wrong-line-without-fault",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "一个选项得分比最好的少，却什么都没有标注：没有做到哪条原则，也没有违反哪条。",
-                "A line earns less than the best one, but is tagged for nothing at all: it follows no principle and breaks none.",
-            ),
-            why: Both::new(
-                "复盘说不出它做了什么；而且什么都没做的选项很容易看穿。",
-                "The debrief cannot say what it did; and a line that does nothing is easily seen through.",
-            ),
-            remedy: Both::new(
-                "标注出这个选项违反了什么，或者什么只做了一半。",
-                "Tag what the line breaks, or what it does half.",
-            ),
-            wrong: Both::same(r#"(id: "shrug", tags: {}, …)"#),
-            right: Both::same(r#"(id: "shrug", tags: {"show-understanding": -1}, …)"#),
-        },
+        finds: Both::new(
+            "一个选项得分比最好的少，却什么都没有标注：没有做到哪条原则，也没有违反哪条。",
+            "A line earns less than the best one, but is tagged for nothing at all: it follows no principle and breaks none.",
+        ),
+        why: Both::new(
+            "复盘说不出它做了什么；而且什么都没做的选项很容易看穿。",
+            "The debrief cannot say what it did; and a line that does nothing is easily seen through.",
+        ),
+        remedy: Both::new(
+            "标注出这个选项违反了什么，或者什么只做了一半。",
+            "Tag what the line breaks, or what it does half.",
+        ),
+        wrong: Both::same(r#"(id: "shrug", tags: {}, …)"#),
+        right: Both::same(r#"(id: "shrug", tags: {"show-understanding": -1}, …)"#),
     },
     check: Check::Scenario(check),
 };

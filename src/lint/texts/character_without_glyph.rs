@@ -1,6 +1,6 @@
 //! Characters that the program's font cannot draw. Does not read the font: a table made from it is looked at.
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::texts::glyphs::is_drawn;
 use crate::lint::texts::passages::passages;
 use crate::lint::{Check, Rule, Subject};
@@ -11,22 +11,20 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0509",
         name: "character-without-glyph",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "文字里有内置字体没有的字符，比如生僻字或者图形符号。",
-                "A text has a character that the bundled font lacks, such as a rare Chinese character or a picture sign.",
-            ),
-            why: Both::new(
-                "如果别的字体里也没有，学员看到的就是一个空方框。",
-                "Where no other font has it, the trainee sees an empty box.",
-            ),
-            remedy: Both::new(
-                "换一个字符；名字里的生僻字，换成常用的字。",
-                "Use another character; for a rare name use a more common one.",
-            ),
-            wrong: Both::same(r#""zh": "您好\u{1f600}""#),
-            right: Both::same(r#""zh": "您好""#),
-        },
+        finds: Both::new(
+            "文字里有内置字体没有的字符，比如生僻字或者图形符号。",
+            "A text has a character that the bundled font lacks, such as a rare Chinese character or a picture sign.",
+        ),
+        why: Both::new(
+            "如果别的字体里也没有，学员看到的就是一个空方框。",
+            "Where no other font has it, the trainee sees an empty box.",
+        ),
+        remedy: Both::new(
+            "换一个字符；名字里的生僻字，换成常用的字。",
+            "Use another character; for a rare name use a more common one.",
+        ),
+        wrong: Both::same(r#""zh": "您好\u{1f600}""#),
+        right: Both::same(r#""zh": "您好""#),
     },
     check: Check::Scenario(check),
 };

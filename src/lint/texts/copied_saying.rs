@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::texts::passages::{Passage, Role, passages};
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, Lang, words};
@@ -12,28 +12,26 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0517",
         name: "copied-saying",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "两个节点的说法，在某一种语言里文字相同。",
-                "Wordings of two nodes have the same text in one of the languages.",
-            ),
-            why: Both::new(
-                "多半是复制节点以后忘了改；学员会以为谈话又回到了前面。",
-                "As a rule a node was copied and its text forgotten; the trainee believes that the talk went back.",
-            ),
-            remedy: Both::new(
-                "写出到了这一步对方会怎么说。",
-                "Write what is said at this point of the talk.",
-            ),
-            wrong: Both::same(
-                r#""offer": (says: [(text: {"zh": "怎么说？", "en": "Well?"})], …),
+        finds: Both::new(
+            "两个节点的说法，在某一种语言里文字相同。",
+            "Wordings of two nodes have the same text in one of the languages.",
+        ),
+        why: Both::new(
+            "多半是复制节点以后忘了改；学员会以为谈话又回到了前面。",
+            "As a rule a node was copied and its text forgotten; the trainee believes that the talk went back.",
+        ),
+        remedy: Both::new(
+            "写出到了这一步对方会怎么说。",
+            "Write what is said at this point of the talk.",
+        ),
+        wrong: Both::same(
+            r#""offer": (says: [(text: {"zh": "怎么说？", "en": "Well?"})], …),
 "deal": (says: [(text: {"zh": "怎么说？", "en": "Well?"})], …),"#,
-            ),
-            right: Both::same(
-                r#""offer": (says: [(text: {"zh": "怎么说？", "en": "Well?"})], …),
+        ),
+        right: Both::same(
+            r#""offer": (says: [(text: {"zh": "怎么说？", "en": "Well?"})], …),
 "deal": (says: [(text: {"zh": "就这么定？", "en": "Is that settled?"})], …),"#,
-            ),
-        },
+        ),
     },
     check: Check::Scenario(check),
 };

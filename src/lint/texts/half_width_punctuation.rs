@@ -1,6 +1,6 @@
 //! English punctuation in Chinese sentences. Between letters and digits it is fine.
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::patch::replacement;
 use crate::lint::texts::passages::passages;
 use crate::lint::texts::untranslated::is_han;
@@ -12,22 +12,20 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0507",
         name: "half-width-punctuation",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "中文里，汉字旁边有英文的逗号、句号、问号、感叹号、冒号、分号或者括号。",
-                "In a Chinese text an English comma, full stop, question mark, exclamation mark, colon, semicolon or bracket stands next to a Chinese character.",
-            ),
-            why: Both::new(
-                "看着马虎，标点还紧贴着前面的字。",
-                "The line looks careless, and the mark sticks to the character before it.",
-            ),
-            remedy: Both::new(
-                "改成中文标点“，。？！：；（）”。",
-                "Write ，。？！：；（）.",
-            ),
-            wrong: Both::same(r#""zh": "您请坐,慢慢说.""#),
-            right: Both::same(r#""zh": "您请坐，慢慢说。""#),
-        },
+        finds: Both::new(
+            "中文里，汉字旁边有英文的逗号、句号、问号、感叹号、冒号、分号或者括号。",
+            "In a Chinese text an English comma, full stop, question mark, exclamation mark, colon, semicolon or bracket stands next to a Chinese character.",
+        ),
+        why: Both::new(
+            "看着马虎，标点还紧贴着前面的字。",
+            "The line looks careless, and the mark sticks to the character before it.",
+        ),
+        remedy: Both::new(
+            "改成中文标点“，。？！：；（）”。",
+            "Write ，。？！：；（）.",
+        ),
+        wrong: Both::same(r#""zh": "您请坐,慢慢说.""#),
+        right: Both::same(r#""zh": "您请坐，慢慢说。""#),
     },
     check: Check::Scenario(check),
 };

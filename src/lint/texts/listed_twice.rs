@@ -1,6 +1,6 @@
 //! Goals and facts that stand twice in a list. Does not compare one list with another.
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, Lang, Text, words};
 use crate::source::syntax::Value;
@@ -10,26 +10,24 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0519",
         name: "listed-twice",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "`goals`、`customer_goals` 或 `facts` 里，有两条在某一种语言里相同。",
-                "Two entries of `goals`, `customer_goals` or `facts` are the same in one of the languages.",
-            ),
-            why: Both::new(
-                "学员要给目标排次序；同一个目标排两次，没有意义。",
-                "The trainee ranks the goals, and cannot rank one against itself.",
-            ),
-            remedy: Both::new(
-                "删掉一条，或者写出另一个。",
-                "Remove one, or write what was meant.",
-            ),
-            wrong: Both::same(
-                r#"goals: [{"zh": "留住客户", "en": "Keep the customer"}, {"zh": "留住客户", "en": "Keep the customer"}],"#,
-            ),
-            right: Both::same(
-                r#"goals: [{"zh": "留住客户", "en": "Keep the customer"}, {"zh": "不超权限", "en": "Stay within authority"}],"#,
-            ),
-        },
+        finds: Both::new(
+            "`goals`、`customer_goals` 或 `facts` 里，有两条在某一种语言里相同。",
+            "Two entries of `goals`, `customer_goals` or `facts` are the same in one of the languages.",
+        ),
+        why: Both::new(
+            "学员要给目标排次序；同一个目标排两次，没有意义。",
+            "The trainee ranks the goals, and cannot rank one against itself.",
+        ),
+        remedy: Both::new(
+            "删掉一条，或者写出另一个。",
+            "Remove one, or write what was meant.",
+        ),
+        wrong: Both::same(
+            r#"goals: [{"zh": "留住客户", "en": "Keep the customer"}, {"zh": "留住客户", "en": "Keep the customer"}],"#,
+        ),
+        right: Both::same(
+            r#"goals: [{"zh": "留住客户", "en": "Keep the customer"}, {"zh": "不超权限", "en": "Stay within authority"}],"#,
+        ),
     },
     check: Check::Scenario(check),
 };

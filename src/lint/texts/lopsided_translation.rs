@@ -1,6 +1,6 @@
 //! Translations that cannot hold the same as the original. Short texts are left out.
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::texts::passages::{Role, passages};
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, Lang, words};
@@ -10,24 +10,22 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0511",
         name: "lopsided-translation",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "按字符数算，英文不到中文的 1.5 倍，或者超过 7 倍。通常是 2 到 5 倍。",
-                "The English text is less than 1.5 or more than 7 times as long, in characters, as the Chinese one. Usual is 2 to 5.",
-            ),
-            why: Both::new(
-                "其中一种语言少了一句，或者有一段文字是别处的。",
-                "A sentence is missing in one of the languages, or one text belongs to another place.",
-            ),
-            remedy: Both::new(
-                "对照这两段，把缺的补上。",
-                "Compare the two and add what is missing.",
-            ),
-            wrong: Both::same(
-                r#"{"zh": "车五天前下线，昨天上了板车，最早六号到。", "en": "It is on its way."}"#,
-            ),
-            right: Both::same(r#"{"zh": "车在路上了。", "en": "It is on its way."}"#),
-        },
+        finds: Both::new(
+            "按字符数算，英文不到中文的 1.5 倍，或者超过 7 倍。通常是 2 到 5 倍。",
+            "The English text is less than 1.5 or more than 7 times as long, in characters, as the Chinese one. Usual is 2 to 5.",
+        ),
+        why: Both::new(
+            "其中一种语言少了一句，或者有一段文字是别处的。",
+            "A sentence is missing in one of the languages, or one text belongs to another place.",
+        ),
+        remedy: Both::new(
+            "对照这两段，把缺的补上。",
+            "Compare the two and add what is missing.",
+        ),
+        wrong: Both::same(
+            r#"{"zh": "车五天前下线，昨天上了板车，最早六号到。", "en": "It is on its way."}"#,
+        ),
+        right: Both::same(r#"{"zh": "车在路上了。", "en": "It is on its way."}"#),
     },
     check: Check::Scenario(check),
 };

@@ -1,6 +1,6 @@
 //! Markup that the screens show as it is written. Plain brackets are fine.
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::texts::passages::passages;
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, Lang};
@@ -10,19 +10,17 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0515",
         name: "markup-shown",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "文字里有排版记号，比如 **bold**、<b>、开头的 #，或者带括号的网址。",
-                "A text has markup such as **bold**, <b>, # at its start, or a web address in brackets.",
-            ),
-            why: Both::new(
-                "文字会照原样显示，学员会看到这些记号。",
-                "Texts are shown as they are: the trainee sees the signs.",
-            ),
-            remedy: Both::new("写成普通文字。", "Write plain text."),
-            wrong: Both::same(r#""en": "The **whole** sum.""#),
-            right: Both::same(r#""en": "The whole sum.""#),
-        },
+        finds: Both::new(
+            "文字里有排版记号，比如 **bold**、<b>、开头的 #，或者带括号的网址。",
+            "A text has markup such as **bold**, <b>, # at its start, or a web address in brackets.",
+        ),
+        why: Both::new(
+            "文字会照原样显示，学员会看到这些记号。",
+            "Texts are shown as they are: the trainee sees the signs.",
+        ),
+        remedy: Both::new("写成普通文字。", "Write plain text."),
+        wrong: Both::same(r#""en": "The **whole** sum.""#),
+        right: Both::same(r#""en": "The whole sum.""#),
     },
     check: Check::Scenario(check),
 };

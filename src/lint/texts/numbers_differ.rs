@@ -1,6 +1,6 @@
 //! Numbers that the two languages do not share. Numbers in words count; a number in one language only is fine.
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::texts::numbers::{chinese, english};
 use crate::lint::texts::passages::passages;
 use crate::lint::{Check, Rule, Subject};
@@ -11,19 +11,17 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0504",
         name: "numbers-differ",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "两种语言各有一个对方没有的数字：一边是 2,000，另一边是 3,000。",
-                "Each language names a number that the other does not: 2,000 in one and 3,000 in the other.",
-            ),
-            why: Both::new(
-                "用一种语言的学员，谈的金额或者日期和用另一种语言的不一样。往往是改了一段，忘了另一段。",
-                "A trainee who works in one language negotiates over other amounts or dates than one who works in the other. Often one text was changed and the other forgotten.",
-            ),
-            remedy: Both::new("让两边一致。", "Make the two agree."),
-            wrong: Both::same(r#"{"zh": "最多两千元。", "en": "At most 3,000 yuan."}"#),
-            right: Both::same(r#"{"zh": "最多两千元。", "en": "At most 2,000 yuan."}"#),
-        },
+        finds: Both::new(
+            "两种语言各有一个对方没有的数字：一边是 2,000，另一边是 3,000。",
+            "Each language names a number that the other does not: 2,000 in one and 3,000 in the other.",
+        ),
+        why: Both::new(
+            "用一种语言的学员，谈的金额或者日期和用另一种语言的不一样。往往是改了一段，忘了另一段。",
+            "A trainee who works in one language negotiates over other amounts or dates than one who works in the other. Often one text was changed and the other forgotten.",
+        ),
+        remedy: Both::new("让两边一致。", "Make the two agree."),
+        wrong: Both::same(r#"{"zh": "最多两千元。", "en": "At most 3,000 yuan."}"#),
+        right: Both::same(r#"{"zh": "最多两千元。", "en": "At most 2,000 yuan."}"#),
     },
     check: Check::Scenario(check),
 };

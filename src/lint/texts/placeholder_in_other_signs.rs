@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::patch::replacement;
 use crate::lint::texts::passages::passages;
 use crate::lint::{Check, Rule, Subject};
@@ -14,22 +14,20 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0518",
         name: "placeholder-in-other-signs",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "占位符的名字写在别的记号里：`${car}`、`[car]`、`<car>`、【car】。",
-                "The name of a placeholder stands in other signs: `${car}`, `[car]`, `<car>`, 【car】.",
-            ),
-            why: Both::new(
-                "只有 `{car}` 会填上；学员读到的是名字和记号。",
-                "Only `{car}` is filled: the trainee reads the name or the sign.",
-            ),
-            remedy: Both::new(
-                "写成 `{car}`，外面不加别的记号。",
-                "Write `{car}`, without other signs around it.",
-            ),
-            wrong: Both::same(r#"{"zh": "[car]到了。", "en": "Your ${car} is here."}"#),
-            right: Both::same(r#"{"zh": "{car}到了。", "en": "Your {car} is here."}"#),
-        },
+        finds: Both::new(
+            "占位符的名字写在别的记号里：`${car}`、`[car]`、`<car>`、【car】。",
+            "The name of a placeholder stands in other signs: `${car}`, `[car]`, `<car>`, 【car】.",
+        ),
+        why: Both::new(
+            "只有 `{car}` 会填上；学员读到的是名字和记号。",
+            "Only `{car}` is filled: the trainee reads the name or the sign.",
+        ),
+        remedy: Both::new(
+            "写成 `{car}`，外面不加别的记号。",
+            "Write `{car}`, without other signs around it.",
+        ),
+        wrong: Both::same(r#"{"zh": "[car]到了。", "en": "Your ${car} is here."}"#),
+        right: Both::same(r#"{"zh": "{car}到了。", "en": "Your {car} is here."}"#),
     },
     check: Check::Scenario(check),
 };

@@ -1,6 +1,6 @@
 //! Brackets and quotation marks without their partner. Apostrophes are left alone.
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::texts::passages::passages;
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, Lang, words};
@@ -10,22 +10,20 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0506",
         name: "unpaired-mark",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "一个括号或者引号只开不关，只关不开，或者用另一种来关。",
-                "A bracket or quotation mark is opened and not closed, closed and not opened, or closed by one of another kind.",
-            ),
-            why: Both::new(
-                "句子看着像断了，中文里还分不清引的是谁的话。",
-                "The sentence looks broken off, and in Chinese one cannot tell who is quoted.",
-            ),
-            remedy: Both::new(
-                "把另一半补上。引号键连按两次，先后打出 “ 和 ”。",
-                "Write the partner. Typed twice, the key for quotation marks gives “ and ”.",
-            ),
-            wrong: Both::same(r"“那就这么办吧。"),
-            right: Both::same(r"“那就这么办吧。”"),
-        },
+        finds: Both::new(
+            "一个括号或者引号只开不关，只关不开，或者用另一种来关。",
+            "A bracket or quotation mark is opened and not closed, closed and not opened, or closed by one of another kind.",
+        ),
+        why: Both::new(
+            "句子看着像断了，中文里还分不清引的是谁的话。",
+            "The sentence looks broken off, and in Chinese one cannot tell who is quoted.",
+        ),
+        remedy: Both::new(
+            "把另一半补上。引号键连按两次，先后打出 “ 和 ”。",
+            "Write the partner. Typed twice, the key for quotation marks gives “ and ”.",
+        ),
+        wrong: Both::same(r"“那就这么办吧。"),
+        right: Both::same(r"“那就这么办吧。”"),
     },
     check: Check::Scenario(check),
 };

@@ -1,6 +1,6 @@
 //! Texts in the wrong language. Names and numbers may be the same in both.
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::patch::replacement;
 use crate::lint::texts::passages::{Passage, Role, passages};
 use crate::lint::{Check, Rule, Subject};
@@ -11,22 +11,20 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0502",
         name: "untranslated",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "中文里没有汉字，英文里有汉字，或者两边一样。填占位符的可以是没有汉字的名字，除非其他文字版本里都有汉字。",
-                "A Chinese text has no Chinese character, an English text has some, or both are the same. What fills a placeholder may be a name without Chinese characters, unless all other variants have some.",
-            ),
-            why: Both::new(
-                "用另一种语言的学员看不懂。",
-                "A trainee who works in the other language cannot read it.",
-            ),
-            remedy: Both::new(
-                "把文字译出来；如果两边写反了，就换回来。",
-                "Translate the text; if the two were exchanged, exchange them back.",
-            ),
-            wrong: Both::same(r#"{"zh": "Please sit down.", "en": "Please sit down."}"#),
-            right: Both::same(r#"{"zh": "您请坐。", "en": "Please sit down."}"#),
-        },
+        finds: Both::new(
+            "中文里没有汉字，英文里有汉字，或者两边一样。填占位符的可以是没有汉字的名字，除非其他文字版本里都有汉字。",
+            "A Chinese text has no Chinese character, an English text has some, or both are the same. What fills a placeholder may be a name without Chinese characters, unless all other variants have some.",
+        ),
+        why: Both::new(
+            "用另一种语言的学员看不懂。",
+            "A trainee who works in the other language cannot read it.",
+        ),
+        remedy: Both::new(
+            "把文字译出来；如果两边写反了，就换回来。",
+            "Translate the text; if the two were exchanged, exchange them back.",
+        ),
+        wrong: Both::same(r#"{"zh": "Please sit down.", "en": "Please sit down."}"#),
+        right: Both::same(r#"{"zh": "您请坐。", "en": "Please sit down."}"#),
     },
     check: Check::Scenario(check),
 };

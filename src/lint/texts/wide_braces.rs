@@ -1,6 +1,6 @@
 //! Braces of the Chinese input method. Braces that are not closed are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Explanation, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::patch::replacement;
 use crate::lint::texts::passages::passages;
 use crate::lint::{Check, Rule, Subject};
@@ -11,19 +11,17 @@ pub(crate) const RULE: Rule = Rule {
         id: "L0516",
         name: "wide-braces",
         severity: Severity::Warning,
-        explanation: Explanation {
-            finds: Both::new(
-                "本来要写占位符的地方，文字里是 ｛ 或 ｝。",
-                "A text has ｛ or ｝ where a placeholder is meant.",
-            ),
-            why: Both::new(
-                "占位符没有填上，学员读到的是它的名字。",
-                "The placeholder is not filled: the trainee reads its name.",
-            ),
-            remedy: Both::new("改用 { 和 }。", "Write { and } instead."),
-            wrong: Both::same(r#""zh": "｛customer｝，您好。""#),
-            right: Both::same(r#""zh": "{customer}，您好。""#),
-        },
+        finds: Both::new(
+            "本来要写占位符的地方，文字里是 ｛ 或 ｝。",
+            "A text has ｛ or ｝ where a placeholder is meant.",
+        ),
+        why: Both::new(
+            "占位符没有填上，学员读到的是它的名字。",
+            "The placeholder is not filled: the trainee reads its name.",
+        ),
+        remedy: Both::new("改用 { 和 }。", "Write { and } instead."),
+        wrong: Both::same(r#""zh": "｛customer｝，您好。""#),
+        right: Both::same(r#""zh": "{customer}，您好。""#),
     },
     check: Check::Scenario(check),
 };

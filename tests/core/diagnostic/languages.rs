@@ -125,15 +125,14 @@ fn every_page_says_the_same_in_both_languages() {
     let codes: Vec<&Code> = CODES.iter().copied().chain(rules).collect();
     let mut told = Vec::new();
     for code in codes {
-        let page = &code.explanation;
-        for Both { zh, en } in [page.finds, page.why, page.remedy] {
+        for Both { zh, en } in [code.finds, code.why, code.remedy] {
             let tell = |fault: String| format!("{}: {fault}", code.id);
             told.extend(faults(zh, en).into_iter().map(tell));
             if !zh.ends_with('。') {
                 told.push(format!("{}: no full stop: {zh}", code.id));
             }
         }
-        for Both { zh, en } in [page.wrong, page.right] {
+        for Both { zh, en } in [code.wrong, code.right] {
             if zh != en && !zh.contains(is_han) {
                 told.push(format!("{}: no Chinese in a sample: {zh}", code.id));
             }

@@ -30,17 +30,16 @@ fn parses(snippet: &str) -> bool {
 #[test]
 fn every_page_is_complete_and_its_snippets_differ() {
     for code in &all() {
-        let page = &code.explanation;
-        for text in [page.finds.en, page.why.en, page.remedy.en] {
+        for text in [code.finds.en, code.why.en, code.remedy.en] {
             assert!(text.len() > 15, "{}: {text}", code.id);
             assert!(text.ends_with('.'), "{}: {text}", code.id);
         }
         assert!(
-            !page.wrong.en.is_empty() && !page.right.en.is_empty(),
+            !code.wrong.en.is_empty() && !code.right.en.is_empty(),
             "{}",
             code.id
         );
-        assert_ne!(page.wrong, page.right, "{}", code.id);
+        assert_ne!(code.wrong, code.right, "{}", code.id);
     }
 }
 
@@ -48,10 +47,9 @@ fn every_page_is_complete_and_its_snippets_differ() {
 fn right_snippets_can_be_read_and_wrong_ones_too_but_for_the_syntax() {
     for code in CODES {
         for &lang in Lang::ALL {
-            let page = &code.explanation;
-            assert!(parses(page.right.get(lang)), "{}", code.id);
+            assert!(parses(code.right.get(lang)), "{}", code.id);
             let is_syntax = *code == Code::SYNTAX;
-            assert_eq!(parses(page.wrong.get(lang)), !is_syntax, "{}", code.id);
+            assert_eq!(parses(code.wrong.get(lang)), !is_syntax, "{}", code.id);
         }
     }
 }

@@ -303,8 +303,7 @@ fn rules_are_unique_ordered_and_explained() {
     let names: BTreeSet<&str> = RULES.iter().map(|rule| rule.code.name).collect();
     assert_eq!(names.len(), RULES.len());
     for rule in RULES {
-        let page = &rule.code.explanation;
-        for part in [page.finds, page.why, page.remedy] {
+        for part in [rule.code.finds, rule.code.why, rule.code.remedy] {
             assert!(
                 part.en.len() > 15 && part.en.ends_with('.'),
                 "{}: {part:?}",
@@ -312,11 +311,11 @@ fn rules_are_unique_ordered_and_explained() {
             );
         }
         assert!(
-            !page.wrong.en.is_empty() && !page.right.en.is_empty(),
+            !rule.code.wrong.en.is_empty() && !rule.code.right.en.is_empty(),
             "{}",
             rule.code.id
         );
-        assert_ne!(page.wrong, page.right, "{}", rule.code.id);
+        assert_ne!(rule.code.wrong, rule.code.right, "{}", rule.code.id);
         let theme = match &rule.code.id[..3] {
             "L01" => "paths",
             "L02" => "flags",

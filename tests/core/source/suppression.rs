@@ -1,30 +1,27 @@
 //! Comments that silence findings: which lines they are about, and what is left alone.
 
-use composure::diagnostic::{CODES, Code, Diagnostic, Explanation, FileId, Severity, SourceFile};
+use composure::diagnostic::{CODES, Code, Diagnostic, FileId, Severity, SourceFile};
 use composure::model::Both;
 use composure::source::{Sifted, sift};
 
 /// What every finding here says.
 const FOUND: Both = Both::new("发现了", "found");
 
-const EXPLANATION: Explanation = Explanation {
-    finds: Both::new("", ""),
-    why: Both::new("", ""),
-    remedy: Both::new("", ""),
-    wrong: Both::same(""),
-    right: Both::same(""),
-};
 const DULL: &Code = &Code {
     id: "L0901",
     name: "dull-line",
     severity: Severity::Warning,
-    explanation: EXPLANATION,
+    finds: Both::same(""),
+    why: Both::same(""),
+    remedy: Both::same(""),
+    wrong: Both::same(""),
+    right: Both::same(""),
 };
 const LONG: &Code = &Code {
     id: "L0902",
     name: "long-line",
     severity: Severity::Note,
-    explanation: EXPLANATION,
+    ..*DULL
 };
 
 /// Sifts findings about each `@` (dull) and `%` (long) of a text.

@@ -203,7 +203,6 @@ fn other_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, label: &Label) -> O
 
 /// The rule's page.
 fn explanation_ui(ui: &mut Ui, kit: &Kit<'_>, finding: &Diagnostic) {
-    let page = &finding.code.explanation;
     let lang = kit.words.lang();
     let frame = egui::Frame::new()
         .fill(kit.palette().wash)
@@ -213,11 +212,11 @@ fn explanation_ui(ui: &mut Ui, kit: &Kit<'_>, finding: &Diagnostic) {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = kit.space(0.5);
         let parts = [
-            ("explain-finds", page.finds.get(lang), false),
-            ("explain-why", page.why.get(lang), false),
-            ("explain-remedy", page.remedy.get(lang), false),
-            ("explain-wrong", page.wrong.get(lang), true),
-            ("explain-right", page.right.get(lang), true),
+            ("explain-finds", finding.code.finds.get(lang), false),
+            ("explain-why", finding.code.why.get(lang), false),
+            ("explain-remedy", finding.code.remedy.get(lang), false),
+            ("explain-wrong", finding.code.wrong.get(lang), true),
+            ("explain-right", finding.code.right.get(lang), true),
         ];
         for (key, text, code) in parts.into_iter().filter(|(_, text, _)| !text.is_empty()) {
             kit.colored(ui, Type::Caption, kit.palette().accent, kit.t(key));
