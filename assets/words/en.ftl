@@ -67,6 +67,15 @@ standing-changed = Scenario changed since
 standing-model = Scoring changed since
 standing-gone = Scenario is gone
 standing-earlier = From an earlier version
+kept-both = The result of this talk stands as it was; beside it is what the same lines come to today
+kept-then-only = The result of this talk stands as it was
+kept-then = Then ({ $day })
+kept-now = By today's version
+kept-no-way = In today's version these lines do not lead through, so they cannot be scored again
+kept-lines = Every line as it was said
+kept-turn = Line { $turn } · then { $earned } of { $worth }
+kept-turn-both = Line { $turn } · then { $earned } of { $worth } · now { $earned_now } of { $worth_now }
+kept-debrief = Debrief by today's version
 
 briefing = Before the talk
 briefing-start = Start preparing

@@ -58,6 +58,15 @@ standing-changed = 场景后来改过
 standing-model = 评分办法后来改过
 standing-gone = 场景已经不在
 standing-earlier = 较早版本的记录
+kept-both = 这一场的成绩照当时的样子留着；旁边是同样的话按现在的版本重算的结果
+kept-then-only = 这一场的成绩照当时的样子留着
+kept-then = 当时（{ $day }）
+kept-now = 按现在的版本
+kept-no-way = 现在的版本里，这些话接不下去了，没法重算
+kept-lines = 当时说的每一句
+kept-turn = 第 { $turn } 句 · 当时 { $earned } / { $worth } 分
+kept-turn-both = 第 { $turn } 句 · 当时 { $earned } / { $worth } 分 · 现在 { $earned_now } / { $worth_now } 分
+kept-debrief = 看按现在重算的复盘
 
 briefing = 谈之前
 briefing-start = 开始准备

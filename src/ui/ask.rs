@@ -86,6 +86,8 @@ pub enum Go {
     Forecast(usize),
     /// To the debrief of a finished talk, by its place among them.
     Debrief(usize),
+    /// To a finished talk by its place among them: as it was kept if it would be another today, else to its debrief.
+    Past(usize),
     /// Back to the Workshop from a trial, with the trial if it is over.
     Trial(Option<Box<Talk>>),
 }

@@ -211,6 +211,11 @@ impl Robot {
         self.settle();
     }
 
+    /// Opens a finished talk from the list on the home screen.
+    pub fn open_past(&mut self, title: &str) {
+        self.click_part(&format!("{title}, 20"));
+    }
+
     /// Opens a scenario's card, whose title a filter may have too.
     pub fn open_card(&mut self, title: &str) {
         let mut cards = self

@@ -280,6 +280,41 @@ fn a_talk_whose_record_could_not_be_kept_can_be_taken_up_again() {
 }
 
 #[test]
+fn a_talk_whose_scoring_has_changed_shows_what_was_and_what_it_is_now() {
+    let mut robot = Robot::new(fresh(Lang::En), SIZE);
+    robot.begin(&title(Lang::En));
+    robot.talk(60);
+    robot.press("forecast-skip");
+    let mut record = robot.saved_records().pop().expect("the talk was kept");
+    let verdict = record.verdict.as_mut().expect("with what it came to");
+    verdict.model = 0;
+    verdict.displayed = Some(99);
+    let said = verdict.turns[0].said.en.clone();
+    let open = |record: &Record| {
+        let mut start = fresh(Lang::En);
+        start.records = vec![record.clone()];
+        let mut robot = Robot::new(start, SIZE);
+        robot.open_past(&title(Lang::En));
+        assert_eq!(robot.harness.state().shell.screen(), "kept");
+        assert!(robot.has_text("99") && robot.has_text(&said));
+        robot
+    };
+    let mut robot = open(&record);
+    robot.press("kept-debrief");
+    assert_eq!(robot.harness.state().shell.screen(), "finished");
+
+    // Its lines do not lead through any more: what was is shown all the same.
+    let verdict = record.verdict.as_mut().expect("as before");
+    verdict.turns[0].choice = "gone".to_owned();
+    let mut run: Run = record.run.parse().expect("a run string");
+    run.fingerprint = "0".repeat(run.fingerprint.len());
+    record.run = run.to_string();
+    let robot = open(&record);
+    assert!(robot.has(&robot.words().t("kept-no-way")));
+    assert!(!robot.has(&robot.words().t("kept-debrief")));
+}
+
+#[test]
 fn filters_narrow_the_library() {
     let mut robot = Robot::new(fresh(Lang::En), SIZE);
     robot.press("filter-open");

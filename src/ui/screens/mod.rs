@@ -4,6 +4,7 @@
 mod briefing;
 mod finished;
 mod home;
+mod kept;
 mod settings;
 mod talk;
 mod workshop;
@@ -24,6 +25,7 @@ use super::stage::Stage;
 use briefing::{Briefing, BriefingAction};
 use finished::{Finished, FinishedAction, Step};
 use home::{Filter, Home, HomeAction, HomeView};
+use kept::{KeptAction, KeptTalk};
 use talk::{Session, TalkAction, TalkView};
 use workshop::WorkAction;
 
@@ -50,7 +52,7 @@ impl Entry {
 }
 
 /// All screens.
-pub const SCREENS: [Entry; 5] = [
+pub const SCREENS: [Entry; 6] = [
     Entry {
         name: "home",
         door: None,
@@ -81,6 +83,10 @@ pub const SCREENS: [Entry; 5] = [
             },
         )),
     },
+    Entry {
+        name: "kept",
+        door: None,
+    },
 ];
 
 /// What is on the screen.
@@ -96,6 +102,8 @@ pub(super) enum Screen {
     Finished(Box<Finished>),
     /// The Workshop.
     Workshop,
+    /// A finished talk that would be another today.
+    Kept(Box<KeptTalk>),
 }
 
 /// What is asked for: of a screen, or what any screen may ask for.
@@ -113,6 +121,8 @@ pub(super) enum Action {
     Finished(FinishedAction),
     /// Of the Workshop.
     Workshop(WorkAction),
+    /// Of a finished talk that would be another today.
+    Kept(KeptAction),
 }
 
 /// Makes an action of what a view asks for.
@@ -150,6 +160,7 @@ impl Screens {
             Screen::Talk(_) => 2,
             Screen::Finished(_) => 3,
             Screen::Workshop => 4,
+            Screen::Kept(_) => 5,
         };
         SCREENS[place].name
     }
@@ -162,7 +173,7 @@ impl Screens {
                 Some((script.type_id, script.scenario.room))
             }
             Screen::Talk(session) => Some((session.talk.script().type_id, session.room())),
-            Screen::Home | Screen::Finished(_) | Screen::Workshop => None,
+            Screen::Home | Screen::Finished(_) | Screen::Workshop | Screen::Kept(_) => None,
         }
     }
 
@@ -193,6 +204,11 @@ impl Screens {
                 }
             }
             Action::Workshop(action) => self.workshop.update(shared, action),
+            Action::Kept(action) => {
+                if let Screen::Kept(kept) = &mut self.shown {
+                    kept.update(shared, action);
+                }
+            }
         }
         self.go_on(shared);
     }
@@ -205,7 +221,7 @@ impl Screens {
         match &self.shown {
             Screen::Talk(session) => shared.serial = session.serial,
             Screen::Workshop => self.workshop.remember(shared),
-            Screen::Home | Screen::Briefing(_) | Screen::Finished(_) => {}
+            Screen::Home | Screen::Briefing(_) | Screen::Finished(_) | Screen::Kept(_) => {}
         }
         let finished = |shared: &Shared, place: usize, step: Step| {
             let finished = Finished::opened(shared, place, step);
@@ -237,6 +253,10 @@ impl Screens {
             }
             Go::Forecast(place) => finished(shared, place, Step::Forecast),
             Go::Debrief(place) => finished(shared, place, Step::Debrief),
+            Go::Past(place) => match KeptTalk::opened(shared, place) {
+                Some(kept) => Screen::Kept(Box::new(kept)),
+                None => finished(shared, place, Step::Debrief),
+            },
             Go::Trial(talk) => {
                 self.workshop.come_back(shared, talk.map(|talk| *talk));
                 Screen::Workshop
@@ -285,6 +305,7 @@ impl Screens {
             Screen::Workshop => {
                 workshop::workshop_keys(ctx).map(|ask| action(ask, Action::Workshop))
             }
+            Screen::Kept(_) => kept::kept_keys(ctx).map(|ask| action(ask, Action::Kept)),
         }
     }
 
@@ -330,6 +351,7 @@ impl Screens {
                 let ask = workshop::workshop_ui(ui, kit, &self.workshop, &shared.notices);
                 ask.map(|ask| action(ask, Action::Workshop))
             }
+            Screen::Kept(kept) => kept::kept_ui(ui, kit, kept).map(|ask| action(ask, Action::Kept)),
         };
         (self.dialog(ui.ctx(), kit, shared).or(asked), stage)
     }
@@ -369,6 +391,10 @@ impl Screens {
             Screen::Finished(finished) => {
                 let again = finished.reloaded(library);
                 again.map_or(Screen::Home, |again| Screen::Finished(Box::new(again)))
+            }
+            Screen::Kept(kept) => {
+                let again = KeptTalk::opened(shared, kept.past);
+                again.map_or(Screen::Home, |again| Screen::Kept(Box::new(again)))
             }
             shown @ (Screen::Home | Screen::Workshop) => shown,
         };

@@ -31,7 +31,7 @@ impl Home {
             HomeAction::ToggleFindings => self.findings_open = !self.findings_open,
             HomeAction::Brief(place) => shared.go = Some(Go::Briefing(place)),
             HomeAction::Resume => resume(shared),
-            HomeAction::OpenPast(place) => shared.go = Some(Go::Debrief(place)),
+            HomeAction::OpenPast(place) => shared.go = Some(Go::Past(place)),
         }
     }
 }
