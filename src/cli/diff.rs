@@ -232,12 +232,14 @@ fn named_runs(named: &Path) -> Result<Vec<(String, String)>> {
 fn kept(files: &UserFiles, below: &str) -> Result<Vec<(String, String)>> {
     let mut out = Vec::new();
     for name in files.list(below)? {
-        let Some(text) = files.read(&name)? else {
-            continue;
-        };
-        match Record::from_json(&text) {
-            Ok(record) => out.push((name, record.run)),
-            Err(error) => tell!("composure: {name}: {error}"),
+        // One file that is no record says so and leaves the others alone.
+        match files.read(&name) {
+            Ok(None) => {}
+            Ok(Some(text)) => match Record::from_json(&text) {
+                Ok(record) => out.push((name, record.run)),
+                Err(error) => tell!("composure: {name}: {error}"),
+            },
+            Err(error) => tell!("composure: {error}"),
         }
     }
     Ok(out)

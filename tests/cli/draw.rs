@@ -128,6 +128,8 @@ fn talks_are_read_from_records_lists_and_folders() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("a.json"), &record).expect("a record");
     std::fs::write(folder.path().join("b.json"), "{}").expect("no record");
+    std::fs::write(folder.path().join("c.json"), b"\xff{}").expect("no text at all");
+    std::fs::create_dir(folder.path().join("d.json")).expect("no file at all");
     let (_kept, list) = file(format!("{talk}\n\nno run\n").as_bytes());
     let record = folder.path().join("a.json");
     for named in [folder.path(), &record, list.as_ref()] {

@@ -193,7 +193,7 @@ fn a_slip_in_a_run_is_noticed() {
 fn a_talk_by_hand_can_be_left_at_the_end_of_input() {
     let output = composure(&["play", "generous-warranty", "--lang", "zh"]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-    assert!(out(&output).contains("composure replay c1.generous-warranty.confused"));
+    assert!(out(&output).contains("composure replay c2.generous-warranty.confused"));
 }
 
 #[test]
