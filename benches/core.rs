@@ -237,25 +237,16 @@ fn most_memory() -> String {
     )
 }
 
-fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let standard = read_standard(root).files;
-    let library = load(&standard).library.expect("the catalogue can be read");
-    let scenario = library.scenario("late-delivery").expect("it ships");
-    let script = Script::of(&library, scenario, scenario.customers[0]);
-    let key = Key::new(&script);
-
-    // First, because it also tells the most memory that was used so far.
-    let [shipped, long, check] = analyses(&standard);
-
+/// Nanoseconds of one turn with scoring, and of hashing a kilobyte; prints both.
+fn turns(script: &Script, key: &Key) -> [f64; 2] {
     // One turn with scoring: a line is said, the customer moves, the points are added.
-    let first = start(&script, Pressure::Off);
+    let first = start(script, Pressure::Off);
     let mut state = first;
     let mut total = exact(0);
     let turn = nanos(31, 20_000, || {
         let node = state.node;
         let best = key.node(node).map_or(ChoiceIndex(0), |node| node.best);
-        let next = advance(&script, &state, best).expect("it can be said");
+        let next = advance(script, &state, best).expect("it can be said");
         if let Some(line) = key.line(node, best) {
             total += &line.points;
         }
@@ -268,7 +259,7 @@ fn main() {
         black_box(&state);
     });
     let moved = nanos(31, 20_000, || {
-        black_box(advance(&script, &first, ChoiceIndex(0)).expect("it can be said"));
+        black_box(advance(script, &first, ChoiceIndex(0)).expect("it can be said"));
     });
     let kilobyte = [7_u8; 1024];
     let hash = nanos(31, 20_000, || {
@@ -277,9 +268,13 @@ fn main() {
     println!("one turn with scoring      {turn:>12.0} ns   (goal: at most 2000)");
     println!("one turn without scoring   {moved:>12.0} ns");
     println!("SHA-256 of a kilobyte      {hash:>12.0} ns   (yardstick)");
+    [turn, hash]
+}
 
+/// Nanoseconds of loading 1,000 and 10,000 nodes, and of laying them out; prints all.
+fn ten_thousand_nodes(standard: &[SourceFile]) -> [f64; 4] {
     let with = |nodes| {
-        let mut files = standard.clone();
+        let mut files = standard.to_vec();
         files.retain(|file| !file.path.starts_with("scenarios/complaints"));
         files.push(SourceFile {
             path: "generated.ron".to_owned(),
@@ -321,6 +316,22 @@ fn main() {
     let (drawn_few, drawn_many) = (draw(&small), draw(&large));
     println!("lay out 1,000 nodes        {:>12.1} ms", drawn_few / 1e6);
     println!("lay out 10,000 nodes       {:>12.1} ms", drawn_many / 1e6);
+    [few, many, drawn_few, drawn_many]
+}
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let standard = read_standard(root).files;
+    let library = load(&standard).library.expect("the catalogue can be read");
+    let scenario = library.scenario("late-delivery").expect("it ships");
+    let script = Script::of(&library, scenario, scenario.customers[0]);
+    let key = Key::new(&script);
+
+    // First, because it also tells the most memory that was used so far.
+    let [shipped, long, check] = analyses(&standard);
+
+    let [turn, hash] = turns(&script, &key);
+    let [few, many, drawn_few, drawn_many] = ten_thousand_nodes(&standard);
 
     let ratios = [
         (

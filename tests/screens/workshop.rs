@@ -332,7 +332,7 @@ fn a_file_that_breaks_leaves_no_picture_and_comes_back_when_it_is_mended() {
         reload(
             &mut robot,
             if text.is_empty() {
-                with_file("paid-too-much.ron", |text| text.clear())
+                with_file("paid-too-much.ron", String::clear)
             } else {
                 with_file("paid-too-much.ron", |text| text.insert(0, '('))
             },

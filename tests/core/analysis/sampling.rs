@@ -184,7 +184,7 @@ fn a_bias_of_half_a_point_is_seen() {
     let none = Facts::default();
     for seed in 0..3 {
         let sampler = Sampler::new(script, key, &none).reseeded(seed);
-        let mean = sampler.draw(|sampler, parts| sampler.parts(parts)).mean();
+        let mean = sampler.draw(Sampler::parts).mean();
         assert!(mean.half_width < 0.105, "{mean:?}: as precise as promised");
         assert!(
             (mean.value - truth.mean).abs() < 0.2,

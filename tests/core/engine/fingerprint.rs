@@ -43,6 +43,11 @@ impl Parts {
     }
 }
 
+/// A small count as the tables have it.
+fn number(at: usize) -> i64 {
+    i64::try_from(at).unwrap()
+}
+
 fn principle(id: &str, family: Family) -> Principle {
     Principle {
         id: id.to_owned(),
@@ -73,7 +78,7 @@ fn choice(id: &str, tags: &[(u16, i8)], goto: Target) -> composure::model::Choic
 
 /// Numbers that owe nothing to the shipped tables, so that the golden stays when those are tuned.
 fn tuning() -> Tuning {
-    let row = |at: usize| std::array::from_fn(|place| (at * 9 + place) as i64);
+    let row = |at: usize| std::array::from_fn(|place| number(at * 9 + place));
     Tuning {
         benefit: std::array::from_fn(row),
         harm: std::array::from_fn(|at| row(at + 3)),
@@ -117,9 +122,9 @@ fn parts() -> Parts {
     };
     let (type_id, shipped) = customer("hesitant");
     let customer = CustomerType {
-        start: std::array::from_fn(|at| 40 + at as i64),
+        start: std::array::from_fn(|at| 40 + number(at)),
         reactivity: 1000,
-        gains: std::array::from_fn(|at| 900 + at as i64),
+        gains: std::array::from_fn(|at| 900 + number(at)),
         ..CustomerType::clone(&shipped)
     };
     let (mut customer, mut gather) = (customer, choice("gather", &[(0, 2)], to(1)));
@@ -180,16 +185,16 @@ type Change = (&'static str, fn(&mut Parts));
 const UNMOVED: &[Change] = &[
     ("a title", |p| p.scenario.title = text("another")),
     ("a line's words", |p| {
-        p.scenario.nodes[0].choices[0].text = text("another")
+        p.scenario.nodes[0].choices[0].text = text("another");
     }),
     ("a reason", |p| {
-        p.scenario.nodes[0].choices[0].because = text("another")
+        p.scenario.nodes[0].choices[0].because = text("another");
     }),
     ("a saying", |p| {
-        p.scenario.nodes[0].says[0].text = text("another")
+        p.scenario.nodes[0].says[0].text = text("another");
     }),
     ("variants", |p| {
-        p.scenario.variants = vec![BTreeMap::from([("car".to_owned(), text("A3"))])]
+        p.scenario.variants = vec![BTreeMap::from([("car".to_owned(), text("A3"))])];
     }),
     ("a goal", |p| p.scenario.customer_goals.push(text("more"))),
     ("the limit", |p| p.scenario.brief.authority.limit = 9),
@@ -200,16 +205,16 @@ const UNMOVED: &[Change] = &[
     ("an address", |p| p.customer.addresses = vec![text("you")]),
     ("a look", |p| p.customer.look.width = 900),
     ("a definition", |p| {
-        with(p, 0, |known| known.definition = text("another"))
+        with(p, 0, |known| known.definition = text("another"));
     }),
     ("an unused flag", |p| {
-        p.scenario.flags.push("unused".to_owned())
+        p.scenario.flags.push("unused".to_owned());
     }),
     ("an unused principle", |p| {
-        with(p, 2, |known| known.weight = 2)
+        with(p, 2, |known| known.weight = 2);
     }),
     ("another phase of a principle", |p| {
-        with(p, 1, |known| known.phases.push(Phase::Close))
+        with(p, 1, |known| known.phases.push(Phase::Close));
     }),
     ("tags for another type", |p| {
         p.scenario.nodes[0].choices[1]
@@ -223,7 +228,7 @@ const UNMOVED: &[Change] = &[
             .push((PrincipleId(2), 2));
     }),
     ("choices in another order", |p| {
-        p.scenario.nodes[1].choices.reverse()
+        p.scenario.nodes[1].choices.reverse();
     }),
     ("slots in another order", |p| {
         p.scenario.slots.swap(0, 1);
@@ -282,7 +287,7 @@ const NUMBERS: &[Change] = &[
     ("solve_floor", |p| p.rules.tuning.solve_floor += 1),
     ("low_patience", |p| p.rules.tuning.low_patience += 1),
     ("low_patience_anger", |p| {
-        p.rules.tuning.low_patience_anger += 1
+        p.rules.tuning.low_patience_anger += 1;
     }),
     ("boiling_turns", |p| p.rules.tuning.boiling_turns += 1),
     ("walkout_trust", |p| p.rules.tuning.walkout_trust += 1),
@@ -305,7 +310,7 @@ const NUMBERS: &[Change] = &[
     ("accepts clarity", |p| p.customer.accepts.clarity += 1),
     ("accepts anger", |p| p.customer.accepts.anger += 1),
     ("accepts distributive", |p| {
-        p.customer.accepts.distributive += 1
+        p.customer.accepts.distributive += 1;
     }),
     ("expectation_floor", |p| p.customer.expectation_floor += 1),
     ("boiling", |p| p.customer.boiling += 1),
@@ -378,7 +383,7 @@ const MOVED: &[Change] = &[
     ("start", |p| p.scenario.start = NodeId(1)),
     ("turn limit", |p| p.scenario.turn_limit = 9),
     ("blueprint", |p| {
-        p.scenario.blueprint = Some(p.rules.tuning.blueprint)
+        p.scenario.blueprint = Some(p.rules.tuning.blueprint);
     }),
     ("worth", |p| p.scenario.blueprint = Some([7; Phase::COUNT])),
     ("slot id", |p| p.scenario.slots[0].id.push('x')),
@@ -388,11 +393,11 @@ const MOVED: &[Change] = &[
     ("node phase", |p| p.scenario.nodes[1].phase = Phase::Close),
     ("node slot", |p| p.scenario.nodes[1].slot = None),
     ("node tactic", |p| {
-        p.scenario.nodes[1].tactic = Some(Tactic::Threat)
+        p.scenario.nodes[1].tactic = Some(Tactic::Threat);
     }),
     ("no tactic", |p| p.scenario.nodes[1].tactic = None),
     ("refused", |p| {
-        p.scenario.nodes[1].refused = Some(Target::End)
+        p.scenario.nodes[1].refused = Some(Target::End);
     }),
     ("not decided", |p| p.scenario.nodes[1].refused = None),
     ("a node more", |p| {
@@ -408,7 +413,7 @@ const MOVED: &[Change] = &[
     ("a choice less", |p| drop(p.scenario.nodes[1].choices.pop())),
     ("tag", |p| p.scenario.nodes[0].choices[0].tags[0].1 = 1),
     ("another principle", |p| {
-        p.scenario.nodes[0].choices[0].tags[0].0 = PrincipleId(2)
+        p.scenario.nodes[0].choices[0].tags[0].0 = PrincipleId(2);
     }),
     ("no tag", |p| p.scenario.nodes[0].choices[0].tags.clear()),
     ("tags for this type", |p| {
@@ -418,30 +423,30 @@ const MOVED: &[Change] = &[
             .insert(p.type_id, own);
     }),
     ("counters", |p| {
-        p.scenario.nodes[1].choices[0].counters = false
+        p.scenario.nodes[1].choices[0].counters = false;
     }),
     ("bites", |p| p.scenario.nodes[1].choices[1].bites = false),
     ("set", |p| p.scenario.nodes[0].choices[0].set = 0b11),
     ("needs", |p| p.scenario.nodes[1].choices[0].needs = 0),
     ("other flag", |p| {
-        p.scenario.nodes[1].choices[0].needs = 0b10
+        p.scenario.nodes[1].choices[0].needs = 0b10;
     }),
     ("flag's name", |p| p.scenario.flags[0].push('x')),
     ("gives", |p| p.scenario.nodes[0].choices[0].gives = 6),
     ("goto", |p| p.scenario.nodes[0].choices[0].goto = to(2)),
     ("to the end", |p| {
-        p.scenario.nodes[0].choices[0].goto = Target::End
+        p.scenario.nodes[0].choices[0].goto = Target::End;
     }),
     ("family", |p| {
-        with(p, 0, |known| known.family = Family::Calm)
+        with(p, 0, |known| known.family = Family::Calm);
     }),
     ("weight", |p| with(p, 0, |known| known.weight = 2)),
     ("stuck", |p| {
-        with(p, 0, |known| known.phases.push(Phase::Stuck))
+        with(p, 0, |known| known.phases.push(Phase::Stuck));
     }),
     ("principle's id", |p| with(p, 0, |known| known.id.push('x'))),
     ("for another type", |p| {
-        with(p, 0, |known| known.only_for = Some("confused".to_owned()))
+        with(p, 0, |known| known.only_for = Some("confused".to_owned()));
     }),
 ];
 

@@ -12,6 +12,11 @@ use tempfile::tempdir;
 use crate::support::{Dice, share};
 
 /// A text that cannot be taken for another, long enough to be cut short.
+/// Whether a file holds a record by its name.
+fn is_record(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|end| end == "json")
+}
+
 fn record(writer: usize, number: usize) -> String {
     format!("{writer}-{number} {} end", "x".repeat(2000))
 }
@@ -59,7 +64,7 @@ fn texts(files: &UserFiles) -> BTreeSet<String> {
 fn litter(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder.join("runs")).into_iter().flatten();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    names.filter(|name| !name.ends_with(".json")).collect()
+    names.filter(|name| !is_record(name)).collect()
 }
 
 /// The folder that a child of [`a_killed_writer_loses_nothing_that_it_was_told_is_saved`] writes into.
@@ -116,7 +121,7 @@ fn killed_after(folder: &Path, records: usize, spins: usize) -> Vec<String> {
     child.wait().unwrap();
     // What it said before it died was said, too; the last line may be cut short.
     let rest: Vec<String> = lines.filter_map(saved).collect();
-    told.extend(rest.into_iter().filter(|name| name.ends_with(".json")));
+    told.extend(rest.into_iter().filter(|name| is_record(name)));
     told
 }
 
