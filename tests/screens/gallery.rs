@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use composure::analysis::Policy;
 use composure::diagnostic::did_you_mean;
 use composure::model::{Lang, Pressure, Text};
+use composure::record::Record;
 use composure::score::Band;
 use composure::ui::{DARK, LIGHT, Notice, OwnFile, SCREENS, Settings, Start, Theme, Why};
 use composure::workshop::FindingView;
@@ -124,9 +125,12 @@ pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     look(&mut robot, "18-form-done", false);
     robot.press("form-finish");
     look(&mut robot, "19-home-after", false);
+    let record = robot.saved_records().pop().expect("the talk was kept");
+    walk_kept(way, record, &mut look);
+}
 
-    // The same record, scored by another version of the model.
-    let mut record = robot.saved_records().pop().expect("the talk was kept");
+/// Shows a record that was scored by another version of the model.
+fn walk_kept(way: Way, mut record: Record, look: &mut impl FnMut(&mut Robot, &str, bool)) {
     if let Some(verdict) = &mut record.verdict {
         verdict.model = 0;
     }
