@@ -71,6 +71,7 @@ kept-both = The result of this talk stands as it was; beside it is what the same
 kept-then-only = The result of this talk stands as it was
 kept-then = Then ({ $day })
 kept-now = By today's version
+kept-missing = The scenario or the customer type is not there any more, so it cannot be scored again
 kept-no-way = In today's version these lines do not lead through, so they cannot be scored again
 kept-lines = Every line as it was said
 kept-turn = Line { $turn } · then { $earned } of { $worth }

@@ -62,6 +62,7 @@ kept-both = 这一场的成绩照当时的样子留着；旁边是同样的话�
 kept-then-only = 这一场的成绩照当时的样子留着
 kept-then = 当时（{ $day }）
 kept-now = 按现在的版本
+kept-missing = 这个场景或这类客户已经不在，没法重算
 kept-no-way = 现在的版本里，这些话接不下去了，没法重算
 kept-lines = 当时说的每一句
 kept-turn = 第 { $turn } 句 · 当时 { $earned } / { $worth } 分

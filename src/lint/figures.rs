@@ -1,8 +1,8 @@
 //! The figures that rules ask for, from the analysis. Does not judge them.
 
-use crate::analysis::{Estimate, Policy, Reach, RobotResult, Sampler, Search, play};
+use crate::analysis::{Estimate, Played, Policy, Reach, RobotResult, Sampler, Search, play};
 use crate::engine::Script;
-use crate::model::Outcome;
+use crate::model::{ChoiceIndex, NodeId, Outcome, Target};
 use crate::score::{Exact, Key, approximate};
 
 /// Random play may get so many points.
@@ -19,7 +19,8 @@ pub struct Figures {
     pub talks: u64,
     /// Expected total of each robot.
     pub robots: Vec<(Policy, Exact)>,
-    /// How the talk ends if the best line is said everywhere.
+    /// How the talk ends if the best line is said everywhere; none if the turn limit cuts it off, which a rule of its
+    /// own tells.
     pub best: Option<Outcome>,
     /// What talks can meet.
     pub reach: Reach,
@@ -45,8 +46,19 @@ impl Figures {
             random: tally.mean(),
             talks: tally.talks,
             robots,
-            best: play(script, key, Policy::Best).outcome,
+            best: uncut(script, play(script, key, Policy::Best)),
             reach: search.finish(&sampler, &tally),
         }
     }
+}
+
+/// How a talk ended, unless the turn limit cut it off before its last line led to the end.
+fn uncut(script: &Script, played: Played) -> Option<Outcome> {
+    let leads_on = |&(node, choice): &(NodeId, ChoiceIndex)| {
+        let line = script.line(node, choice);
+        line.is_some_and(|line| line.goto != Target::End)
+    };
+    let full = played.moves.len() >= usize::from(script.scenario.turn_limit);
+    let cut_off = full && played.moves.last().is_some_and(leads_on);
+    played.outcome.filter(|_| !cut_off)
 }

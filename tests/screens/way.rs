@@ -302,6 +302,7 @@ fn a_talk_whose_scoring_has_changed_shows_what_was_and_what_it_is_now() {
     let mut robot = open(&record);
     robot.press("kept-debrief");
     assert_eq!(robot.harness.state().shell.screen(), "finished");
+    assert!(robot.has_text(&robot.words().t("kept-now")));
 
     // Its lines do not lead through any more: what was is shown all the same.
     let verdict = record.verdict.as_mut().expect("as before");
@@ -312,6 +313,11 @@ fn a_talk_whose_scoring_has_changed_shows_what_was_and_what_it_is_now() {
     let robot = open(&record);
     assert!(robot.has(&robot.words().t("kept-no-way")));
     assert!(!robot.has(&robot.words().t("kept-debrief")));
+
+    run.scenario = "gone".to_owned();
+    record.run = run.to_string();
+    let robot = open(&record);
+    assert!(robot.has(&robot.words().t("kept-missing")));
 }
 
 #[test]

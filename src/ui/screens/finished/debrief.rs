@@ -3,7 +3,7 @@
 use egui::Ui;
 use egui_phosphor::regular as icons;
 
-use crate::record::Record;
+use crate::record::{Past, Record, Standing};
 use crate::ui::chrome::{bottom_bar, ground, top_bar};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
@@ -16,8 +16,9 @@ use super::state::Finished;
 use super::turns::turns_ui;
 use crate::ui::ask::Global;
 
-/// Draws the debrief.
-pub fn debrief_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) -> Option<Ask> {
+/// Draws the debrief. Of a talk that was scored otherwise when it was held, it says that it is scored anew.
+pub fn debrief_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, past: &Past) -> Option<Ask> {
+    let record = &past.record;
     ground(ui, kit);
     let scenario = &finished.talk.script().scenario;
     let bar = top_bar(
@@ -34,6 +35,9 @@ pub fn debrief_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Reco
             back.clicked().then_some(Ask::Global(Global::Home))
         },
         |ui| {
+            if past.standing != Standing::AsItWas {
+                chip(ui, kit, ChipTone::Warm, &kit.t("kept-now"));
+            }
             if record.practice {
                 chip(ui, kit, ChipTone::Warm, &kit.t("practice"));
             }

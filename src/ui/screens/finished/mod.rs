@@ -29,10 +29,10 @@ pub fn finished_ui(
     finished: &Finished,
     shared: &Shared,
 ) -> Option<Ask> {
-    let record = &shared.pasts.get(finished.past)?.record;
+    let past = shared.pasts.get(finished.past)?;
     match finished.step {
         Step::Forecast => forecast::forecast_ui(ui, kit, finished),
-        Step::Debrief => debrief::debrief_ui(ui, kit, finished, record),
+        Step::Debrief => debrief::debrief_ui(ui, kit, finished, past),
         Step::Form => form::form_ui(ui, kit, finished, shared.form()),
     }
 }

@@ -4,7 +4,7 @@ use egui::{Context, Key, Ui, Vec2};
 use egui_phosphor::regular as icons;
 
 use super::{Ask, KeptAction, KeptTalk};
-use crate::record::{KeptCap, KeptTurn, Verdict};
+use crate::record::{KeptCap, KeptTurn, ReplayError, Verdict};
 use crate::score::one_decimal;
 use crate::ui::ask::Global;
 use crate::ui::chrome::{bottom_bar, ground, top_bar};
@@ -124,10 +124,14 @@ fn then_ui(ui: &mut Ui, kit: &Kit<'_>, kept: &KeptTalk) {
 fn now_ui(ui: &mut Ui, kit: &Kit<'_>, kept: &KeptTalk) {
     match &kept.now {
         Ok(now) => verdict_ui(ui, kit, &kit.t("kept-now"), now),
-        Err(_) => {
+        Err(why) => {
+            let key = match why {
+                ReplayError::Missing(_) => "kept-missing",
+                ReplayError::Run(_) | ReplayError::Broken(_) => "kept-no-way",
+            };
             card(ui, kit, |ui| {
                 kit.caption(ui, kit.t("kept-now"));
-                kit.body(ui, kit.t("kept-no-way"));
+                kit.body(ui, kit.t(key));
             });
         }
     }
