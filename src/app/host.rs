@@ -74,7 +74,7 @@ fn take_over(mut host: ResMut<Host>, jobs: Res<Jobs>, watching: Option<Res<Watch
         host.shell.reload(reloaded.material, reloaded.drawings);
     }
     for done in jobs.receive() {
-        host.shell.done(done);
+        host.shell.job_done(done);
     }
 }
 
@@ -95,7 +95,7 @@ fn write_anew(shell: &mut Shell, wish: &Rewrite) {
         RewriteError::Changed => Unwritten::Changed,
         RewriteError::Disk(error) => Unwritten::Disk(error.to_string()),
     });
-    shell.rewritten(wish.clone(), done);
+    shell.file_written(wish.clone(), done);
 }
 
 fn show(

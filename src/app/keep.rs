@@ -9,7 +9,7 @@ use crate::files::{
     UserFiles, UserFilesError, data_root, random_number, system_language, user_folder,
 };
 use crate::record::{Record, RecordError};
-use crate::ui::{Effect, Notice, OwnFile, Settings, Start, Why};
+use crate::ui::{Effect, Notice, ReadFailure, Settings, Start, UserFile};
 
 /// The talk in progress.
 const TALK: &str = "talk.json";
@@ -32,15 +32,15 @@ pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
     let Reloaded { material, drawings } = watch::read(&root);
     files.tidy(&[RECORDS]);
     let mut notices = Vec::new();
-    let settings = read(files, SETTINGS, OwnFile::Settings, &mut notices, |text| {
-        Settings::from_text(text).map_err(|_| Why::Damaged)
+    let settings = read(files, SETTINGS, UserFile::Settings, &mut notices, |text| {
+        Settings::from_text(text).map_err(|_| ReadFailure::Damaged)
     })
     .or_else(|| earlier_settings(files))
     .unwrap_or_else(first_settings);
-    let unfinished = read(files, TALK, OwnFile::Talk, &mut notices, |text| {
+    let unfinished = read(files, TALK, UserFile::Talk, &mut notices, |text| {
         Saved::from_json(text).map_err(|error| match error {
-            SaveError::Version(_) => Why::Newer,
-            _ => Why::Damaged,
+            SaveError::Version(_) => ReadFailure::Newer,
+            _ => ReadFailure::Damaged,
         })
     });
     let mut records = Vec::new();
@@ -49,10 +49,10 @@ pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
         Vec::new()
     });
     for name in names {
-        records.extend(read(files, &name, OwnFile::Record, &mut notices, |text| {
+        records.extend(read(files, &name, UserFile::Record, &mut notices, |text| {
             Record::from_json(text).map_err(|error| match error {
-                RecordError::Version(_) => Why::Newer,
-                RecordError::NotARecord(_) => Why::Damaged,
+                RecordError::Version(_) => ReadFailure::Newer,
+                RecordError::NotARecord(_) => ReadFailure::Damaged,
             })
         }));
     }
@@ -89,9 +89,9 @@ fn first_settings() -> Settings {
 fn read<T>(
     files: &UserFiles,
     name: &str,
-    file: OwnFile,
+    file: UserFile,
     notices: &mut Vec<Notice>,
-    parse: impl Fn(&str) -> Result<T, Why>,
+    parse: impl Fn(&str) -> Result<T, ReadFailure>,
 ) -> Option<T> {
     let why = match files.read(name) {
         Ok(None) => return None,
@@ -99,11 +99,11 @@ fn read<T>(
             Ok(value) => return Some(value),
             Err(error) => error,
         },
-        Err(UserFilesError::Foreign { .. }) => Why::Damaged,
-        Err(UserFilesError::Disk { error, .. }) => Why::Disk(error.to_string()),
+        Err(UserFilesError::Foreign { .. }) => ReadFailure::Damaged,
+        Err(UserFilesError::Disk { error, .. }) => ReadFailure::Disk(error.to_string()),
     };
     // The newer program that wrote a record looks for it where it is.
-    let stays = file == OwnFile::Record && why == Why::Newer;
+    let stays = file == UserFile::Record && why == ReadFailure::Newer;
     let aside = if stays {
         None
     } else {

@@ -42,7 +42,7 @@ impl Encoder {
         self.0.update(value.to_le_bytes());
     }
 
-    fn switch(&mut self, on: bool) {
+    fn boolean(&mut self, on: bool) {
         self.0.update([u8::from(on)]);
     }
 
@@ -240,7 +240,7 @@ impl Encoder {
         self.text(id);
         self.text(&script.scenario.node(*start).id);
         self.integer(i64::from(*turn_limit));
-        self.switch(blueprint.is_some());
+        self.boolean(blueprint.is_some());
         if let Some(blueprint) = blueprint {
             self.blueprint(blueprint);
         }
@@ -284,7 +284,7 @@ impl Encoder {
         let slot = slot.map(|slot| &script.scenario.slots[usize::from(slot.0)]);
         self.name(slot.map(|slot| slot.id.as_str()));
         self.name(tactic.map(Tactic::name));
-        self.switch(refused.is_some());
+        self.boolean(refused.is_some());
         if let Some(refused) = refused {
             self.target(script, *refused);
         }
@@ -313,8 +313,8 @@ impl Encoder {
             goto,
         } = choice;
         self.text(id);
-        self.switch(*counters);
-        self.switch(*bites);
+        self.boolean(*counters);
+        self.boolean(*bites);
         self.flags(script, *set);
         self.flags(script, *needs);
         self.integer(i64::from(*gives));
@@ -352,7 +352,7 @@ impl Encoder {
         self.integer(i64::from(tag));
         self.text(family.name());
         // Of its phases only this one moves anything: whether a refusal is an adjournment.
-        self.switch(phases.contains(&Phase::Stuck));
+        self.boolean(phases.contains(&Phase::Stuck));
         self.integer(i64::from(*weight));
     }
 

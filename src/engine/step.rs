@@ -158,7 +158,7 @@ fn turn(
     if node.present
         && let Some(failure) = breaking_point(script, &next.mood)
     {
-        return Ok(ended(next, failure, tell));
+        return Ok(end_talk(next, failure, tell));
     }
     let mut target = line.goto;
     if let Some(refused) = node.refused {
@@ -178,7 +178,7 @@ fn turn(
         }
         _ => {
             let outcome = closing_outcome(script, &next, line);
-            Ok(ended(next, outcome, tell))
+            Ok(end_talk(next, outcome, tell))
         }
     }
 }
@@ -202,7 +202,7 @@ fn hesitate(
     tell(Event::Hesitated);
     tell(Event::MoodMoved(state.mood, next.mood));
     match breaking_point(script, &next.mood) {
-        Some(failure) => Ok(ended(next, failure, tell)),
+        Some(failure) => Ok(end_talk(next, failure, tell)),
         None => Ok(next),
     }
 }
@@ -289,7 +289,7 @@ fn closing_outcome(script: &Script, state: &State, last: &Line) -> Outcome {
 }
 
 /// Ends a talk.
-fn ended(mut state: State, outcome: Outcome, tell: &mut impl FnMut(Event)) -> State {
+fn end_talk(mut state: State, outcome: Outcome, tell: &mut impl FnMut(Event)) -> State {
     state.outcome = Some(outcome);
     tell(Event::Ended(outcome));
     state

@@ -6,7 +6,7 @@ use crate::model::{ChoiceIndex, NodeId, Phase, PrincipleId, Scenario, Tuning};
 
 /// How one principle stands in one line of a scored node.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct PrincipleCredit {
     /// The principle; it is in play at the node.
     pub principle: PrincipleId,
     /// How the line stands to it, −2..=2.
@@ -25,7 +25,7 @@ pub struct LineKey {
     /// Points: worth times credit.
     pub points: Exact,
     /// By principle in play, sorted by principle; the earned points sum to `points`.
-    pub parts: Vec<Part>,
+    pub parts: Vec<PrincipleCredit>,
 }
 
 /// What the lines of one scored node earn.
@@ -197,7 +197,7 @@ fn line_key(
     let parts = in_play
         .iter()
         .zip(credits)
-        .map(|(&(principle, weight, _, _), credit)| Part {
+        .map(|(&(principle, weight, _, _), credit)| PrincipleCredit {
             principle,
             tag: tag_of(tags, principle),
             earned: worth * exact(weight) * &credit / most,

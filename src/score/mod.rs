@@ -8,7 +8,7 @@ mod key;
 mod review;
 
 pub use band::Band;
-pub use key::{Key, LineKey, NodeKey, Part};
+pub use key::{Key, LineKey, NodeKey, PrincipleCredit};
 pub use review::{Cap, PhaseScore, PrincipleScore, Review, TurnScore, review};
 
 /// Version of the rules by which points are worked out; it changes when the same lines may earn something else. Records

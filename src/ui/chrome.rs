@@ -6,8 +6,8 @@ use super::ask::{Global, Overlay};
 use super::kit::Kit;
 use super::widgets::icon_button;
 
-/// Fills the whole screen with the ground.
-pub fn ground(ui: &Ui, kit: &Kit<'_>) {
+/// Fills the whole screen with the background colour.
+pub fn fill_background(ui: &Ui, kit: &Kit<'_>) {
     ui.painter()
         .rect_filled(ui.max_rect(), 0.0, kit.palette().ground);
 }

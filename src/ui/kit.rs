@@ -5,7 +5,7 @@ use egui::{Align, Color32, Label, Response, RichText, Ui};
 use super::portrait::Portraits;
 use super::theme::{Look, Palette, Type};
 use super::words::Words;
-use super::wrap::broken;
+use super::wrap::wrap_chinese;
 use crate::model::{Lang, Text};
 
 /// Words and looks.
@@ -59,10 +59,10 @@ impl Kit<'_> {
             .color(color)
     }
 
-    /// A text with line feeds where Chinese must break at a width.
+    /// A text with line feeds put in where Chinese must break to fit a width in points.
     #[must_use]
-    pub fn broken(&self, ui: &Ui, text: &str, kind: Type, width: f32) -> String {
-        broken(ui, text, &self.look.font(kind), width)
+    pub fn wrap(&self, ui: &Ui, text: &str, kind: Type, width: f32) -> String {
+        wrap_chinese(ui, text, &self.look.font(kind), width)
     }
 
     /// Draws text in a colour; it wraps.
@@ -74,7 +74,7 @@ impl Kit<'_> {
         text: impl Into<String>,
     ) -> Response {
         let text = text.into();
-        let broken = self.broken(ui, &text, kind, ui.available_width());
+        let broken = self.wrap(ui, &text, kind, ui.available_width());
         let changed = broken != text;
         let rich = self.rich(broken, kind, color);
         let response = ui.add(Label::new(rich).wrap().halign(Align::LEFT));
@@ -87,8 +87,8 @@ impl Kit<'_> {
         response
     }
 
-    /// Keeps text from getting wider than so many Chinese characters.
-    pub fn measure(&self, ui: &mut Ui, count: f32) {
+    /// Limits the width of what follows in `ui` to `count` Chinese characters of running text.
+    pub fn limit_width(&self, ui: &mut Ui, count: f32) {
         ui.set_max_width(self.look.em(count).min(ui.available_width()));
     }
 

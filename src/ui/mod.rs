@@ -24,7 +24,7 @@ mod wrap;
 
 pub use effect::Effect;
 pub use fonts::definitions as fonts;
-pub use notice::{Notice, OwnFile, Why};
+pub use notice::{Notice, ReadFailure, UserFile};
 pub use portrait::drawing_names;
 pub use screens::{Entry, SCREENS};
 pub use settings::{Settings, Theme};

@@ -2,9 +2,9 @@
 
 use super::words::Words;
 
-/// A kind of file of the trainee's own.
+/// A kind of file that the program keeps for the trainee.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OwnFile {
+pub enum UserFile {
     /// The unfinished talk.
     Talk,
     /// The settings.
@@ -13,9 +13,9 @@ pub enum OwnFile {
     Record,
 }
 
-/// Why a file could not be read.
+/// ReadFailure a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum ReadFailure {
     /// It is cut short, edited, or another program's.
     Damaged,
     /// A newer version of this program wrote it.
@@ -30,9 +30,9 @@ pub enum Notice {
     /// A file of the trainee's own could not be read.
     Unreadable {
         /// Which.
-        file: OwnFile,
-        /// Why.
-        why: Why,
+        file: UserFile,
+        /// ReadFailure.
+        why: ReadFailure,
         /// Where it is now.
         place: String,
         /// It was put aside there; otherwise it is where it was.
@@ -56,14 +56,14 @@ impl Notice {
             } => (file, why, place, aside),
         };
         let what = words.t(match file {
-            OwnFile::Talk => "notice-talk",
-            OwnFile::Settings => "notice-settings",
-            OwnFile::Record => "notice-record",
+            UserFile::Talk => "notice-talk",
+            UserFile::Settings => "notice-settings",
+            UserFile::Record => "notice-record",
         });
         let why = match why {
-            Why::Damaged => words.t("notice-damaged"),
-            Why::Newer => words.t("notice-newer"),
-            Why::Disk(said) => words.with("notice-disk", &[("said", said.as_str().into())]),
+            ReadFailure::Damaged => words.t("notice-damaged"),
+            ReadFailure::Newer => words.t("notice-newer"),
+            ReadFailure::Disk(said) => words.with("notice-disk", &[("said", said.as_str().into())]),
         };
         let key = if *aside {
             "notice-aside"

@@ -91,7 +91,7 @@ impl Shared {
     }
 
     /// A hint need not be shown again.
-    pub fn seen(&mut self, hint: &str) {
+    pub fn mark_hint_seen(&mut self, hint: &str) {
         if !self.settings.has_seen(hint) {
             self.settings.seen_hints.push(hint.to_owned());
             self.keep_settings();

@@ -132,15 +132,15 @@ impl Shell {
         self.notify(told);
     }
 
-    /// Takes over what a piece of work gave.
-    pub fn done(&mut self, done: JobDone) {
-        self.screens.workshop.done(done);
+    /// Takes the result of a job that the host has run, such as a layout.
+    pub fn job_done(&mut self, done: JobDone) {
+        self.screens.workshop.job_done(done);
     }
 
-    /// Takes note of whether a file was written.
-    pub fn rewritten(&mut self, rewrite: Rewrite, done: Result<(), Unwritten>) {
+    /// Tells whether the host could write the file of a remedy; an error says why not.
+    pub fn file_written(&mut self, rewrite: Rewrite, done: Result<(), Unwritten>) {
         let workshop = &mut self.screens.workshop;
-        workshop.rewritten(&mut self.shared, rewrite, done);
+        workshop.file_written(&mut self.shared, rewrite, done);
     }
 
     /// Takes over the data folder as it is now. The screen, what is selected on it, and a talk stay where they can.
@@ -191,10 +191,10 @@ impl Shell {
     /// Draws the current screen over the whole window, carries out what was asked for, and says what the host is to do.
     pub fn show(&mut self, ui: &mut Ui) -> Vec<Effect> {
         let ctx = ui.ctx().clone();
-        if !self.has_fonts(&ctx) {
+        if !self.install_fonts(&ctx) {
             return std::mem::take(&mut self.shared.effects);
         }
-        let look = self.dress(&ctx, ui);
+        let look = self.apply_look(&ctx, ui);
         // When egui repeats a frame to lay it out better, the same keys and clicks come again: they count once.
         let counts = ctx.current_pass_index() == 0;
         let pressed = if counts { self.keys(&ctx) } else { Vec::new() };
@@ -220,8 +220,8 @@ impl Shell {
         std::mem::take(&mut shared.effects)
     }
 
-    /// Sees to it that the fonts of the language are there; false in the first frame, in which nothing can be drawn.
-    fn has_fonts(&mut self, ctx: &Context) -> bool {
+    /// Installs the fonts of the language if it has changed. False until egui has them: then nothing can be drawn yet.
+    fn install_fonts(&mut self, ctx: &Context) -> bool {
         let lang = self.shared.settings.lang;
         if self.fonts_for == Some(lang) {
             return true;
@@ -254,8 +254,8 @@ impl Shell {
         actions
     }
 
-    /// Puts the looks of the settings in force.
-    fn dress(&mut self, ctx: &Context, ui: &mut Ui) -> Look {
+    /// Sets egui's style, zoom and theme from the settings; returns the look that screens draw with.
+    fn apply_look(&mut self, ctx: &Context, ui: &mut Ui) -> Look {
         let dark = match self.shared.settings.theme {
             Theme::Light => false,
             Theme::Dark => true,

@@ -7,9 +7,10 @@ use egui::{FontId, Ui};
 
 use crate::diagnostic::{break_lines, is_square};
 
-/// A text with line feeds where it must break at a width in points. A text without Chinese is returned as it is.
+/// A text with line feeds put in where it must break to fit a width in points. A text without Chinese is returned as it
+/// is: egui breaks it well by itself.
 #[must_use]
-pub fn broken(ui: &Ui, text: &str, font: &FontId, width: f32) -> String {
+pub fn wrap_chinese(ui: &Ui, text: &str, font: &FontId, width: f32) -> String {
     if !text.chars().any(is_square) || !width.is_finite() {
         return text.to_owned();
     }

@@ -111,13 +111,13 @@ impl Document {
     /// `path:line:column`.
     #[must_use]
     pub fn place(&self, byte: usize) -> String {
-        let place = self.people_place(byte);
+        let place = self.line_and_column(byte);
         format!("{}:{}:{}", self.path, place.line, place.column)
     }
 
     /// Line and column of a byte as people count.
     #[must_use]
-    pub fn people_place(&self, byte: usize) -> Place {
+    pub fn line_and_column(&self, byte: usize) -> Place {
         self.lines.place(&self.text, byte)
     }
 

@@ -109,7 +109,7 @@ impl Remedies {
             remedy: finding.remedy.clone()?,
             version: document.version,
         };
-        self.made(&document.text, step, Kind::New)
+        self.rewrite(&document.text, step, Kind::New)
     }
 
     /// Takes the last remedy back; none if there is none.
@@ -122,7 +122,9 @@ impl Remedies {
         } else {
             self.undo.pop()
         };
-        step.map_or(Ok(None), |step| self.again(material, step, Kind::Undo))
+        step.map_or(Ok(None), |step| {
+            self.rewrite_again(material, step, Kind::Undo)
+        })
     }
 
     /// Applies the remedy again that was taken back last; none if there is none.
@@ -135,10 +137,16 @@ impl Remedies {
         } else {
             self.redo.pop()
         };
-        step.map_or(Ok(None), |step| self.again(material, step, Kind::Redo))
+        step.map_or(Ok(None), |step| {
+            self.rewrite_again(material, step, Kind::Redo)
+        })
     }
 
-    fn again(
+    /// Undoes or redoes a step: the rewrite of its file, on the text written last if that was not read again yet.
+    ///
+    /// # Errors
+    /// With the step, when the file's text is not the one that its patches were made for.
+    fn rewrite_again(
         &mut self,
         material: &Material,
         step: Step,
@@ -149,12 +157,13 @@ impl Remedies {
         let text = written.or(document.map(|document| document.text.clone()));
         // Patches lie at bytes of the text that they were made for.
         match text.filter(|text| version(text) == step.version) {
-            Some(text) => Ok(self.made(&text, step, kind)),
+            Some(text) => Ok(self.rewrite(&text, step, kind)),
             None => Err(Box::new(step)),
         }
     }
 
-    fn made(&mut self, text: &str, step: Step, kind: Kind) -> Option<Rewrite> {
+    /// The rewrite that applies a step to a text; none if no patch of it fits. No other is made until it is written.
+    fn rewrite(&mut self, text: &str, step: Step, kind: Kind) -> Option<Rewrite> {
         let (new, applied) = apply(text, &[&step.remedy]);
         if applied.is_empty() {
             return None;

@@ -1,6 +1,7 @@
 //! What the tests share: the shipped tables and types, and scenarios made by hand. Does not test anything.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -23,6 +24,25 @@ pub fn share(all: u32) -> u32 {
 /// The package's folder.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Compares a text with the file in which it is kept, by its path below the package's folder. `UPDATE_GOLDEN=1` writes the
+/// file first.
+pub fn golden(path: &str, made: &str) {
+    let file = root().join(path);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&file, made).unwrap();
+    }
+    let kept = fs::read_to_string(&file).unwrap_or_default();
+    let kept = kept.replace("\r\n", "\n");
+    let differs = made
+        .lines()
+        .zip(kept.lines())
+        .find(|(made, kept)| made != kept);
+    assert!(
+        made == kept,
+        "{path} is out of date (UPDATE_GOLDEN=1 rewrites it); first difference: {differs:?}"
+    );
 }
 
 /// Catalogue, tables and customer types as they ship: what every fixture is checked with.

@@ -144,12 +144,12 @@ impl Robot {
                         // What takes long is left to the tests that want it.
                         if let Effect::Work(job @ Job::Layout { .. }) = effect {
                             let none = |_: &Script, _: &PointKey| unreachable!("no analysis");
-                            host.shell.done(job.clone().run(none));
+                            host.shell.job_done(job.clone().run(none));
                         }
                         if let Effect::Rewrite(wish) = effect {
                             let root = host.root.as_deref();
                             let done = root.map_or(Ok(()), |root| write_anew(root, wish));
-                            host.shell.rewritten(wish.clone(), done);
+                            host.shell.file_written(wish.clone(), done);
                         }
                     }
                     host.effects.extend(effects);
@@ -451,7 +451,7 @@ impl Robot {
         let (stamp, script, key) = wanted.expect("an analysis was asked for");
         let made = make(&script, &key);
         let done = JobDone::Analysis(stamp, Arc::new(made));
-        self.harness.state_mut().shell.done(done);
+        self.harness.state_mut().shell.job_done(done);
         self.harness.ctx.request_repaint();
         self.settle();
     }

@@ -185,7 +185,7 @@ fn an_analysis_is_told_to_whoever_asked() {
     let mut robot = robot;
     let none = Arc::new(AnalysisView::default());
     let shell = &mut robot.harness.state_mut().shell;
-    shell.done(JobDone::Analysis(stamp, none));
+    shell.job_done(JobDone::Analysis(stamp, none));
     robot.settle();
     assert!(
         robot.has(&robot.words().t("analysis-scores")),

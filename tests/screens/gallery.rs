@@ -7,7 +7,7 @@ use composure::diagnostic::did_you_mean;
 use composure::model::{Lang, Pressure, Text};
 use composure::record::Record;
 use composure::score::Band;
-use composure::ui::{DARK, LIGHT, Notice, OwnFile, SCREENS, Settings, Start, Theme, Why};
+use composure::ui::{DARK, LIGHT, Notice, ReadFailure, SCREENS, Settings, Start, Theme, UserFile};
 use composure::workshop::FindingView;
 use egui::Key;
 
@@ -62,8 +62,8 @@ pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
         serious: true,
     }];
     start.notices = vec![Notice::Unreadable {
-        file: OwnFile::Talk,
-        why: Why::Damaged,
+        file: UserFile::Talk,
+        why: ReadFailure::Damaged,
         place: "/home/lin/.local/share/composure/talk.json.unreadable-1".to_owned(),
         aside: true,
     }];

@@ -337,18 +337,18 @@ fn filters_narrow_the_library() {
 
 #[test]
 fn notices_follow_the_language() {
-    use composure::ui::{Notice, OwnFile, Why};
+    use composure::ui::{Notice, ReadFailure, UserFile};
     let mut start = fresh(Lang::Zh);
     let lost = |why| Notice::Unreadable {
-        file: OwnFile::Talk,
+        file: UserFile::Talk,
         why,
         place: "/tmp/talk.json.unreadable-1".to_owned(),
         aside: true,
     };
     start.notices = vec![
-        lost(Why::Damaged),
-        lost(Why::Newer),
-        lost(Why::Disk("permission denied".to_owned())),
+        lost(ReadFailure::Damaged),
+        lost(ReadFailure::Newer),
+        lost(ReadFailure::Disk("permission denied".to_owned())),
     ];
     let mut robot = Robot::new(start, SIZE);
     assert!(robot.has_text("什么都没有删"));

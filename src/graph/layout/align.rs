@@ -1,15 +1,15 @@
-//! Where in its row every part stands, after Brandes and Köpf (“Fast and Simple Horizontal Coordinate Assignment”, 2001):
+//! Where in its row every item stands, after Brandes and Köpf (“Fast and Simple Horizontal Coordinate Assignment”, 2001):
 //! four extreme alignments and the mean of the middle two, so that long links run straight down. Does not change the
 //! order in a row.
 
 use std::collections::BTreeSet;
 
-use crate::graph::layout::crossing::places;
-use crate::graph::layout::grid::{Grid, Part};
+use crate::graph::layout::crossing::row_positions;
+use crate::graph::layout::grid::{Grid, RowItem};
 
-/// The x of every part's centre, with all separations kept; the leftmost edge is not at 0.
+/// The x of every item's centre, with all separations kept; the leftmost edge is not at 0.
 pub(crate) fn centers(grid: &Grid) -> Vec<f32> {
-    let places = places(grid);
+    let places = row_positions(grid);
     let conflicts = conflicts(grid, &places);
     let mut candidates: Vec<Vec<f32>> = Vec::new();
     for (upwards, mirrored) in [(false, false), (false, true), (true, false), (true, true)] {
@@ -35,15 +35,15 @@ pub(crate) fn centers(grid: &Grid) -> Vec<f32> {
 /// Pairs of neighbours that may not be aligned, because a long link passes between them and has the right of way.
 fn conflicts(grid: &Grid, places: &[usize]) -> BTreeSet<(usize, usize)> {
     let mut found = BTreeSet::new();
-    let long = |part: usize| grid.parts[part] != Part::Vertex;
+    let long = |item: usize| grid.items[item] != RowItem::Vertex;
     for pair in grid.rows.windows(2) {
         let (above, below) = (&pair[0], &pair[1]);
         let (mut first, mut done) = (0, 0);
-        for (at, &part) in below.iter().enumerate() {
-            let inner = grid.up[part]
+        for (at, &item) in below.iter().enumerate() {
+            let inner = grid.up[item]
                 .iter()
                 .copied()
-                .find(|&up| long(part) && long(up));
+                .find(|&up| long(item) && long(up));
             if inner.is_none() && at + 1 < below.len() {
                 continue;
             }
@@ -62,7 +62,7 @@ fn conflicts(grid: &Grid, places: &[usize]) -> BTreeSet<(usize, usize)> {
     found
 }
 
-/// Aligns every part with the middle one of its neighbours where no other alignment is crossed; returns the first part
+/// Aligns every item with the middle one of its neighbours where no other alignment is crossed; returns the first item
 /// of the block that each belongs to.
 fn blocks(
     grid: &Grid,
@@ -71,7 +71,7 @@ fn blocks(
     upwards: bool,
     mirrored: bool,
 ) -> Vec<usize> {
-    let count = grid.parts.len();
+    let count = grid.items.len();
     let mut root: Vec<usize> = (0..count).collect();
     let mut taken = vec![false; count];
     let rows: Vec<&Vec<usize>> = if upwards {
@@ -82,31 +82,31 @@ fn blocks(
     let neighbours = if upwards { &grid.down } else { &grid.up };
     let mut before: &[usize] = &[];
     for row in rows {
-        let place = |part: usize| {
+        let place = |item: usize| {
             if mirrored {
-                before.len() - 1 - places[part]
+                before.len() - 1 - places[item]
             } else {
-                places[part]
+                places[item]
             }
         };
         // Places below this one are taken: an alignment may not cross another.
         let mut free = 0;
         for at in 0..row.len() {
-            let part = row[if mirrored { row.len() - 1 - at } else { at }];
-            let mut near: Vec<usize> = neighbours[part].clone();
+            let item = row[if mirrored { row.len() - 1 - at } else { at }];
+            let mut near: Vec<usize> = neighbours[item].clone();
             near.sort_by_key(|&other| place(other));
             let middle = near.len().saturating_sub(1);
             for &other in near.iter().take(near.len() / 2 + 1).skip(middle / 2) {
                 let pair = if upwards {
-                    (part, other)
+                    (item, other)
                 } else {
-                    (other, part)
+                    (other, item)
                 };
                 if place(other) < free || taken[other] || conflicts.contains(&pair) {
                     continue;
                 }
                 taken[other] = true;
-                root[part] = root[other];
+                root[item] = root[other];
                 free = place(other) + 1;
                 break;
             }
@@ -118,7 +118,7 @@ fn blocks(
 
 /// Packs blocks to the left as far as separations allow, then pulls each one back towards its right neighbour.
 fn compact(grid: &Grid, root: &[usize], mirrored: bool) -> Vec<f32> {
-    let count = grid.parts.len();
+    let count = grid.items.len();
     let mut right: Vec<Vec<(usize, f32)>> = vec![Vec::new(); count];
     let mut missing = vec![0_usize; count];
     for row in &grid.rows {
@@ -156,7 +156,7 @@ fn compact(grid: &Grid, root: &[usize], mirrored: bool) -> Vec<f32> {
             xs[block] = xs[block].max(most);
         }
     }
-    (0..count).map(|part| xs[root[part]]).collect()
+    (0..count).map(|item| xs[root[item]]).collect()
 }
 
 /// The mean of the middle two of four candidates, each shifted to the narrowest one on the side that it packs to.
@@ -174,8 +174,8 @@ fn balanced(grid: &Grid, candidates: &[Vec<f32>]) -> Vec<f32> {
         .copied()
         .min_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)))
         .unwrap_or((0.0, 0.0));
-    (0..grid.parts.len())
-        .map(|part| {
+    (0..grid.items.len())
+        .map(|item| {
             let mut values = [0.0_f32; 4];
             for (index, (xs, extent)) in candidates.iter().zip(&extents).enumerate() {
                 let to_the_right = index % 2 == 1;
@@ -184,7 +184,7 @@ fn balanced(grid: &Grid, candidates: &[Vec<f32>]) -> Vec<f32> {
                 } else {
                     narrowest.0 - extent.0
                 };
-                values[index.min(3)] = xs[part] + shift;
+                values[index.min(3)] = xs[item] + shift;
             }
             values.sort_by(f32::total_cmp);
             f32::midpoint(values[1], values[2])

@@ -104,7 +104,7 @@ pub fn layout(scenario: &Scenario, options: &Options<'_>) -> Layout {
 
 impl<'a> Work<'a> {
     /// For the forms in which another program places the boxes.
-    pub fn texts_only(
+    pub fn without_places(
         scenario: &'a Scenario,
         network: &'a Network,
         options: &'a Options<'a>,
@@ -130,7 +130,7 @@ impl<'a> Work<'a> {
         (self.options.measure)(text, TextSize::Small)
     }
 
-    fn measure(&self, size: TextSize) -> impl Fn(&str) -> f32 {
+    fn measure_text(&self, size: TextSize) -> impl Fn(&str) -> f32 {
         move |text: &str| (self.options.measure)(text, size)
     }
 
@@ -227,13 +227,13 @@ impl<'a> Work<'a> {
     /// Cuts a node's texts to its width.
     fn fit(&self, node: &mut NodeBox) {
         let inner = self.node_width - 2.0 * inset(node.role);
-        node.title = fitted(&node.title, inner, &self.measure(TextSize::Title));
-        node.line = fitted(&node.line, inner, &self.measure(TextSize::Line));
+        node.title = fitted(&node.title, inner, &self.measure_text(TextSize::Title));
+        node.line = fitted(&node.line, inner, &self.measure_text(TextSize::Line));
         if let Some(badge) = &mut node.badge {
-            *badge = fitted(badge, inner * 0.6, &self.measure(TextSize::Small));
+            *badge = fitted(badge, inner * 0.6, &self.measure_text(TextSize::Small));
         }
         let rest = inner - self.badge_width(node);
-        node.note = fitted(&node.note, rest, &self.measure(TextSize::Small));
+        node.note = fitted(&node.note, rest, &self.measure_text(TextSize::Small));
         node.rect = Rect {
             x: 0.0,
             y: 0.0,
@@ -253,7 +253,7 @@ impl<'a> Work<'a> {
         let chip = names
             .map(|name| self.width(name) + 40.0)
             .fold(90.0, f32::max);
-        let width = chip.max(self.measure(TextSize::Line)(&title)) + 2.0 * INSET;
+        let width = chip.max(self.measure_text(TextSize::Line)(&title)) + 2.0 * INSET;
         let mut y = EXIT_TITLE;
         let chips = exit
             .outcomes()
@@ -329,7 +329,7 @@ impl<'a> Work<'a> {
                 Place::Node(id) => self.scenario.node(id).id.as_str(),
                 Place::Exit(exit) => words.exit(exit),
             };
-            let name = fitted(name, CUT_NAME, &self.measure(TextSize::Small));
+            let name = fitted(name, CUT_NAME, &self.measure_text(TextSize::Small));
             choices = format!("{choices} → {name}");
         }
         crate::graph::Label {

@@ -1,15 +1,15 @@
-//! The order within rows, so that few lines cross: first as a walk meets the parts, then sweeps that sort by the mean
+//! The order within rows, so that few lines cross: first as a walk meets the items, then sweeps that sort by the mean
 //! place of neighbours, then swaps of neighbours. Does not place anything.
 
 use crate::graph::layout::grid::Grid;
 
-/// Beyond so many parts there are fewer sweeps and no swaps.
+/// Beyond so many items there are fewer sweeps and no swaps.
 const LARGE: usize = 12_000;
 
-/// Fills the rows of a grid in a good order, beginning the walk at a part.
+/// Fills the rows of a grid in a good order, beginning the walk at a item.
 pub(crate) fn order(grid: &mut Grid, start: usize) {
     walk(grid, start);
-    let large = grid.parts.len() > LARGE;
+    let large = grid.items.len() > LARGE;
     let sweeps = if large { 3 } else { 16 };
     let mut best = grid.rows.clone();
     let mut least = crossings(grid);
@@ -32,37 +32,37 @@ pub(crate) fn order(grid: &mut Grid, start: usize) {
     grid.rows = best;
 }
 
-/// Fills the rows in the order in which a walk in depth meets the parts.
+/// Fills the rows in the order in which a walk in depth meets the items.
 fn walk(grid: &mut Grid, start: usize) {
-    let mut met = vec![false; grid.parts.len()];
-    for root in std::iter::once(start).chain(0..grid.parts.len()) {
+    let mut met = vec![false; grid.items.len()];
+    for root in std::iter::once(start).chain(0..grid.items.len()) {
         let mut open = vec![root];
-        while let Some(part) = open.pop() {
-            if met.get(part) != Some(&false) {
+        while let Some(item) = open.pop() {
+            if met.get(item) != Some(&false) {
                 continue;
             }
-            met[part] = true;
-            grid.rows[grid.row[part]].push(part);
-            open.extend(grid.down[part].iter().rev());
+            met[item] = true;
+            grid.rows[grid.row[item]].push(item);
+            open.extend(grid.down[item].iter().rev());
         }
     }
 }
 
-/// By part: its place in its row.
-pub(crate) fn places(grid: &Grid) -> Vec<usize> {
-    let mut places = vec![0; grid.parts.len()];
+/// By item: its place in its row.
+pub(crate) fn row_positions(grid: &Grid) -> Vec<usize> {
+    let mut places = vec![0; grid.items.len()];
     for row in &grid.rows {
-        for (place, &part) in row.iter().enumerate() {
-            places[part] = place;
+        for (place, &item) in row.iter().enumerate() {
+            places[item] = place;
         }
     }
     places
 }
 
-/// One sweep, downwards or upwards: each row is sorted by the mean place of the neighbours in the row before; parts
+/// One sweep, downwards or upwards: each row is sorted by the mean place of the neighbours in the row before; items
 /// without any keep their place.
 fn sort_rows(grid: &mut Grid, downwards: bool) {
-    let mut places = places(grid);
+    let mut places = row_positions(grid);
     let count = grid.rows.len();
     for step in 0..count {
         let at = if downwards { step } else { count - 1 - step };
@@ -75,24 +75,24 @@ fn sort_rows(grid: &mut Grid, downwards: bool) {
             .iter()
             .map(|&at| {
                 let near = &neighbours[row[at]];
-                let sum: usize = near.iter().map(|&part| places[part]).sum();
+                let sum: usize = near.iter().map(|&item| places[item]).sum();
                 // In 1/4096 of a place: whole numbers compare the same everywhere.
                 (sum * 4096 / near.len(), row[at])
             })
             .collect();
         sorted.sort_by_key(|entry| entry.0);
-        for (slot, (_, part)) in slots.into_iter().zip(sorted) {
-            row[slot] = part;
+        for (slot, (_, item)) in slots.into_iter().zip(sorted) {
+            row[slot] = item;
         }
-        for (place, &part) in row.iter().enumerate() {
-            places[part] = place;
+        for (place, &item) in row.iter().enumerate() {
+            places[item] = place;
         }
     }
 }
 
 /// Swaps neighbours wherever that leaves fewer crossings, in a few passes.
 fn swap_neighbours(grid: &mut Grid) {
-    let mut places = places(grid);
+    let mut places = row_positions(grid);
     for _ in 0..3 {
         let mut changed = false;
         for at in 0..grid.rows.len() {
@@ -118,10 +118,10 @@ fn pair_crossings(grid: &Grid, places: &[usize], one: usize, two: usize) -> usiz
         .into_iter()
         .map(|neighbours| {
             let right = &neighbours[two];
-            let before = |place: usize| right.iter().filter(|&&part| places[part] < place).count();
+            let before = |place: usize| right.iter().filter(|&&item| places[item] < place).count();
             neighbours[one]
                 .iter()
-                .map(|&part| before(places[part]))
+                .map(|&item| before(places[item]))
                 .sum::<usize>()
         })
         .sum()
@@ -129,13 +129,13 @@ fn pair_crossings(grid: &Grid, places: &[usize], one: usize, two: usize) -> usiz
 
 /// How many lines cross in the whole grid.
 fn crossings(grid: &Grid) -> usize {
-    let places = places(grid);
+    let places = row_positions(grid);
     grid.rows
         .windows(2)
         .map(|pair| {
             let mut ends: Vec<usize> = Vec::new();
-            for &part in &pair[0] {
-                let mut below: Vec<usize> = grid.down[part].iter().map(|&to| places[to]).collect();
+            for &item in &pair[0] {
+                let mut below: Vec<usize> = grid.down[item].iter().map(|&to| places[to]).collect();
                 below.sort_unstable();
                 ends.extend(below);
             }

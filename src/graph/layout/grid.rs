@@ -7,9 +7,9 @@ use crate::graph::layout::network::Network;
 /// Most stand-ins that make long links pass rows; links beyond are cut. Enough for any scenario that a person writes.
 const MOST_STAND_INS: usize = 50_000;
 
-/// Who takes up a place in a row.
+/// What an item of a row is. An item is known by its index, from 0; the network's vertices come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum RowItem {
     /// A node or an exit.
     Vertex,
     /// The label of a link.
@@ -18,24 +18,24 @@ pub(crate) enum Part {
     Passing,
 }
 
-/// All rows with what stands in them. The first parts are the network's vertices.
+/// All rows with the items in them.
 #[derive(Clone, Debug)]
 pub(crate) struct Grid {
-    /// By part: what it is.
-    pub parts: Vec<Part>,
-    /// By part: how much room it needs.
+    /// By item: what it is.
+    pub items: Vec<RowItem>,
+    /// By item: how much room it needs.
     pub widths: Vec<f32>,
-    /// By part: its row.
+    /// By item: its row.
     pub row: Vec<usize>,
-    /// By part: neighbours in the row above.
+    /// By item: neighbours in the row above.
     pub up: Vec<Vec<usize>>,
-    /// By part: neighbours in the row below.
+    /// By item: neighbours in the row below.
     pub down: Vec<Vec<usize>>,
-    /// By row, from the left: its parts.
+    /// By row, from the left: its items.
     pub rows: Vec<Vec<usize>>,
-    /// By link, from top to bottom: the parts between its ends.
+    /// By link, from top to bottom: the items between its ends.
     pub chains: Vec<Vec<usize>>,
-    /// By link: the part that holds its label; none for a loop to the same node.
+    /// By link: the item that holds its label; none for a loop to the same node.
     pub labels: Vec<Option<usize>>,
     /// By link: only its beginning is drawn.
     pub cut: Vec<bool>,
@@ -52,7 +52,7 @@ impl Grid {
     ) -> Self {
         let count = widths.len();
         let mut grid = Self {
-            parts: vec![Part::Vertex; count],
+            items: vec![RowItem::Vertex; count],
             widths,
             row: layers.rank.iter().map(|rank| rank * 2).collect(),
             up: vec![Vec::new(); count],
@@ -70,7 +70,7 @@ impl Grid {
             let (from, to) = (grid.row[link.from], grid.row[link.to]);
             let width = label_width(at, grid.cut[at]);
             if grid.cut[at] {
-                let label = grid.add(Part::Label, width, from + 1);
+                let label = grid.add(RowItem::Label, width, from + 1);
                 grid.join(link.from, label);
                 grid.chains[at] = vec![label];
                 grid.labels[at] = Some(label);
@@ -80,16 +80,16 @@ impl Grid {
             let beside = if from < to { from + 1 } else { from - 1 };
             let mut above = if from < to { link.from } else { link.to };
             for row in top + 1..bottom {
-                let part = if row == beside {
-                    let part = grid.add(Part::Label, width, row);
-                    grid.labels[at] = Some(part);
-                    part
+                let item = if row == beside {
+                    let item = grid.add(RowItem::Label, width, row);
+                    grid.labels[at] = Some(item);
+                    item
                 } else {
-                    grid.add(Part::Passing, 2.0, row)
+                    grid.add(RowItem::Passing, 2.0, row)
                 };
-                grid.join(above, part);
-                grid.chains[at].push(part);
-                above = part;
+                grid.join(above, item);
+                grid.chains[at].push(item);
+                above = item;
             }
             grid.join(above, if from < to { link.to } else { link.from });
         }
@@ -119,13 +119,13 @@ impl Grid {
         }
     }
 
-    fn add(&mut self, part: Part, width: f32, row: usize) -> usize {
-        self.parts.push(part);
+    fn add(&mut self, item: RowItem, width: f32, row: usize) -> usize {
+        self.items.push(item);
         self.widths.push(width);
         self.row.push(row);
         self.up.push(Vec::new());
         self.down.push(Vec::new());
-        self.parts.len() - 1
+        self.items.len() - 1
     }
 
     fn join(&mut self, above: usize, below: usize) {
@@ -135,10 +135,10 @@ impl Grid {
 
     /// How far the centres of two neighbours in a row must be apart.
     pub fn separation(&self, left: usize, right: usize) -> f32 {
-        let gap = match (self.parts[left], self.parts[right]) {
-            (Part::Vertex, Part::Vertex) => 28.0,
-            (Part::Vertex, _) | (_, Part::Vertex) => 18.0,
-            (Part::Label, Part::Label) => 10.0,
+        let gap = match (self.items[left], self.items[right]) {
+            (RowItem::Vertex, RowItem::Vertex) => 28.0,
+            (RowItem::Vertex, _) | (_, RowItem::Vertex) => 18.0,
+            (RowItem::Label, RowItem::Label) => 10.0,
             _ => 12.0,
         };
         f32::midpoint(self.widths[left], self.widths[right]) + gap

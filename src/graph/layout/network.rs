@@ -31,7 +31,7 @@ pub(crate) struct Network {
 impl Network {
     /// Reads a scenario's graph.
     pub fn new(scenario: &Scenario) -> Self {
-        let (undecided, accepted) = standings(scenario);
+        let (undecided, accepted) = before_and_after_deal(scenario);
         let mut raw: Vec<(usize, Place, EdgeKind, Option<ChoiceIndex>)> = Vec::new();
         for (from, node) in scenario.nodes.iter().enumerate() {
             let decides = node.refused.is_some();
@@ -149,7 +149,7 @@ impl Network {
 
 /// By node: whether it can be met before an acceptance (or after a refusal), and whether after one. Locks are left out of
 /// account.
-fn standings(scenario: &Scenario) -> (Vec<bool>, Vec<bool>) {
+fn before_and_after_deal(scenario: &Scenario) -> (Vec<bool>, Vec<bool>) {
     let count = scenario.nodes.len();
     let mut met = [vec![false; count], vec![false; count]];
     let mut open = vec![(usize::from(scenario.start.0), false)];

@@ -2,7 +2,7 @@
 //! bends only in the gap between two rows, so that it passes no box and no label of others. Does not choose an order.
 
 use crate::graph::layout::arrange::{INSET, LOOP_ROOM, Work, empty};
-use crate::graph::layout::grid::{Grid, Part};
+use crate::graph::layout::grid::{Grid, RowItem};
 use crate::graph::layout::layers::Layers;
 use crate::graph::layout::network::Link;
 use crate::graph::layout::shape::{
@@ -27,7 +27,7 @@ pub(crate) struct Frame<'a> {
     pub work: &'a Work<'a>,
     pub grid: &'a Grid,
     pub layers: &'a Layers,
-    /// By part: the middle of its room.
+    /// By item: the middle of its room.
     pub centers: Vec<f32>,
 }
 
@@ -70,9 +70,9 @@ pub(crate) fn route(frame: &Frame<'_>, mut nodes: Vec<NodeBox>, mut exits: Vec<E
         node.rect.y = rows.top[frame.grid.row[at]];
     }
     for (at, exit) in exits.iter_mut().enumerate() {
-        let part = frame.work.network.nodes + at;
-        exit.rect.x = frame.centers[part] - exit.rect.width / 2.0;
-        exit.rect.y = rows.top[frame.grid.row[part]];
+        let item = frame.work.network.nodes + at;
+        exit.rect.x = frame.centers[item] - exit.rect.width / 2.0;
+        exit.rect.y = rows.top[frame.grid.row[item]];
         for chip in &mut exit.chips {
             chip.rect.x += exit.rect.x;
             chip.rect.y += exit.rect.y;
@@ -109,8 +109,8 @@ impl Frame<'_> {
             .map(|name| measure(name, TextSize::Title))
             .fold(0.0, f32::max);
         let gutter = MARGIN + widest + 2.0 * INSET;
-        let parts = self.centers.iter().zip(&self.grid.widths);
-        let left = parts
+        let items = self.centers.iter().zip(&self.grid.widths);
+        let left = items
             .map(|(x, width)| x - width / 2.0)
             .fold(f32::INFINITY, f32::min);
         for x in &mut self.centers {
@@ -160,13 +160,13 @@ impl Frame<'_> {
     fn rows(&self, ports: &Ports, heights: &[f32]) -> Rows {
         let count = self.grid.rows.len();
         let mut height = vec![0.0_f32; count];
-        for (part, kind) in self.grid.parts.iter().enumerate() {
+        for (item, kind) in self.grid.items.iter().enumerate() {
             let own = match kind {
-                Part::Vertex => heights[part],
-                Part::Label => LABEL_HEIGHT,
-                Part::Passing => 0.0,
+                RowItem::Vertex => heights[item],
+                RowItem::Label => LABEL_HEIGHT,
+                RowItem::Passing => 0.0,
             };
-            let row = &mut height[self.grid.row[part]];
+            let row = &mut height[self.grid.row[item]];
             *row = row.max(own);
         }
         // The widest bend in the gap below each row.
@@ -209,7 +209,7 @@ impl Frame<'_> {
         xs.extend(
             chain
                 .iter()
-                .map(|&part| (self.grid.row[part], self.centers[part])),
+                .map(|&item| (self.grid.row[item], self.centers[item])),
         );
         if !self.grid.cut[at]
             && let Some(&last) = chain.last()
@@ -237,15 +237,15 @@ impl Frame<'_> {
                 .iter()
                 .filter(|other| other.from == link.from && other.to == link.to)
                 .count();
-            let (curve, rect) = self.own_loop(&nodes[link.from].rect, &label.text(), beside);
+            let (curve, rect) = self.self_loop(&nodes[link.from].rect, &label.text(), beside);
             label.rect = rect;
             vec![curve]
         } else {
-            if let Some(part) = self.grid.labels[at] {
-                let width = self.grid.widths[part];
+            if let Some(item) = self.grid.labels[at] {
+                let width = self.grid.widths[item];
                 label.rect = Rect {
-                    x: self.centers[part] - width / 2.0,
-                    y: rows.top[self.grid.row[part]],
+                    x: self.centers[item] - width / 2.0,
+                    y: rows.top[self.grid.row[item]],
                     width,
                     height: LABEL_HEIGHT,
                 };
@@ -313,7 +313,7 @@ impl Frame<'_> {
     }
 
     /// A loop at the right side of a box, with the place of its label; further ones lie below the first.
-    fn own_loop(&self, rect: &Rect, label: &str, beside: usize) -> (Curve, Rect) {
+    fn self_loop(&self, rect: &Rect, label: &str, beside: usize) -> (Curve, Rect) {
         #[expect(
             clippy::cast_precision_loss,
             reason = "there are two kinds of loops at most"
@@ -342,8 +342,8 @@ impl Frame<'_> {
     }
 
     fn size(&self, rows: &Rows) -> Size {
-        let parts = self.centers.iter().zip(&self.grid.widths);
-        let right = parts.map(|(x, width)| x + width / 2.0).fold(0.0, f32::max);
+        let items = self.centers.iter().zip(&self.grid.widths);
+        let right = items.map(|(x, width)| x + width / 2.0).fold(0.0, f32::max);
         let ends = rows
             .top
             .iter()

@@ -12,7 +12,7 @@ use crate::model::{Outcome, Phase, Scenario};
 #[must_use]
 pub fn to_mermaid(scenario: &Scenario, options: &Options<'_>) -> String {
     let network = Network::new(scenario);
-    let work = Work::texts_only(scenario, &network, options);
+    let work = Work::without_places(scenario, &network, options);
     let words = options.words;
     let mut out = String::new();
     // The front matter is YAML; a JSON text is a YAML text.

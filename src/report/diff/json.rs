@@ -32,7 +32,7 @@ pub fn to_json(diff: &Diff) -> Value {
     })
 }
 
-fn exactly(value: &Exact) -> Value {
+fn fraction_json(value: &Exact) -> Value {
     json!({"exact": value.to_string(), "rounded": one_decimal(value)})
 }
 
@@ -61,8 +61,8 @@ fn customer(diff: &CustomerDiff) -> Value {
         "new": diff.new.as_ref().map(figures),
         "worths": diff.worths.iter().map(|worth| json!({
             "slot": worth.slot,
-            "old": worth.old.as_ref().map(exactly),
-            "new": worth.new.as_ref().map(exactly),
+            "old": worth.old.as_ref().map(fraction_json),
+            "new": worth.new.as_ref().map(fraction_json),
         })).collect::<Vec<_>>(),
         "best_lines": diff.best_lines.iter().map(|line| json!({
             "node": line.node, "old": line.old, "new": line.new,
@@ -78,14 +78,14 @@ fn figures(figures: &Figures) -> Value {
     let robots: Map<_, _> = figures
         .robots
         .iter()
-        .map(|(policy, mean)| (policy.name().to_owned(), exactly(mean)))
+        .map(|(policy, mean)| (policy.name().to_owned(), fraction_json(mean)))
         .collect();
     let longest = Lang::ALL.iter().zip(&figures.best_is_longest);
     let longest: Map<_, _> = longest
         .map(|(lang, share)| (lang.name().to_owned(), json!(share.to_string())))
         .collect();
     json!({
-        "best": exactly(&figures.best),
+        "best": fraction_json(&figures.best),
         "best_outcome": figures.best_outcome.map(Outcome::name),
         "random": sampled(&figures.random),
         "outcomes": outcomes,
@@ -120,7 +120,7 @@ fn replay(replay: &Replay) -> Value {
             outcome,
         } => json!({
             "replayed": true,
-            "total": exactly(total),
+            "total": fraction_json(total),
             "displayed": displayed,
             "band": band.map(Band::name),
             "outcome": outcome.map(Outcome::name),

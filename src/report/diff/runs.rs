@@ -146,7 +146,7 @@ fn follow(
             break;
         }
         if new_stop.is_none() && after.state().outcome.is_none() {
-            new_stop = said(&mut after, &said_at, line.as_deref())
+            new_stop = say_by_id(&mut after, &said_at, line.as_deref())
                 .err()
                 .map(|why| (turn, why));
         }
@@ -171,7 +171,7 @@ fn follow(
 }
 
 /// Says a line, by its id, in the new talk.
-fn said(talk: &mut Talk, said_at: &str, line: Option<&str>) -> Result<(), Stop> {
+fn say_by_id(talk: &mut Talk, said_at: &str, line: Option<&str>) -> Result<(), Stop> {
     let node = talk.script().scenario.node(talk.state().node);
     let command = match line {
         None => Command::Hesitate,

@@ -184,7 +184,7 @@ impl Screens {
                 shared.apply(global);
                 if matches!(self.shown, Screen::Workshop) {
                     // The language may have changed, and with it the graph.
-                    self.workshop.want_layout(shared);
+                    self.workshop.request_layout(shared);
                 }
             }
             Action::Home(action) => self.home.update(shared, action),
@@ -258,7 +258,8 @@ impl Screens {
                 None => finished(shared, place, Step::Debrief),
             },
             Go::Trial(talk) => {
-                self.workshop.come_back(shared, talk.map(|talk| *talk));
+                self.workshop
+                    .return_from_trial(shared, talk.map(|talk| *talk));
                 Screen::Workshop
             }
         };
@@ -384,7 +385,7 @@ impl Screens {
                     let told = shared.words.t("reload-trial-gone");
                     shared.notify(told);
                     shared.overlay = None;
-                    self.workshop.come_back(shared, None);
+                    self.workshop.return_from_trial(shared, None);
                     Screen::Workshop
                 }
             }

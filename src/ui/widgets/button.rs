@@ -178,11 +178,7 @@ impl<'a> Button<'a> {
             (None, Some(icon)) => format!("{}\u{2002}{icon}", self.label),
             (None, None) => self.label.to_owned(),
         };
-        let rich = kit.rich(
-            kit.broken(ui, &text, kind, room),
-            kind,
-            Color32::PLACEHOLDER,
-        );
+        let rich = kit.rich(kit.wrap(ui, &text, kind, room), kind, Color32::PLACEHOLDER);
         WidgetText::from(rich).into_galley(
             ui,
             Some(TextWrapMode::Wrap),
@@ -202,19 +198,21 @@ impl<'a> Button<'a> {
             };
             return (fill, fill, palette.soft);
         }
-        let warmth = warmth(ui, kit, response);
+        let hover_amount = hover_amount(ui, kit, response);
         match self.rank {
             Rank::Primary => {
-                let fill = palette.accent.lerp_to_gamma(palette.accent_strong, warmth);
+                let fill = palette
+                    .accent
+                    .lerp_to_gamma(palette.accent_strong, hover_amount);
                 (fill, fill, palette.on_accent)
             }
             Rank::Secondary => {
-                let fill = palette.paper.lerp_to_gamma(palette.wash, warmth);
-                let edge = palette.edge.lerp_to_gamma(palette.accent, warmth);
+                let fill = palette.paper.lerp_to_gamma(palette.wash, hover_amount);
+                let edge = palette.edge.lerp_to_gamma(palette.accent, hover_amount);
                 (fill, edge, palette.ink)
             }
             Rank::Quiet => {
-                let fill = Color32::TRANSPARENT.lerp_to_gamma(palette.wash, warmth);
+                let fill = Color32::TRANSPARENT.lerp_to_gamma(palette.wash, hover_amount);
                 (fill, Color32::TRANSPARENT, palette.accent)
             }
         }
@@ -230,9 +228,9 @@ pub fn icon_button(ui: &mut Ui, kit: &Kit<'_>, icon: &str, label: &str) -> Respo
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, label));
     if ui.is_rect_visible(rect) {
         let palette = kit.palette();
-        let warmth = warmth(ui, kit, &response);
-        let fill = Color32::TRANSPARENT.lerp_to_gamma(palette.wash, warmth);
-        let color = palette.soft.lerp_to_gamma(palette.accent, warmth);
+        let hover_amount = hover_amount(ui, kit, &response);
+        let fill = Color32::TRANSPARENT.lerp_to_gamma(palette.wash, hover_amount);
+        let color = palette.soft.lerp_to_gamma(palette.accent, hover_amount);
         ui.painter().rect_filled(rect, 9.0, fill);
         let font = egui::FontId::proportional(kit.look.size(Type::Heading) * 1.1);
         paint_icon(ui, rect, icon, font, color);
@@ -251,14 +249,14 @@ pub fn paint_icon(ui: &Ui, rect: egui::Rect, icon: &str, font: egui::FontId, col
     ui.painter().galley(place, galley, color);
 }
 
-/// How much a control is pointed at or focused, 0 to 1, in motion.
-pub(super) fn warmth(ui: &Ui, kit: &Kit<'_>, response: &Response) -> f32 {
+/// How far a control has changed to its highlighted look: 0 at rest, 1 while hovered or focused, animated in between.
+pub(super) fn hover_amount(ui: &Ui, kit: &Kit<'_>, response: &Response) -> f32 {
     let warm = response.hovered() || response.has_focus();
     if kit.look.reduced_motion {
         return f32::from(u8::from(warm));
     }
     ui.ctx()
-        .animate_bool_with_time(response.id.with("warmth"), warm, 0.12)
+        .animate_bool_with_time(response.id.with("hover_amount"), warm, 0.12)
 }
 
 /// The ring around the control with the keyboard's focus.

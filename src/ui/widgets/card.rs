@@ -5,9 +5,9 @@ use egui::{
     StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, WidgetType, pos2,
 };
 
-use super::button::{focus_ring, warmth};
+use super::button::{focus_ring, hover_amount};
 use super::layout::margin;
-use super::portrait::{Sitter, portrait};
+use super::portrait::{PortraitSpec, portrait};
 use crate::ui::kit::Kit;
 use crate::ui::portrait::Cut;
 use crate::ui::theme::Type;
@@ -28,66 +28,71 @@ pub fn card<R>(ui: &mut Ui, kit: &Kit<'_>, content: impl FnOnce(&mut Ui) -> R) -
         })
 }
 
-/// The card of the one thing to do now, in a breath of the accent, with whom it is about standing on its lower edge.
-pub fn hero<R>(
+/// The card that stands out on a screen, tinted with the accent; `spec` is a portrait that stands on its lower edge.
+pub fn highlight_card<R>(
     ui: &mut Ui,
     kit: &Kit<'_>,
-    sitter: Option<Sitter<'_>>,
+    spec: Option<PortraitSpec<'_>>,
     content: impl FnOnce(&mut Ui) -> R,
 ) -> R {
     let frame = Frame::new()
         .fill(kit.palette().wash)
         .corner_radius(CornerRadius::same(18))
         .inner_margin(margin(kit.space(3.5)));
-    let bust = sitter.and_then(|sitter| Bust::new(ui, kit, sitter, kit.space(19.0)));
+    let portrait_beside =
+        spec.and_then(|spec| StandingPortrait::new(ui, kit, spec, kit.space(19.0)));
     let inner = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        Bust::clear(bust, ui, content)
+        StandingPortrait::content_beside(portrait_beside, ui, content)
     });
-    if let Some(bust) = bust {
-        bust.stand(ui, kit, inner.response.rect, kit.space(4.0));
+    if let Some(portrait_beside) = portrait_beside {
+        portrait_beside.paint(ui, kit, inner.response.rect, kit.space(4.0));
     }
     inner.inner
 }
 
-/// Head and shoulders that stand on the lower edge of a card, at its right.
+/// A portrait of head and shoulders that stands on the lower edge of a card, near its right edge.
 #[derive(Clone, Copy, Debug)]
-pub struct Bust<'a> {
-    sitter: Sitter<'a>,
+pub struct StandingPortrait<'a> {
+    spec: PortraitSpec<'a>,
     width: f32,
     /// How much of the card's width it takes from the content.
     beside: f32,
 }
 
-impl<'a> Bust<'a> {
-    /// A portrait of a width, if there is one and room for it.
+impl<'a> StandingPortrait<'a> {
+    /// A portrait of a width in points; none if its drawings are missing or the card is too narrow for it.
     #[must_use]
-    pub fn new(ui: &Ui, kit: &Kit<'_>, sitter: Sitter<'a>, width: f32) -> Option<Self> {
+    pub fn new(ui: &Ui, kit: &Kit<'_>, spec: PortraitSpec<'a>, width: f32) -> Option<Self> {
         let beside = width + kit.space(4.0);
         let room = ui.available_width() - beside > kit.look.em(22.0);
-        (room && sitter.is_drawn(kit)).then_some(Self {
-            sitter,
+        (room && spec.is_drawn(kit)).then_some(Self {
+            spec,
             width,
             beside,
         })
     }
 
-    /// Draws content where the portrait will not be.
-    pub fn clear<R>(bust: Option<Self>, ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    /// Draws a card's content, leaving free the room that the portrait takes at its right.
+    pub fn content_beside<R>(
+        portrait_beside: Option<Self>,
+        ui: &mut Ui,
+        content: impl FnOnce(&mut Ui) -> R,
+    ) -> R {
         let mut room = ui.available_rect_before_wrap();
-        room.max.x -= bust.map_or(0.0, |bust| bust.beside);
+        room.max.x -= portrait_beside.map_or(0.0, |portrait_beside| portrait_beside.beside);
         ui.scope_builder(UiBuilder::new().max_rect(room), content)
             .inner
     }
 
-    /// Draws it into the card, `right` from its right edge, as high as the card allows.
-    pub fn stand(self, ui: &Ui, kit: &Kit<'_>, card: Rect, right: f32) {
+    /// Paints it into the card, `right` points from its right edge, as high as the card allows.
+    pub fn paint(self, ui: &Ui, kit: &Kit<'_>, card: Rect, right: f32) {
         let height = (self.width * 1.2).min(card.height() - kit.space(2.0));
         let width = self.width.min(height / 1.1);
         let size = egui::vec2(width, height).round();
         let corner = pos2(card.right() - right, card.bottom());
         let rect = Rect::from_min_size((corner - size).round(), size);
-        portrait(ui, kit, self.sitter, Cut::Arch, rect);
+        portrait(ui, kit, self.spec, Cut::Arch, rect);
     }
 }
 
@@ -114,12 +119,17 @@ pub fn click_card<R>(
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, selected, spoken));
     if ui.is_rect_visible(response.rect) {
         let palette = kit.palette();
-        let warmth = warmth(ui, kit, &response);
+        let hover_amount = hover_amount(ui, kit, &response);
         let (fill, edge) = if selected {
             (palette.wash, palette.accent)
         } else {
-            let half = palette.paper.lerp_to_gamma(palette.wash, warmth * 0.6);
-            (half, palette.line.lerp_to_gamma(palette.accent, warmth))
+            let half = palette
+                .paper
+                .lerp_to_gamma(palette.wash, hover_amount * 0.6);
+            (
+                half,
+                palette.line.lerp_to_gamma(palette.accent, hover_amount),
+            )
         };
         let stroke = Stroke::new(1.0 + 0.5 * f32::from(u8::from(selected)), edge);
         let shape =

@@ -7,7 +7,7 @@ use egui::{
     WidgetInfo, WidgetText, WidgetType, pos2,
 };
 
-use super::button::{focus_ring, warmth};
+use super::button::{focus_ring, hover_amount};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 
@@ -36,11 +36,14 @@ impl Measures {
         let badge = kit.look.leading(Type::Body).round();
         let room = width - 2.0 * padding.x - badge - kit.space(1.5);
         let palette = kit.palette();
-        let lay =
-            |text: &str, kind: Type, color: Color32| {
-                WidgetText::from(kit.rich(kit.broken(ui, text, kind, room), kind, color))
-                    .into_galley(ui, Some(TextWrapMode::Wrap), room, egui::TextStyle::Body)
-            };
+        let lay = |text: &str, kind: Type, color: Color32| {
+            WidgetText::from(kit.rich(kit.wrap(ui, text, kind, room), kind, color)).into_galley(
+                ui,
+                Some(TextWrapMode::Wrap),
+                room,
+                egui::TextStyle::Body,
+            )
+        };
         let color = if line.locked.is_some() {
             palette.soft
         } else {
@@ -85,15 +88,15 @@ pub fn choice_button(ui: &mut Ui, kit: &Kit<'_>, line: &ChoiceLine, lively: bool
     if !ui.is_rect_visible(rect) {
         return response;
     }
-    let warmth = if open && (lively || response.has_focus()) {
-        warmth(ui, kit, &response)
+    let hover_amount = if open && (lively || response.has_focus()) {
+        hover_amount(ui, kit, &response)
     } else {
         0.0
     };
     let (fill, edge) = if open {
         (
-            palette.paper.lerp_to_gamma(palette.wash, warmth),
-            palette.edge.lerp_to_gamma(palette.accent, warmth),
+            palette.paper.lerp_to_gamma(palette.wash, hover_amount),
+            palette.edge.lerp_to_gamma(palette.accent, hover_amount),
         )
     } else {
         (palette.sunken, palette.sunken)
@@ -103,8 +106,10 @@ pub fn choice_button(ui: &mut Ui, kit: &Kit<'_>, line: &ChoiceLine, lively: bool
     let badge = egui::Rect::from_min_size(rect.min + measures.padding, Vec2::splat(measures.badge));
     let (badge_fill, badge_ink) = if open {
         (
-            palette.wash.lerp_to_gamma(palette.accent, warmth),
-            palette.accent.lerp_to_gamma(palette.on_accent, warmth),
+            palette.wash.lerp_to_gamma(palette.accent, hover_amount),
+            palette
+                .accent
+                .lerp_to_gamma(palette.on_accent, hover_amount),
         )
     } else {
         (palette.line, palette.soft)

@@ -6,7 +6,7 @@ use egui::{
 };
 use egui_phosphor::regular as icons;
 
-use super::button::{focus_ring, paint_icon, warmth};
+use super::button::{focus_ring, hover_amount, paint_icon};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 
@@ -71,9 +71,9 @@ fn head(ui: &mut Ui, kit: &Kit<'_>, label: &str, shown: &str, width: f32) -> Res
     let spoken = format!("{label}: {shown}");
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &spoken));
     if ui.is_rect_visible(rect) {
-        let warmth = warmth(ui, kit, &response);
-        let fill = palette.paper.lerp_to_gamma(palette.wash, warmth);
-        let edge = palette.edge.lerp_to_gamma(palette.accent, warmth);
+        let hover_amount = hover_amount(ui, kit, &response);
+        let fill = palette.paper.lerp_to_gamma(palette.wash, hover_amount);
+        let edge = palette.edge.lerp_to_gamma(palette.accent, hover_amount);
         ui.painter()
             .rect(rect, 9.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
         let side = kit.look.size(Type::Body);

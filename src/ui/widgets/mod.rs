@@ -14,12 +14,12 @@ mod slider;
 
 pub use bars::{Meter, meter, share_bar};
 pub use button::{Button, Rank, focus_ring, icon_button, paint_icon};
-pub use card::{Bust, ChipTone, card, chip, click_card, hero, note};
+pub use card::{ChipTone, StandingPortrait, card, chip, click_card, highlight_card, note};
 pub use choice::{ChoiceLine, choice_button, choice_height};
 pub use dropdown::dropdown;
 pub use field::field;
 pub use layout::{Page, columns, equal_rows, page};
 pub use pick::{segments, toggle};
-pub use portrait::{Sitter, beside_portrait, company, company_size};
+pub use portrait::{PortraitSpec, portrait_group, portrait_group_size, with_portrait};
 pub use prose::{bullet, icon, icon_line, quote};
 pub use slider::slider;

@@ -5,7 +5,7 @@ use egui::{
     WidgetType,
 };
 
-use super::button::{focus_ring, warmth};
+use super::button::{focus_ring, hover_amount};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 
@@ -44,12 +44,15 @@ fn segment(ui: &mut Ui, kit: &Kit<'_>, label: &str, picked: bool) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, picked, label));
     if ui.is_rect_visible(rect) {
-        let warmth = warmth(ui, kit, &response);
+        let hover_amount = hover_amount(ui, kit, &response);
         let (fill, edge) = if picked {
             (palette.accent, palette.accent)
         } else {
-            let fill = palette.paper.lerp_to_gamma(palette.wash, warmth);
-            (fill, palette.edge.lerp_to_gamma(palette.accent, warmth))
+            let fill = palette.paper.lerp_to_gamma(palette.wash, hover_amount);
+            (
+                fill,
+                palette.edge.lerp_to_gamma(palette.accent, hover_amount),
+            )
         };
         ui.painter()
             .rect(rect, 8.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);

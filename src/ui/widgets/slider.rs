@@ -4,7 +4,7 @@ use egui::{
     CursorIcon, EventFilter, Key, Modifiers, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
 };
 
-use super::button::{focus_ring, warmth};
+use super::button::{focus_ring, hover_amount};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 
@@ -79,7 +79,7 @@ pub fn slider(
         ui.painter().rect_filled(track, 3.0, palette.sunken);
         let full = Rect::from_min_max(track.min, pos2(x, track.max.y));
         ui.painter().rect_filled(full, 3.0, color);
-        let warm = warmth(ui, kit, &response);
+        let warm = hover_amount(ui, kit, &response);
         ui.painter().circle(
             pos2(x, middle),
             knob + warm,

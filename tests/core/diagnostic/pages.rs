@@ -8,7 +8,7 @@ use composure::lint::RULES;
 use composure::model::Lang;
 use composure::source::syntax::parse;
 
-use crate::support::root;
+use crate::support::{golden, root};
 
 /// Every code: those of the loader, then those of the rules about content.
 fn all() -> Vec<&'static Code> {
@@ -122,20 +122,6 @@ fn mistakes() -> (String, Vec<String>) {
     (share.to_owned(), figures.map(str::to_owned).collect())
 }
 
-/// A page of the documentation must be what was made; `UPDATE_GOLDEN=1` writes it anew.
-fn keeps(path: &str, made: &str) {
-    let path = root().join(path);
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&path, made).unwrap();
-    }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        kept == made,
-        "{} is not up to date: run the tests with UPDATE_GOLDEN=1",
-        path.display()
-    );
-}
-
 #[test]
 fn the_manual_is_what_the_tables_say() {
     let (share, _) = mistakes();
@@ -143,7 +129,7 @@ fn the_manual_is_what_the_tables_say() {
         "{}\n## Mistakes that are caught\n\n{share} What they are: [mistakes.md](mistakes.md).\n",
         manual(&all(), Lang::En)
     );
-    keeps("docs/lints.md", &made);
+    golden("docs/lints.md", &made);
 }
 
 #[test]
@@ -158,5 +144,5 @@ fn the_chinese_manual_is_what_the_tables_say() {
          都是哪些错误：[mistakes.md](mistakes.md)（英文）。\n",
         manual(&all(), Lang::Zh)
     );
-    keeps("docs/lints.zh.md", &text);
+    golden("docs/lints.zh.md", &text);
 }

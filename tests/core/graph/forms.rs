@@ -1,15 +1,13 @@
 //! The forms that a graph is written in: goldens for one scenario (`UPDATE_GOLDEN=1` writes them anew), and texts that
 //! try to break out. Does not judge places.
 
-use std::fs;
-
 use composure::engine::Script;
 use composure::graph::{Options, Words, estimated_width, layout, to_dot, to_mermaid, to_svg};
 use composure::model::{Lang, Outcome, Phase, Scenario, Tactic, Text};
 use composure::score::Key;
 
 use super::fixture;
-use crate::support::{root, script};
+use crate::support::{golden, script};
 
 /// A scenario in all three forms: SVG, dot, Mermaid.
 fn forms(script: &Script, lang: Lang) -> [String; 3] {
@@ -30,27 +28,12 @@ fn forms(script: &Script, lang: Lang) -> [String; 3] {
 #[test]
 fn forms_are_as_they_were() {
     let script = fixture("check/ok/detour.ron");
-    let mut different = Vec::new();
     for &lang in Lang::ALL {
         for (text, ending) in forms(&script, lang).into_iter().zip(["svg", "dot", "mmd"]) {
             let name = format!("detour-{}.{ending}", lang.name());
-            let path = root().join("tests/fixtures/graph").join(&name);
-            if std::env::var_os("UPDATE_GOLDEN").is_some() {
-                fs::write(&path, &text).unwrap();
-            }
-            let known = fs::read_to_string(&path)
-                .unwrap_or_default()
-                .replace("\r\n", "\n");
-            if known != text {
-                different.push(name);
-            }
+            golden(&format!("tests/fixtures/graph/{name}"), &text);
         }
     }
-    assert_eq!(
-        different,
-        Vec::<String>::new(),
-        "UPDATE_GOLDEN=1 writes them anew"
-    );
 }
 
 /// A text that means something to each of the forms.

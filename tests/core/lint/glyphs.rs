@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 
-use crate::support::root;
+use crate::support::{golden, root};
 
 /// Characters of one of the fonts.
 fn characters(name: &str) -> BTreeSet<u32> {
@@ -53,13 +53,5 @@ fn the_table_of_characters_is_made_from_the_font() {
     let bold = characters("ComposureSansSC-Bold.otf");
     let both: BTreeSet<u32> = regular.intersection(&bold).copied().collect();
     assert!(both.len() > 7000, "{}", both.len());
-    let made = runs(&both);
-    let path = root().join("assets/fonts/coverage.txt");
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&path, &made).unwrap();
-    }
-    assert!(
-        made == fs::read_to_string(&path).unwrap(),
-        "assets/fonts/coverage.txt is not made from the font: run the tests with UPDATE_GOLDEN=1"
-    );
+    golden("assets/fonts/coverage.txt", &runs(&both));
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::root;
+use crate::support::{golden, root};
 
 /// Names of all drawings in a folder and those in it, with the folders' names in front and without ending.
 fn drawings(folder: &Path, before: &str, out: &mut Vec<String>) {
@@ -23,13 +23,5 @@ fn the_list_of_drawings_is_made_from_the_folder() {
     drawings(&root().join("assets/art"), "", &mut names);
     names.sort();
     assert!(names.len() > 100, "{}", names.len());
-    let made = names.join("\n") + "\n";
-    let path = root().join("assets/art/drawings.txt");
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&path, &made).unwrap();
-    }
-    assert!(
-        made == fs::read_to_string(&path).unwrap(),
-        "assets/art/drawings.txt is not the folder's list: run the tests with UPDATE_GOLDEN=1"
-    );
+    golden("assets/art/drawings.txt", &(names.join("\n") + "\n"));
 }

@@ -14,7 +14,7 @@ use composure::diagnostic::{CODES, Code, Diagnostic, FileId, SourceFile, place, 
 use composure::model::Lang;
 use composure::source::{load, sift};
 
-use crate::support::{base_files, root};
+use crate::support::{base_files, golden, root};
 
 /// Where in the file a finding must begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -246,12 +246,10 @@ fn findings_are_rendered_as_in_the_goldens() {
         let (found, files) = checked().iter().find(is_it).unwrap();
         for (lang, ending) in [(Lang::En, "txt"), (Lang::Zh, "zh.txt")] {
             let rendered = to_text(found, files, lang, false);
-            let golden = root().join(format!("tests/fixtures/check/err/{name}.{ending}"));
-            if std::env::var_os("UPDATE_GOLDEN").is_some() {
-                fs::write(&golden, &rendered).unwrap();
-            }
-            let kept = fs::read_to_string(&golden).unwrap_or_default();
-            assert_eq!(rendered, kept, "{name}");
+            golden(
+                &format!("tests/fixtures/check/err/{name}.{ending}"),
+                &rendered,
+            );
         }
         let json: serde_json::Value = serde_json::from_str(&to_json(found, files)).unwrap();
         let told = json["findings"].as_array().unwrap();

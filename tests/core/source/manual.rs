@@ -8,7 +8,7 @@ use std::fs;
 use composure::source::shape::{Field, Kind, Need, SHAPES, Shape};
 
 use super::format::{EXAMPLES, Met, structs};
-use crate::support::root;
+use crate::support::{golden, root};
 
 /// What stands before the tables.
 const INTRODUCTION: &str = include_str!("../../fixtures/format/introduction.md");
@@ -277,20 +277,7 @@ fn manual() -> String {
 
 #[test]
 fn the_manual_of_the_format_is_what_the_code_says() {
-    let path = root().join("docs/scenario-format.md");
-    let fresh = manual();
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&path, &fresh).unwrap();
-    }
-    let kept = fs::read_to_string(&path).unwrap();
-    let differs = fresh
-        .lines()
-        .zip(kept.lines())
-        .find(|(fresh, kept)| fresh != kept);
-    assert!(
-        fresh == kept,
-        "docs/scenario-format.md is out of date (UPDATE_GOLDEN=1 rewrites it); first difference: {differs:?}"
-    );
+    golden("docs/scenario-format.md", &manual());
 }
 
 #[test]

@@ -10,7 +10,7 @@ use composure::source::load_beside;
 use composure::source::shape::{BRIEF, CHOICE, Kind, NODE, Need, SAYING, Shape};
 use serde_json::{Value, json};
 
-use crate::support::{library, root};
+use crate::support::{golden, library, root};
 
 /// A snippet under construction: its text and the number of the next place to fill.
 struct Body {
@@ -187,16 +187,7 @@ fn document() -> String {
 
 #[test]
 fn the_snippets_are_what_the_table_says() {
-    let path = root().join("editors/vscode/composure.code-snippets");
-    let fresh = document();
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&path, &fresh).unwrap();
-    }
-    let kept = fs::read_to_string(&path).unwrap();
-    assert!(
-        fresh == kept,
-        "editors/vscode is out of date (UPDATE_GOLDEN=1 rewrites it)"
-    );
+    golden("editors/vscode/composure.code-snippets", &document());
 }
 
 /// A snippet as an author leaves it who presses Tab through it: what stands in the places, the first of each list.

@@ -5,12 +5,12 @@ use egui_phosphor::regular as icons;
 
 use crate::engine::Wording;
 use crate::model::{Pressure, Scenario, Text};
-use crate::ui::chrome::{bottom_bar, ground, top_bar};
+use crate::ui::chrome::{bottom_bar, fill_background, top_bar};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
-    Button, ChipTone, Page, Rank, Sitter, beside_portrait, bullet, chip, click_card, columns,
-    icon_button, note, page, segments,
+    Button, ChipTone, Page, PortraitSpec, Rank, bullet, chip, click_card, columns, icon_button,
+    note, page, segments, with_portrait,
 };
 
 use super::action::{Ask, BriefingAction};
@@ -19,7 +19,7 @@ use crate::ui::ask::Global;
 
 /// Draws the briefing.
 pub fn briefing_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing, replaces: bool) -> Option<Ask> {
-    ground(ui, kit);
+    fill_background(ui, kit);
     let scenario = &briefing.script.scenario;
     let bar = top_bar(
         ui,
@@ -101,7 +101,7 @@ pub fn facts_ui(ui: &mut Ui, kit: &Kit<'_>, scenario: &Scenario, wording: &Wordi
     let brief = &scenario.brief;
     let fill = |text: &Text| wording.fill(text, kit.lang());
     ui.scope(|ui| {
-        kit.measure(ui, 42.0);
+        kit.limit_width(ui, 42.0);
         ui.spacing_mut().item_spacing.y = kit.space(0.75);
         kit.heading(ui, kit.t("brief-role"));
         kit.body(ui, fill(&brief.role));
@@ -133,11 +133,11 @@ fn choices_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing) -> Option<Ask> {
     kit.heading(ui, kit.t("briefing-customer"));
     for (id, customer) in &briefing.customers {
         let (name, about) = (&customer.name, &customer.about);
-        let sitter = Sitter::coming(*id, customer);
+        let spec = PortraitSpec::arriving(*id, customer);
         let picked = briefing.script.type_id == *id;
         ui.push_id(id, |ui| {
             let shown = click_card(ui, kit, kit.text(name), picked, |ui| {
-                beside_portrait(ui, kit, sitter, kit.space(9.0), |ui| {
+                with_portrait(ui, kit, spec, kit.space(9.0), |ui| {
                     ui.spacing_mut().item_spacing.y = kit.space(0.25);
                     kit.strong(ui, kit.text(name));
                     kit.colored(ui, Type::Caption, kit.palette().soft, kit.text(about));

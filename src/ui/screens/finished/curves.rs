@@ -104,7 +104,7 @@ fn plot<'a>(kit: &Kit<'_>, name: &'a str, turns: usize) -> Plot<'a> {
     still_plot(name)
         .height(kit.look.em(14.0))
         .show_grid([false, true])
-        .x_grid_spacer(|input| marks(input.bounds, 1.0))
+        .x_grid_spacer(|input| grid_marks(input.bounds, 1.0))
         .grid_color(kit.palette().line)
         .set_margin_fraction(Vec2::new(0.02, 0.06))
         .include_x(0.4)
@@ -114,7 +114,7 @@ fn plot<'a>(kit: &Kit<'_>, name: &'a str, turns: usize) -> Plot<'a> {
 }
 
 /// Marks at every multiple of a step, all labelled: the step is said to be huge, so that none fades.
-fn marks((from, to): (f64, f64), step: f64) -> Vec<GridMark> {
+fn grid_marks((from, to): (f64, f64), step: f64) -> Vec<GridMark> {
     let mark = |count: u16| GridMark {
         value: f64::from(count) * step,
         step_size: 1.0e4,
@@ -139,7 +139,7 @@ fn mood_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
         });
         let turns = &finished.review.turns;
         let base = plot(kit, "mood", turns.len())
-            .y_grid_spacer(|input| marks(input.bounds, 50.0))
+            .y_grid_spacer(|input| grid_marks(input.bounds, 50.0))
             .include_x(0.0)
             .include_y(0.0)
             .include_y(100.0);
@@ -185,7 +185,7 @@ fn turns_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
         let worth = bars(|turn| &turn.worth, worth_color, 0.76);
         let earned = bars(|turn| &turn.earned, earned_color, 0.76);
         let base = plot(kit, "turns", turns.len())
-            .y_grid_spacer(|input| marks(input.bounds, 5.0))
+            .y_grid_spacer(|input| grid_marks(input.bounds, 5.0))
             .include_y(0.0)
             .include_y(10.0);
         axes_in_small(ui, kit, |ui| {
@@ -254,7 +254,7 @@ fn rows_ui(ui: &mut Ui, kit: &Kit<'_>, name: &str, rows: &[Row]) {
     let width = ui.available_width();
     let lay = |ui: &Ui, text: &str, color: Color32, width: f32| {
         let rich = kit.rich(
-            kit.broken(ui, text, Type::Caption, width),
+            kit.wrap(ui, text, Type::Caption, width),
             Type::Caption,
             color,
         );

@@ -4,7 +4,7 @@ use egui::Ui;
 use egui_phosphor::regular as icons;
 
 use crate::record::{Past, Record, Standing};
-use crate::ui::chrome::{bottom_bar, ground, top_bar};
+use crate::ui::chrome::{bottom_bar, fill_background, top_bar};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, ChipTone, Page, Rank, chip, icon_button, page, segments};
@@ -19,7 +19,7 @@ use crate::ui::ask::Global;
 /// Draws the debrief. Of a talk that was scored otherwise when it was held, it says that it is scored anew.
 pub fn debrief_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, past: &Past) -> Option<Ask> {
     let record = &past.record;
-    ground(ui, kit);
+    fill_background(ui, kit);
     let scenario = &finished.talk.script().scenario;
     let bar = top_bar(
         ui,

@@ -6,7 +6,7 @@ use egui_phosphor::regular as icons;
 use super::action::{Ask, FinishedAction};
 use super::state::Finished;
 use crate::score::Band;
-use crate::ui::chrome::{bottom_bar, ground, top_bar};
+use crate::ui::chrome::{bottom_bar, fill_background, top_bar};
 use crate::ui::kit::Kit;
 use crate::ui::screens::talk::said;
 use crate::ui::theme::Type;
@@ -14,7 +14,7 @@ use crate::ui::widgets::{Button, Page, Rank, card, click_card, columns, equal_ro
 
 /// Draws the forecast.
 pub fn forecast_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ask> {
-    ground(ui, kit);
+    fill_background(ui, kit);
     let scenario = &finished.talk.script().scenario;
     let bar = top_bar(
         ui,
@@ -79,7 +79,7 @@ fn ending_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
             kit.palette().accent,
             kit.t("forecast-ended"),
         );
-        kit.measure(ui, 44.0);
+        kit.limit_width(ui, 44.0);
         kit.colored(
             ui,
             Type::Lead,

@@ -9,7 +9,7 @@ use crate::assessment::{Direction, ITEMS, MOST, calibrate};
 use crate::model::{Form, FormItem};
 use crate::score::{Band, exact, rounded};
 use crate::ui::ask::Global;
-use crate::ui::chrome::{bottom_bar, ground, top_bar};
+use crate::ui::chrome::{bottom_bar, fill_background, top_bar};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, Page, Rank, card, columns, icon_button, page, share_bar};
@@ -21,7 +21,7 @@ pub fn form_ui(
     finished: &Finished,
     form: Option<&Form>,
 ) -> Option<Ask> {
-    ground(ui, kit);
+    fill_background(ui, kit);
     let answered = finished.answers.answered();
     let values = [("answered", answered.into()), ("items", ITEMS.into())];
     let bar = top_bar(
@@ -69,7 +69,7 @@ pub fn form_ui(
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.title(ui, kit.text(&form.title));
         ui.scope(|ui| {
-            kit.measure(ui, 42.0);
+            kit.limit_width(ui, 42.0);
             kit.colored(ui, Type::Body, kit.palette().soft, kit.text(&form.intro));
             kit.caption(ui, kit.t("form-keys"));
             let word = |value: u8| {
@@ -285,7 +285,7 @@ fn result_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
         };
         let index = rounded(&compared.index);
         ui.scope(|ui| {
-            kit.measure(ui, 44.0);
+            kit.limit_width(ui, 44.0);
             kit.body(ui, kit.t(key));
             kit.caption(ui, kit.words.with("form-index", &[("index", index.into())]));
             kit.caption(ui, kit.t("form-normal"));

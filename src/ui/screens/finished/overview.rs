@@ -14,8 +14,8 @@ use crate::ui::past::last_face;
 use crate::ui::screens::talk::said;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
-    Bust, Button, ChipTone, Rank, Sitter, beside_portrait, bullet, card, chip, click_card, columns,
-    icon_line, note,
+    Button, ChipTone, PortraitSpec, Rank, StandingPortrait, bullet, card, chip, click_card,
+    columns, icon_line, note, with_portrait,
 };
 
 /// How many of the costliest lines are named.
@@ -26,16 +26,16 @@ pub fn head_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record)
     let review = &finished.review;
     let wide = ui.available_width() > kit.look.em(44.0);
     let script = finished.talk.script();
-    let sitter = Sitter {
+    let spec = PortraitSpec {
         id: script.type_id,
         customer: &script.customer,
         face: last_face(&finished.talk),
     };
-    let bust = Bust::new(ui, kit, sitter, kit.space(17.0)).filter(|_| wide);
+    let portrait_beside = StandingPortrait::new(ui, kit, spec, kit.space(17.0)).filter(|_| wide);
     let shown = card(ui, kit, |ui| {
         ui.set_min_height(kit.space(15.0));
         if wide {
-            Bust::clear(bust, ui, |ui| {
+            StandingPortrait::content_beside(portrait_beside, ui, |ui| {
                 columns(ui, kit.space(4.0), &[1.0, 3.0], |ui, column| {
                     if column == 0 {
                         total_ui(ui, kit, finished);
@@ -45,16 +45,16 @@ pub fn head_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record)
                 });
             });
         } else {
-            beside_portrait(ui, kit, sitter, kit.space(9.0), |ui| {
+            with_portrait(ui, kit, spec, kit.space(9.0), |ui| {
                 small_total_ui(ui, kit, finished);
             });
             ending_ui(ui, kit, finished, record);
         }
     });
-    if let Some(bust) = bust {
+    if let Some(portrait_beside) = portrait_beside {
         // The card's border stays in sight.
         let inside = shown.response.rect.shrink(1.0);
-        bust.stand(ui, kit, inside, kit.space(4.0));
+        portrait_beside.paint(ui, kit, inside, kit.space(4.0));
     }
     if review.capped {
         note(ui, kit, ChipTone::Warm, icons::WARNING, |ui| {
@@ -120,7 +120,7 @@ fn ending_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) {
         });
         let ending = &scenario.endings[outcome.index()];
         ui.scope(|ui| {
-            kit.measure(ui, 42.0);
+            kit.limit_width(ui, 42.0);
             let kind = if ui.available_width() < kit.look.em(34.0) {
                 Type::Body
             } else {

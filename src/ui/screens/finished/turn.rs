@@ -105,7 +105,7 @@ fn points_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) 
         ("earned", one_decimal(&turn.earned).into()),
     ];
     let mut sentence = kit.words.with("points-sentence", &values);
-    let parts: Vec<String> = parts(finished, turn)
+    let parts: Vec<String> = principle_rows(finished, turn)
         .into_iter()
         .map(|part| {
             let name = kit.text(
@@ -141,14 +141,15 @@ fn points_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) 
 }
 
 /// What a principle earned in a turn, and what the best line earned through it.
-struct Part {
+struct PrincipleRow {
     principle: PrincipleId,
     tag: i8,
     earned: String,
     best: String,
 }
 
-fn parts(finished: &Finished, turn: &TurnScore) -> Vec<Part> {
+/// For each principle that the line earned or lost by: what it earned, and what the best line earned.
+fn principle_rows(finished: &Finished, turn: &TurnScore) -> Vec<PrincipleRow> {
     let Some(node) = finished.key.node(turn.node) else {
         return Vec::new();
     };
@@ -161,7 +162,7 @@ fn parts(finished: &Finished, turn: &TurnScore) -> Vec<Part> {
         .iter()
         .zip(&best.parts)
         .filter(|(own, best)| own.earned > zero || best.earned > zero || own.tag != 0)
-        .map(|(own, best)| Part {
+        .map(|(own, best)| PrincipleRow {
             principle: own.principle,
             tag: own.tag,
             earned: one_decimal(&own.earned),
@@ -235,7 +236,7 @@ fn better_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) 
 /// The principles of the turn; a click opens the card of one.
 fn principles_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) -> Option<Ask> {
     let mut action = None;
-    let parts = parts(finished, turn);
+    let parts = principle_rows(finished, turn);
     if parts.is_empty() {
         return None;
     }

@@ -108,7 +108,7 @@ fn row_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore, ope
         &[("turn", number.into()), ("phase", phase.into())],
     );
     let lay = |ui: &Ui, text: &str, kind, color, room| {
-        let rich = kit.rich(kit.broken(ui, text, kind, room), kind, color);
+        let rich = kit.rich(kit.wrap(ui, text, kind, room), kind, color);
         WidgetText::from(rich).into_galley(ui, None, room, egui::TextStyle::Body)
     };
     let points_galley = lay(ui, &points, Type::Caption, palette.ink, room);

@@ -9,7 +9,8 @@ use crate::score::Band;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
-    Button, ChipTone, Rank, Sitter, chip, click_card, company, company_size, equal_rows, segments,
+    Button, ChipTone, PortraitSpec, Rank, chip, click_card, equal_rows, portrait_group,
+    portrait_group_size, segments,
 };
 
 use super::action::{Ask, Filter, HomeAction};
@@ -108,8 +109,8 @@ fn scenario_card(
     let kit = &view.kit;
     let scenario = &library.scenarios[place];
     let title = kit.text(&scenario.title);
-    let sitters = sitters(kit, library, scenario);
-    let company_size = company_size(kit, sitters.len());
+    let portrait_specs = portrait_specs(kit, library, scenario);
+    let portrait_group_size = portrait_group_size(kit, portrait_specs.len());
     let shown = click_card(ui, kit, title, false, |ui| {
         let top = ui.cursor().top();
         ui.spacing_mut().item_spacing.y = kit.space(0.75);
@@ -122,7 +123,7 @@ fn scenario_card(
         );
         let under_text = ui.cursor().top() - top;
         let right = ui.max_rect().right();
-        let beside = match company_size.x {
+        let beside = match portrait_group_size.x {
             0.0 => 0.0,
             width => width + kit.space(1.5),
         };
@@ -136,7 +137,8 @@ fn scenario_card(
                     None => (kit.t("library-new"), kit.palette().soft),
                 };
                 let line = caption_height(ui, kit, &text);
-                let natural = (ui.cursor().top() - top + line).max(under_text + company_size.y);
+                let natural =
+                    (ui.cursor().top() - top + line).max(under_text + portrait_group_size.y);
                 ui.add_space((height.max(natural) - (ui.cursor().top() - top) - line).max(0.0));
                 kit.colored(ui, Type::Caption, color, text);
                 natural
@@ -146,23 +148,27 @@ fn scenario_card(
         (natural, corner)
     });
     let (natural, corner) = shown.inner;
-    company(ui, kit, &sitters, corner, kit.palette().paper);
+    portrait_group(ui, kit, &portrait_specs, corner, kit.palette().paper);
     (shown.response.clicked(), natural)
 }
 
 /// Those who may come, the usual one first; none without portraits.
-fn sitters<'a>(kit: &Kit<'_>, library: &'a Library, scenario: &Scenario) -> Vec<Sitter<'a>> {
+fn portrait_specs<'a>(
+    kit: &Kit<'_>,
+    library: &'a Library,
+    scenario: &Scenario,
+) -> Vec<PortraitSpec<'a>> {
     let coming = scenario
         .customers
         .iter()
-        .map(|&id| Sitter::coming(id, library.customer_type(id)));
-    coming.filter(|sitter| sitter.is_drawn(kit)).collect()
+        .map(|&id| PortraitSpec::arriving(id, library.customer_type(id)));
+    coming.filter(|spec| spec.is_drawn(kit)).collect()
 }
 
 /// How high a second-rank text is at the width there is.
 fn caption_height(ui: &Ui, kit: &Kit<'_>, text: &str) -> f32 {
     let width = ui.available_width();
-    let broken = kit.broken(ui, text, Type::Caption, width);
+    let broken = kit.wrap(ui, text, Type::Caption, width);
     let rich = kit.rich(broken, Type::Caption, kit.palette().soft);
     let wrap = Some(egui::TextWrapMode::Wrap);
     let galley = egui::WidgetText::from(rich).into_galley(ui, wrap, width, egui::TextStyle::Body);

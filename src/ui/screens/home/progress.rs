@@ -9,7 +9,7 @@ use crate::score::{one_decimal, rounded};
 use crate::ui::kit::Kit;
 use crate::ui::past::kept_face;
 use crate::ui::theme::Type;
-use crate::ui::widgets::{ChipTone, Sitter, beside_portrait, chip, click_card, icon_line};
+use crate::ui::widgets::{ChipTone, PortraitSpec, chip, click_card, icon_line, with_portrait};
 
 use super::action::{Ask, HomeAction};
 use super::shown::HomeView;
@@ -107,7 +107,7 @@ fn past_ui(ui: &mut Ui, view: &HomeView<'_>, past: &Past) -> bool {
     let spoken = format!("{title}, {day}, {result}");
     let face = view.library.and_then(|library| {
         let (id, face) = kept_face(library, verdict)?;
-        Some(Sitter {
+        Some(PortraitSpec {
             id,
             customer: library.customer_type(id),
             face,
@@ -121,7 +121,7 @@ fn past_ui(ui: &mut Ui, view: &HomeView<'_>, past: &Past) -> bool {
             kit.colored(ui, Type::Body, kit.palette().accent, result.as_str());
         };
         match face {
-            Some(sitter) => beside_portrait(ui, kit, sitter, kit.space(6.0), lines),
+            Some(spec) => with_portrait(ui, kit, spec, kit.space(6.0), lines),
             None => lines(ui),
         }
         ui.horizontal_wrapped(|ui| {

@@ -6,11 +6,12 @@ use egui_phosphor::regular as icons;
 use crate::engine::Saved;
 use crate::model::Library;
 use crate::record::Past;
-use crate::ui::chrome::{ground, top_bar};
+use crate::ui::chrome::{fill_background, top_bar};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
-    Button, ChipTone, Page, Rank, Sitter, columns, hero, icon_button, icon_line, note, page,
+    Button, ChipTone, Page, PortraitSpec, Rank, columns, highlight_card, icon_button, icon_line,
+    note, page,
 };
 
 use super::action::{Ask, HomeAction};
@@ -22,7 +23,7 @@ use crate::ui::ask::Global;
 /// Draws the home screen.
 pub fn home_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
     let kit = &view.kit;
-    ground(ui, kit);
+    fill_background(ui, kit);
     let bar = top_bar(
         ui,
         kit,
@@ -59,7 +60,7 @@ fn content_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
     ui.spacing_mut().item_spacing.y = kit.space(1.5);
     action = notices_ui(ui, view).or(action);
     action = findings_ui(ui, view).or(action);
-    action = now_ui(ui, view).or(action);
+    action = next_step_ui(ui, view).or(action);
     ui.add_space(kit.space(2.5));
     if ui.available_width() > kit.look.em(54.0) {
         let gap = kit.space(4.0);
@@ -154,7 +155,7 @@ fn findings_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
 }
 
 /// What to do now: go on, or begin the next one.
-fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
+fn next_step_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
     let kit = &view.kit;
     let mut action = None;
     let Some(library) = view.library else {
@@ -167,8 +168,8 @@ fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
         .unfinished
         .and_then(|saved| unfinished_line(kit, library, saved));
     let next = recommended(library, view.pasts);
-    let sitter = now_sitter(library, view, next.filter(|_| unfinished.is_none()));
-    hero(ui, kit, sitter, |ui| {
+    let spec = next_portrait_spec(library, view, next.filter(|_| unfinished.is_none()));
+    highlight_card(ui, kit, spec, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(0.5);
         if let Some((title, line)) = &unfinished {
             kit.colored(
@@ -194,7 +195,7 @@ fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
             kit.colored(ui, Type::Caption, kit.palette().accent, kit.t("home-next"));
             kit.title(ui, kit.text(&scenario.title));
             ui.scope(|ui| {
-                kit.measure(ui, 42.0);
+                kit.limit_width(ui, 42.0);
                 kit.colored(
                     ui,
                     Type::Body,
@@ -220,16 +221,16 @@ fn now_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
 }
 
 /// Who comes next, or with whom the talk is unfinished.
-fn now_sitter<'a>(
+fn next_portrait_spec<'a>(
     library: &'a Library,
     view: &HomeView<'_>,
     next: Option<usize>,
-) -> Option<Sitter<'a>> {
+) -> Option<PortraitSpec<'a>> {
     let id = match next {
         Some(place) => *library.scenarios[place].customers.first()?,
         None => library.customer(&view.unfinished?.run().ok()?.customer)?,
     };
-    Some(Sitter::coming(id, library.customer_type(id)))
+    Some(PortraitSpec::arriving(id, library.customer_type(id)))
 }
 
 /// Title of the unfinished talk and how far it has come.

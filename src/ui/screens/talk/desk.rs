@@ -3,7 +3,7 @@
 use egui::Ui;
 use egui_phosphor::regular as icons;
 
-use crate::ui::chrome::ground;
+use crate::ui::chrome::fill_background;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Page, card, columns, icon_line, page};
 
@@ -15,7 +15,7 @@ use crate::ui::screens::briefing::facts_ui;
 /// Draws a node of the preparation.
 pub fn desk_ui(ui: &mut Ui, view: &TalkView<'_>) -> Option<Ask> {
     let kit = &view.kit;
-    ground(ui, kit);
+    fill_background(ui, kit);
     let bar = talk_bar(ui, view);
     let wide = ui.available_width() > kit.look.em(62.0);
     let layout = Page {

@@ -57,11 +57,11 @@ pub fn stage_height(ui: &Ui, view: &TalkView<'_>, room: Rect, wide: bool) -> f32
 /// How wide the bubble's column is.
 fn bubble_width(view: &TalkView<'_>, room: Rect, wide: bool) -> f32 {
     let share = if wide { 0.46 } else { 0.7 };
-    (room.width() * share).min(view.kit.look.size(speech(wide)) * 27.0)
+    (room.width() * share).min(view.kit.look.size(speech_type(wide)) * 27.0)
 }
 
-/// Step of the type scale in which people speak.
-const fn speech(wide: bool) -> Type {
+/// Step of the type scale for what people say: larger on a wide window.
+const fn speech_type(wide: bool) -> Type {
     if wide { Type::Lead } else { Type::Body }
 }
 
@@ -133,10 +133,10 @@ fn bubbles_ui(ui: &mut Ui, view: &TalkView<'_>, rect: Rect, wide: bool) -> Optio
             ui.set_width(rect.width());
             ui.spacing_mut().item_spacing.y = kit.space(1.0);
             if view.session.hesitated() {
-                own_ui(ui, view, &kit.t("talk-hesitated"));
+                trainee_line_ui(ui, view, &kit.t("talk-hesitated"));
             } else if let Some(said) = view.session.last_said(lang).filter(|_| wide) {
                 let text = kit.words.with("talk-you", &[("line", said.into())]);
-                own_ui(ui, view, &text);
+                trainee_line_ui(ui, view, &text);
             }
             if bubble_ui(ui, view, wide) && view.session.clock.shown.is_some() {
                 action = Some(Ask::Own(TalkAction::ShowLine));
@@ -145,14 +145,14 @@ fn bubbles_ui(ui: &mut Ui, view: &TalkView<'_>, rect: Rect, wide: bool) -> Optio
     action
 }
 
-/// The trainee's last line, small.
-fn own_ui(ui: &mut Ui, view: &TalkView<'_>, text: &str) {
+/// Draws the trainee's last line, small, above the bubble.
+fn trainee_line_ui(ui: &mut Ui, view: &TalkView<'_>, text: &str) {
     let kit = &view.kit;
     let palette = kit.palette();
     let padding = Vec2::new(kit.space(1.5), kit.space(0.75));
     let width = ui.available_width();
     let room = width - 2.0 * padding.x;
-    let broken = kit.broken(ui, text, Type::Caption, room);
+    let broken = kit.wrap(ui, text, Type::Caption, room);
     let job = LayoutJob::simple(broken, kit.look.font(Type::Caption), palette.ink, room);
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding, Sense::hover());
@@ -194,14 +194,14 @@ impl Bubble {
         let padding = Vec2::new(kit.space(2.5), kit.space(if wide { 1.75 } else { 1.0 }));
         let width = width - kit.space(2.0);
         let room = width - 2.0 * padding.x;
-        let kind = speech(wide);
+        let kind = speech_type(wide);
         let format = |color: Color32| TextFormat {
             line_height: Some(kit.look.leading(kind)),
             ..TextFormat::simple(kit.look.font(kind), color)
         };
         let mut job = LayoutJob::default();
         job.wrap.max_width = room;
-        let line = kit.broken(ui, &spoken, kind, room);
+        let line = kit.wrap(ui, &spoken, kind, room);
         let shown = view.session.clock.shown.unwrap_or(usize::MAX);
         let cut = line
             .char_indices()
@@ -262,7 +262,7 @@ fn bubble_ui(ui: &mut Ui, view: &TalkView<'_>, wide: bool) -> bool {
         let middle = rect.top()
             + bubble.title_height
             + bubble.padding.y
-            + kit.look.leading(speech(wide)) / 2.0;
+            + kit.look.leading(speech_type(wide)) / 2.0;
         tail(
             ui,
             pos2(rect.right() - 1.0, middle),

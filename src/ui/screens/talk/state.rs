@@ -8,7 +8,7 @@ use crate::model::{
 use crate::ui::portrait::face_in;
 
 /// Characters that appear in a second.
-const fn pace(lang: Lang) -> f64 {
+const fn characters_per_sec(lang: Lang) -> f64 {
     match lang {
         Lang::Zh => 42.0,
         Lang::En => 95.0,
@@ -92,7 +92,7 @@ impl Session {
         self.talk.play(command)?;
         self.left = None;
         if self.talk.state().node != node {
-            self.turn_over();
+            self.begin_line();
         }
         Ok(self.talk.state().outcome.is_some())
     }
@@ -102,11 +102,11 @@ impl Session {
         self.practice = true;
         self.talk.rewind(moves);
         self.left = None;
-        self.turn_over();
+        self.begin_line();
     }
 
-    /// Goes on where another session of the same talk was: what has appeared and the time left.
-    pub fn go_on_as(&mut self, other: &Self) {
+    /// Takes over from another session of the same talk how much of the line has appeared and the time left to answer.
+    pub fn continue_from(&mut self, other: &Self) {
         self.began = other.began;
         self.whole = other.whole;
         self.left = other.left;
@@ -132,7 +132,8 @@ impl Session {
         line.is_some_and(|line| line.needs & !state.flags == 0)
     }
 
-    fn turn_over(&mut self) {
+    /// Begins to show the line of a new node, from its first character.
+    fn begin_line(&mut self) {
         self.serial += 1;
         self.began = None;
         self.whole = false;
@@ -182,7 +183,7 @@ impl Session {
             .is_some_and(|last| last.events.contains(&Event::Hesitated))
     }
 
-    /// A mood before the last move, in points.
+    /// A variable of the mood before the last move, in points.
     #[must_use]
     pub fn before(&self, variable: Variable) -> i32 {
         let state = self
@@ -240,7 +241,7 @@ impl Session {
         let line = self.line(lang);
         let count = line.chars().count();
         let began = *self.began.get_or_insert(now);
-        let appeared = characters((now - began).max(0.0) * pace(lang));
+        let appeared = characters((now - began).max(0.0) * characters_per_sec(lang));
         if at_once || appeared >= count {
             self.whole = true;
         }
@@ -312,7 +313,7 @@ pub fn phases(talk: &Talk) -> (Vec<Phase>, usize) {
     (phases, place)
 }
 
-/// A number of things from a time; never negative.
+/// A number of characters from a fraction, rounded down; never negative.
 fn characters(value: f64) -> usize {
     #[expect(
         clippy::cast_possible_truncation,

@@ -22,8 +22,8 @@ impl Session {
             TalkAction::Say(choice) => {
                 if let Ok(ended) = self.play(Command::Choose(choice)) {
                     self.notice = None;
-                    shared.seen("talk-keys");
-                    self.went_on(shared, ended);
+                    shared.mark_hint_seen("talk-keys");
+                    self.save_or_finish(shared, ended);
                 }
             }
             TalkAction::ShowLine => self.show_line(),
@@ -66,11 +66,12 @@ impl Session {
         if clock.up
             && let Ok(ended) = self.play(Command::Hesitate)
         {
-            self.went_on(shared, ended);
+            self.save_or_finish(shared, ended);
         }
     }
 
-    fn went_on(&self, shared: &mut Shared, ended: bool) {
+    /// After a move: saves the unfinished talk, or finishes it if it has `ended`.
+    fn save_or_finish(&self, shared: &mut Shared, ended: bool) {
         if ended {
             self.finish(shared);
         } else {
@@ -125,12 +126,12 @@ impl Session {
         };
         let CarriedOver { talk, kept, broken } = carry_over(&self.talk, Arc::new(script))?;
         let lost = self.talk.moves().len() - kept;
-        let moved = stands_at(&talk) != stands_at(&self.talk) || lost > 0;
+        let moved = current_node_id(&talk) != current_node_id(&self.talk) || lost > 0;
         let practice = self.practice || lost > 0;
         let serial = self.serial + u64::from(moved);
         let mut next = Self::new(talk, practice, serial);
         if !moved {
-            next.go_on_as(&self);
+            next.continue_from(&self);
         }
         next.notice = match broken {
             Some(broken) => Some(broken_line(shared, &broken, lost)),
@@ -141,7 +142,7 @@ impl Session {
     }
 }
 
-/// Says what no longer stands.
+/// The notice after an edit of the scenario: why the talk had to go back, and by how many (`lost`) moves.
 fn broken_line(shared: &Shared, broken: &Broken, lost: usize) -> String {
     let (key, node, line) = match broken {
         Broken::Node(node) => ("reload-node", node, ""),
@@ -155,8 +156,8 @@ fn broken_line(shared: &Shared, broken: &Broken, lost: usize) -> String {
     shared.words.with("reload-back", &values)
 }
 
-/// Where a talk stands, by name.
-fn stands_at(talk: &Talk) -> &str {
+/// Id of the node that a talk is at.
+fn current_node_id(talk: &Talk) -> &str {
     &talk.script().scenario.node(talk.state().node).id
 }
 

@@ -276,7 +276,7 @@ pub fn lines_ui(
 
 /// How high the notice is.
 fn notice_height(ui: &Ui, kit: &Kit<'_>, notice: &str, width: f32) -> f32 {
-    let text = kit.broken(ui, notice, Type::Caption, width);
+    let text = kit.wrap(ui, notice, Type::Caption, width);
     let rich = kit.rich(text, Type::Caption, kit.palette().warm);
     let wrap = Some(egui::TextWrapMode::Wrap);
     let galley = egui::WidgetText::from(rich).into_galley(ui, wrap, width, egui::TextStyle::Body);

@@ -50,7 +50,7 @@ fn start_ui(ui: &mut Ui, kit: &Kit<'_>) -> Option<WorkAction> {
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.heading(ui, kit.t("analysis-start-title"));
-        kit.measure(ui, 44.0);
+        kit.limit_width(ui, 44.0);
         kit.body(ui, kit.t("analysis-start-line"));
         ui.add_space(kit.space(1.0));
         let label = kit.t("analysis-start");
@@ -121,8 +121,8 @@ fn nodes_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisView) -> Opt
                 1 => credit_ui(ui, kit, figures.mean_credit),
                 _ => {
                     ui.spacing_mut().item_spacing.y = kit.space(0.5);
-                    best_ui(ui, kit, node, figures);
-                    beaten_ui(ui, kit, node, figures.node, view);
+                    best_line_ui(ui, kit, node, figures);
+                    dominated_lines_ui(ui, kit, node, figures.node, view);
                 }
             });
             let line = ui.max_rect().x_range();
@@ -151,7 +151,7 @@ fn credit_ui(ui: &mut Ui, kit: &Kit<'_>, credit: f64) {
 }
 
 /// The best line of a node, and what makes it easy to guess.
-fn best_ui(ui: &mut Ui, kit: &Kit<'_>, node: &Node, figures: &NodeFigures) {
+fn best_line_ui(ui: &mut Ui, kit: &Kit<'_>, node: &Node, figures: &NodeFigures) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(kit.space(0.5));
         let best = figures
@@ -171,7 +171,7 @@ fn best_ui(ui: &mut Ui, kit: &Kit<'_>, node: &Node, figures: &NodeFigures) {
 }
 
 /// The lines of a node that another beats in every respect, by the one that does.
-fn beaten_ui(ui: &mut Ui, kit: &Kit<'_>, node: &Node, id: NodeId, view: &AnalysisView) {
+fn dominated_lines_ui(ui: &mut Ui, kit: &Kit<'_>, node: &Node, id: NodeId, view: &AnalysisView) {
     let name = |choice: ChoiceIndex| {
         node.choices
             .get(usize::from(choice.0))

@@ -39,7 +39,7 @@ pub fn canvas_ui(
             response.request_focus();
             let under = response
                 .interact_pointer_pos()
-                .and_then(|pos| node_under(layout, view.under(pos)));
+                .and_then(|pos| node_under(layout, view.to_layout(pos)));
             action = Some(WorkAction::Node(under));
         }
     }
@@ -63,7 +63,7 @@ pub fn canvas_ui(
         bring_into_sight(&mut view, layout, node);
     }
     if !matches!(action, Some(WorkAction::Node(_))) {
-        action = nodes_for_readers(ui, kit, layout, &view, rect).or(action);
+        action = accessible_nodes(ui, kit, layout, &view, rect).or(action);
     }
     focus_ring(ui, kit, &response, 0.0);
     if view.canvas() != before {
@@ -101,7 +101,7 @@ fn move_by_mouse(ui: &Ui, response: &Response, view: &mut View) {
 
 /// Zooms so that what is under a point stays there.
 fn zoom_to(view: &mut View, pointer: Pos2, factor: f32) {
-    let under = view.under(pointer);
+    let under = view.to_layout(pointer);
     view.zoom = (view.zoom * factor).clamp(ZOOMS.0, ZOOMS.1);
     view.centre = under - (pointer - view.rect.center()) / view.zoom;
 }
@@ -202,7 +202,7 @@ fn bring_into_sight(view: &mut View, layout: &Layout, node: NodeId) {
     let Some(node) = layout.nodes.get(usize::from(node.0)) else {
         return;
     };
-    let place = view.place(&node.rect);
+    let place = view.rect_to_screen(&node.rect);
     if !view.rect.shrink(12.0).contains_rect(place) {
         let centre = node.rect.center();
         view.centre = vec2(centre.x, centre.y);
@@ -210,7 +210,7 @@ fn bring_into_sight(view: &mut View, layout: &Layout, node: NodeId) {
 }
 
 /// Each node in sight as a control of its own, for screen readers; the keyboard walks by arrows.
-fn nodes_for_readers(
+fn accessible_nodes(
     ui: &Ui,
     kit: &Kit<'_>,
     layout: &Layout,
@@ -219,7 +219,7 @@ fn nodes_for_readers(
 ) -> Option<WorkAction> {
     let mut action = None;
     for node in &layout.nodes {
-        let place = view.place(&node.rect).intersect(rect);
+        let place = view.rect_to_screen(&node.rect).intersect(rect);
         if !place.is_positive() {
             continue;
         }

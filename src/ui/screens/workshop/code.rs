@@ -45,7 +45,7 @@ impl Rows {
 }
 
 /// The colour of a severity.
-pub fn tint(kit: &Kit<'_>, severity: Severity) -> Color32 {
+pub fn severity_color(kit: &Kit<'_>, severity: Severity) -> Color32 {
     match severity {
         Severity::Error => kit.palette().anger,
         Severity::Warning => kit.palette().warm,
@@ -78,7 +78,7 @@ pub fn paint_line(
     let top = rect.center().y - galley.size().y / 2.0;
     // The place of a byte, from the glyphs themselves: an icon or a rare letter may have another width.
     let x_of = |byte: usize| {
-        let byte = floor(text, byte);
+        let byte = text.floor_char_boundary(byte);
         let characters = text[..byte].chars().count();
         let cursor = egui::text::CCursor::new(characters);
         left + galley.pos_from_cursor(cursor).left()
@@ -115,15 +115,6 @@ fn wave(painter: &egui::Painter, from: f32, to: f32, y: f32, color: Color32) {
     }
     points.push(pos2(to, y));
     painter.line(points, Stroke::new(1.5, color));
-}
-
-/// The start of the character in which a byte of a text lies.
-fn floor(text: &str, byte: usize) -> usize {
-    let mut byte = byte.min(text.len());
-    while !text.is_char_boundary(byte) {
-        byte -= 1;
-    }
-    byte
 }
 
 /// A few lines around a place in a well, with the place underlined and, below it, what is said about it.
@@ -170,8 +161,9 @@ pub fn excerpt(
             // The text is scrolled so far that the place is seen.
             #[expect(clippy::cast_precision_loss, reason = "a few spaces")]
             let indent = indent as f32 * rows.half;
-            let hidden = |mark: &Mark| hidden(document, line, &mark.part, rows, rect.width());
-            let shift = marks.first().map_or(0.0, hidden).max(indent);
+            let scroll =
+                |mark: &Mark| scroll_to_show(document, line, &mark.part, rows, rect.width());
+            let shift = marks.first().map_or(0.0, scroll).max(indent);
             paint_line(ui, kit, rows, (rect, shift), (document, line), None, &marks);
         }
         if !said.is_empty() {
@@ -182,7 +174,7 @@ pub fn excerpt(
 }
 
 /// How far a line must be scrolled for a part of it to be seen in a width.
-fn hidden(
+fn scroll_to_show(
     document: &Document,
     line: usize,
     part: &std::ops::Range<usize>,
@@ -201,9 +193,9 @@ fn hidden(
             })
             .sum()
     };
-    let to = wide(&text[..floor(text, part.end)]);
+    let to = wide(&text[..text.floor_char_boundary(part.end)]);
     let room = width - rows.gutter - 2.0 * rows.half;
-    let from = wide(&text[..floor(text, part.start)]);
+    let from = wide(&text[..text.floor_char_boundary(part.start)]);
     (to - room).max(0.0).min((from - 4.0 * rows.half).max(0.0))
 }
 

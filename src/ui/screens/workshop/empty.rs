@@ -52,7 +52,7 @@ pub fn empty_ui(ui: &mut Ui, kit: &Kit<'_>, icon: &str, color: Color32, title: &
         ui.add_space(kit.space(1.0));
         let centred = |ui: &mut Ui, kind: Type, color: Color32, text: &str| {
             let width = kit.look.em(26.0).min(ui.available_width());
-            let broken = kit.broken(ui, text, kind, width);
+            let broken = kit.wrap(ui, text, kind, width);
             ui.scope(|ui| {
                 ui.set_max_width(width);
                 ui.add(

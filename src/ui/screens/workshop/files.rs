@@ -14,7 +14,7 @@ use crate::ui::widgets::{ChipTone, focus_ring, note, paint_icon, segments};
 use crate::workshop::{Counts, Document};
 
 use super::action::WorkAction;
-use super::code::tint;
+use super::code::severity_color;
 use super::finding::findings_ui;
 use super::remedy::applied_ui;
 use super::source::source_ui;
@@ -40,25 +40,25 @@ pub fn files_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkA
         list_rect.y_range(),
         kit.look.hairline(kit.palette().line),
     );
-    let mut action = part(ui, "file-list", list_rect, |ui| list_ui(ui, kit, workshop));
+    let mut action = ui_in_rect(ui, "file-list", list_rect, |ui| list_ui(ui, kit, workshop));
     let rest = split(list_rect.right(), room.right());
     if wide {
         let width = (rest.width() * 0.42).min(kit.look.em(36.0));
         let middle = split(rest.left(), rest.left() + width);
-        let found = part(ui, "findings", middle.shrink2(Vec2::new(pad, 0.0)), |ui| {
+        let found = ui_in_rect(ui, "findings", middle.shrink2(Vec2::new(pad, 0.0)), |ui| {
             middle_ui(ui, kit, workshop)
         });
         let source = split(middle.right(), room.right());
-        let shown = part(ui, "source", source, |ui| {
+        let shown = ui_in_rect(ui, "source", source, |ui| {
             source_ui(ui, kit, workshop, false)
         });
         action = action.or(found).or(shown);
     } else if workshop.source.is_some() && workshop.source_open {
-        action = action.or(part(ui, "source", rest, |ui| {
+        action = action.or(ui_in_rect(ui, "source", rest, |ui| {
             source_ui(ui, kit, workshop, true)
         }));
     } else {
-        action = action.or(part(
+        action = action.or(ui_in_rect(
             ui,
             "findings",
             rest.shrink2(Vec2::new(pad, 0.0)),
@@ -68,8 +68,8 @@ pub fn files_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkA
     action
 }
 
-/// Draws something in a rectangle.
-pub fn part<R>(ui: &mut Ui, name: &str, rect: Rect, content: impl FnOnce(&mut Ui) -> R) -> R {
+/// Draws `content` in a rectangle, in a child `Ui` with the id `name`; returns what the content returns.
+pub fn ui_in_rect<R>(ui: &mut Ui, name: &str, rect: Rect, content: impl FnOnce(&mut Ui) -> R) -> R {
     let layout = egui::Layout::top_down(egui::Align::Min);
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout).id_salt(name));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
@@ -200,7 +200,7 @@ impl Row<'_> {
         paint_icon(ui, icon, self.icon, egui::FontId::proportional(side), faint);
         let right = self.badges(ui, kit, rect);
         let text = icon.right() + kit.space(0.75);
-        let name = cut(ui, kit, self.name, right - text - kit.space(0.5));
+        let name = shortened_in_middle(ui, kit, self.name, right - text - kit.space(0.5));
         let galley = ui
             .painter()
             .layout_no_wrap(name, kit.look.font(Type::Body), color);
@@ -234,7 +234,7 @@ impl Row<'_> {
         for severity in SEVERITIES.into_iter().rev() {
             let count = self.counts.of(severity);
             if count > 0 {
-                let color = tint(kit, severity);
+                let color = severity_color(kit, severity);
                 let galley = ui.painter().layout_no_wrap(
                     count.to_string(),
                     kit.look.font(Type::Caption),
@@ -257,7 +257,7 @@ impl Row<'_> {
 }
 
 /// A name cut in its middle to a width.
-fn cut(ui: &Ui, kit: &Kit<'_>, name: &str, room: f32) -> String {
+fn shortened_in_middle(ui: &Ui, kit: &Kit<'_>, name: &str, room: f32) -> String {
     let font = kit.look.font(Type::Body);
     let width = |text: &str| -> f32 {
         ui.fonts_mut(|fonts| text.chars().map(|c| fonts.glyph_width(&font, c)).sum())

@@ -9,7 +9,7 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, Rank, click_card, icon_line};
 
 use super::action::WorkAction;
-use super::code::{excerpt, tint};
+use super::code::{excerpt, severity_color};
 use super::empty::empty_ui;
 use super::remedy::remedy_ui;
 use super::state::Workshop;
@@ -18,7 +18,7 @@ use super::state::Workshop;
 const MOST_LISTED: usize = 200;
 
 /// The icon of a severity.
-pub const fn sign(severity: Severity) -> &'static str {
+pub const fn severity_icon(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => icons::X_CIRCLE,
         Severity::Warning => icons::WARNING,
@@ -84,14 +84,14 @@ fn finding_ui(
     finding: &Diagnostic,
 ) -> Option<WorkAction> {
     let open = workshop.finding == Some(index);
-    let color = tint(kit, finding.severity);
+    let color = severity_color(kit, finding.severity);
     let place = workshop.material.place(finding);
     let rule = format!("{} · {}", finding.code.id, finding.code.name);
     let message = kit.text(&finding.message);
     let spoken = format!("{} {place}: {message}", finding.code.id);
     let card = click_card(ui, kit, &spoken, open, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(0.25);
-        icon_line(ui, kit, sign(finding.severity), color, |ui| {
+        icon_line(ui, kit, severity_icon(finding.severity), color, |ui| {
             kit.strong(ui, message);
             kit.colored(ui, Type::Caption, color, rule.as_str());
             kit.caption(ui, place.as_str());
@@ -120,7 +120,7 @@ fn details_ui(
     let material = &workshop.material;
     let mut action = None;
     ui.spacing_mut().item_spacing.y = kit.space(1.0);
-    let color = tint(kit, finding.severity);
+    let color = severity_color(kit, finding.severity);
     let labels = std::iter::once((&finding.primary, color)).chain(
         finding
             .others

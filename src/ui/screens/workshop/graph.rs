@@ -14,7 +14,7 @@ use crate::workshop::{NoWay, Open};
 use super::action::{PathKind, WorkAction};
 use super::canvas::canvas_ui;
 use super::empty::{empty_ui, no_scenario_ui};
-use super::files::part;
+use super::files::ui_in_rect;
 use super::node::node_ui;
 use super::picks::picks_ui;
 use super::state::{AnalysisState, Workshop};
@@ -80,7 +80,7 @@ pub fn graph_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkA
     let canvas = Rect::from_min_max(room.min, pos2(split, room.bottom()));
     let details = Rect::from_min_max(pos2(split, room.top()), room.max);
     let Some(layout) = workshop.layout() else {
-        part(ui, "canvas", canvas, |ui| {
+        ui_in_rect(ui, "canvas", canvas, |ui| {
             empty_ui(
                 ui,
                 kit,
@@ -92,7 +92,7 @@ pub fn graph_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkA
         });
         return action;
     };
-    action = part(ui, "canvas", canvas, |ui| {
+    action = ui_in_rect(ui, "canvas", canvas, |ui| {
         canvas_ui(ui, kit, workshop, layout)
     })
     .or(action);
@@ -103,7 +103,7 @@ pub fn graph_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkA
         kit.look.hairline(kit.palette().line),
     );
     let inner = details.shrink2(Vec2::new(kit.space(2.0), 0.0));
-    part(ui, "node", inner, |ui| node_ui(ui, kit, workshop)).or(action)
+    ui_in_rect(ui, "node", inner, |ui| node_ui(ui, kit, workshop)).or(action)
 }
 
 /// Scenario, customer, way, search, and the whole graph at once.
@@ -168,7 +168,7 @@ fn tools_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkActio
                 }
             });
             if let Some(reason) = &graph.no_run {
-                let told = no_way_told(kit.words, reason);
+                let told = no_way_reason(kit.words, reason);
                 kit.colored(ui, Type::Caption, kit.palette().warm, told);
             } else if let Some(run) = &graph.run {
                 let outcome = run
@@ -195,7 +195,7 @@ fn tools_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkActio
 }
 
 /// Why there is no way to show, as a sentence.
-fn no_way_told(words: &Words, reason: &NoWay) -> String {
+fn no_way_reason(words: &Words, reason: &NoWay) -> String {
     match reason {
         NoWay::Elsewhere(run) => words.with("way-elsewhere", &[("run", run.as_str().into())]),
         NoWay::NeverPlayed => words.t("graph-no-last"),

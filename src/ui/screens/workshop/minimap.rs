@@ -12,7 +12,7 @@ use super::viewport::View;
 /// on it.
 pub fn minimap_ui(ui: &Ui, kit: &Kit<'_>, layout: &Layout, view: &mut View) -> bool {
     let size = vec2(layout.size.width.max(1.0), layout.size.height.max(1.0));
-    let corners = [view.at(0.0, 0.0), view.at(size.x, size.y)];
+    let corners = [view.to_screen(0.0, 0.0), view.to_screen(size.x, size.y)];
     if view
         .rect
         .expand(1.0)
@@ -58,8 +58,8 @@ pub fn minimap_ui(ui: &Ui, kit: &Kit<'_>, layout: &Layout, view: &mut View) -> b
         );
     }
     let seen = Rect::from_min_max(
-        rect.min + view.under(view.rect.min) * scale,
-        rect.min + view.under(view.rect.max) * scale,
+        rect.min + view.to_layout(view.rect.min) * scale,
+        rect.min + view.to_layout(view.rect.max) * scale,
     );
     let fill = palette.accent.gamma_multiply(0.08);
     painter.rect(

@@ -50,7 +50,7 @@ pub fn node_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAc
                     let when: Vec<String> = saying
                         .when
                         .iter()
-                        .map(|condition| told(kit, open, *condition))
+                        .map(|condition| condition_text(kit, open, *condition))
                         .collect();
                     kit.colored(ui, Type::Caption, kit.palette().trust, when.join(" · "));
                 }
@@ -259,7 +259,7 @@ fn target_name(kit: &Kit<'_>, open: &Open, target: Target) -> String {
 }
 
 /// A condition in words.
-fn told(kit: &Kit<'_>, open: &Open, condition: Condition) -> String {
+fn condition_text(kit: &Kit<'_>, open: &Open, condition: Condition) -> String {
     let script = &open.script;
     let flag = |flag: crate::model::FlagId| {
         script

@@ -33,7 +33,7 @@ pub fn role_color(kit: &Kit<'_>, role: Role) -> Color32 {
     }
 }
 
-/// The way of a run: at each node, what was said there and which stop it was.
+/// The path of a run that is highlighted: for each node, the line said there and the number of the stop.
 struct Way<'a> {
     run: Option<&'a RunPath>,
     stops: BTreeMap<NodeId, (usize, Option<ChoiceIndex>)>,
@@ -72,7 +72,7 @@ impl<'a> Way<'a> {
 /// Paints everything that is in sight.
 pub fn paint_graph(ui: &Ui, kit: &Kit<'_>, workshop: &Workshop, layout: &Layout, view: &View) {
     let way = Way::new(workshop.graph.run.as_ref());
-    bands(ui, kit, layout, view);
+    paint_bands(ui, kit, layout, view);
     for edge in &layout.edges {
         paint_edge(ui, kit, view, edge, workshop.node, &way);
     }
@@ -83,7 +83,7 @@ pub fn paint_graph(ui: &Ui, kit: &Kit<'_>, workshop: &Workshop, layout: &Layout,
         paint_exit(ui, kit, view, exit, &way);
     }
     for node in &layout.nodes {
-        let place = view.place(&node.rect);
+        let place = view.rect_to_screen(&node.rect);
         if place.expand(40.0).intersects(view.rect) {
             paint_node(
                 ui,
@@ -108,10 +108,10 @@ fn font(view: &View, size: TextSize) -> Option<FontId> {
     (points >= SMALLEST_TEXT).then(|| FontId::new((points * 2.0).round() / 2.0, family))
 }
 
-fn bands(ui: &Ui, kit: &Kit<'_>, layout: &Layout, view: &View) {
+fn paint_bands(ui: &Ui, kit: &Kit<'_>, layout: &Layout, view: &View) {
     let palette = kit.palette();
     for (place, band) in layout.bands.iter().enumerate() {
-        let mut rect = view.place(&band.rect);
+        let mut rect = view.rect_to_screen(&band.rect);
         rect.min.x = view.rect.left();
         rect.max.x = view.rect.right();
         if !rect.intersects(view.rect) {
@@ -158,7 +158,7 @@ fn paint_edge(
     let stroke = Stroke::new(width * view.zoom.clamp(0.5, 1.4), color);
     let mut last = None;
     for curve in &edge.curves {
-        let points = curve.0.map(|point| view.at(point.x, point.y));
+        let points = curve.0.map(|point| view.to_screen(point.x, point.y));
         let bounds = Rect::from_points(&points).expand(6.0);
         if bounds.intersects(view.rect) {
             ui.painter().add(CubicBezierShape::from_points_stroke(
@@ -173,14 +173,14 @@ fn paint_edge(
     if let Some(points) = last.filter(|_| !edge.cut)
         && view.rect.expand(8.0).contains(points[3])
     {
-        arrow(ui, points, color, view.zoom);
+        paint_arrow(ui, points, color, view.zoom);
     }
 }
 
 /// What is written at an edge, on a ground of its own: its line runs behind it.
 fn paint_label(ui: &Ui, kit: &Kit<'_>, view: &View, edge: &Edge, way: &Way<'_>) {
     let palette = kit.palette();
-    let place = view.place(&edge.label.rect);
+    let place = view.rect_to_screen(&edge.label.rect);
     let (Some(font), true) = (font(view, TextSize::Small), place.intersects(view.rect)) else {
         return;
     };
@@ -198,7 +198,7 @@ fn paint_label(ui: &Ui, kit: &Kit<'_>, view: &View, edge: &Edge, way: &Way<'_>) 
 }
 
 /// The head of an arrow at the end of a curve.
-fn arrow(ui: &Ui, points: [egui::Pos2; 4], color: Color32, zoom: f32) {
+fn paint_arrow(ui: &Ui, points: [egui::Pos2; 4], color: Color32, zoom: f32) {
     let tip = points[3];
     let back = points
         .iter()
@@ -266,7 +266,7 @@ fn paint_node(
         corners,
         if node.reachable { color } else { palette.anger },
     );
-    texts(ui, kit, view, node, place);
+    paint_node_texts(ui, kit, view, node, place);
     if node.start && view.zoom > 0.3 {
         let centre = place.left_top() + vec2(0.0, place.height() / 2.0);
         ui.painter().circle(
@@ -277,12 +277,12 @@ fn paint_node(
         );
     }
     if let (Some((index, _)), Some(run)) = (stop, way.run) {
-        moods(ui, kit, view, place, run, *index);
+        paint_moods(ui, kit, view, place, run, *index);
     }
 }
 
 /// The rows of text of a node, where they can be read.
-fn texts(ui: &Ui, kit: &Kit<'_>, view: &View, node: &NodeBox, place: Rect) {
+fn paint_node_texts(ui: &Ui, kit: &Kit<'_>, view: &View, node: &NodeBox, place: Rect) {
     let palette = kit.palette();
     let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
     let left = place.left() + 11.0 * view.zoom;
@@ -330,7 +330,7 @@ fn texts(ui: &Ui, kit: &Kit<'_>, view: &View, node: &NodeBox, place: Rect) {
 }
 
 /// Anger and trust at a stop of the way, and its number.
-fn moods(ui: &Ui, kit: &Kit<'_>, view: &View, place: Rect, run: &RunPath, index: usize) {
+fn paint_moods(ui: &Ui, kit: &Kit<'_>, view: &View, place: Rect, run: &RunPath, index: usize) {
     let palette = kit.palette();
     let Some(stop) = run.stops.get(index) else {
         return;
@@ -368,7 +368,7 @@ fn moods(ui: &Ui, kit: &Kit<'_>, view: &View, place: Rect, run: &RunPath, index:
 
 fn paint_exit(ui: &Ui, kit: &Kit<'_>, view: &View, exit: &ExitBox, way: &Way<'_>) {
     let palette = kit.palette();
-    let place = view.place(&exit.rect);
+    let place = view.rect_to_screen(&exit.rect);
     if !place.intersects(view.rect) {
         return;
     }
@@ -392,7 +392,7 @@ fn paint_exit(ui: &Ui, kit: &Kit<'_>, view: &View, exit: &ExitBox, way: &Way<'_>
     }
     let reached = way.run.and_then(|run| run.outcome);
     for chip in &exit.chips {
-        let rect = view.place(&chip.rect);
+        let rect = view.rect_to_screen(&chip.rect);
         let here = reached == Some(chip.outcome);
         ui.painter().rect_filled(
             rect,

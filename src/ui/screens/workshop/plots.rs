@@ -166,7 +166,7 @@ pub(super) fn rows_ui(ui: &mut Ui, kit: &Kit<'_>, name: &str, rows: &[Row], most
     let wrap = Some(egui::TextWrapMode::Wrap);
     let lay = |ui: &Ui, text: &str, color: Color32, width: f32| {
         let rich = kit.rich(
-            kit.broken(ui, text, Type::Caption, width),
+            kit.wrap(ui, text, Type::Caption, width),
             Type::Caption,
             color,
         );

@@ -22,7 +22,7 @@ impl Workshop {
         self.source = self.source.take().filter(is_there);
         // The scroll position stays: no jump is asked for.
         self.reopen();
-        self.want_layout(shared);
+        self.request_layout(shared);
         self.follow(shared);
     }
 

@@ -14,7 +14,7 @@ use super::plots::{Row, range, rows_ui};
 
 /// Most things that no run comes to which are listed.
 const MOST_UNMET: usize = 20;
-/// Longest piece of a wording that is shown, in characters.
+/// Longest beginning of a wording that is shown, in characters.
 const LONGEST_PIECE: usize = 40;
 
 /// For each critical principle the shortest run that breaks it and ends well.
@@ -61,7 +61,7 @@ fn breach_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, breach: &Breach) -> Option
             kit.caption(ui, kit.t(key));
             return;
         };
-        if way_ui(ui, kit, name) {
+        if graph_link_ui(ui, kit, name) {
             action = Some(WorkAction::ShowWay(PathKind::Breach(breach.principle)));
         }
         let outcome = breach
@@ -82,7 +82,7 @@ fn breach_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, breach: &Breach) -> Option
 }
 
 /// A name that leads to the graph; whether it was clicked.
-fn way_ui(ui: &mut Ui, kit: &Kit<'_>, name: &str) -> bool {
+fn graph_link_ui(ui: &mut Ui, kit: &Kit<'_>, name: &str) -> bool {
     Button::new(Rank::Quiet, name)
         .icon_after(icons::ARROW_RIGHT)
         .flush()
@@ -138,7 +138,10 @@ fn missed_ui(
                 .says
                 .get(at)
                 .map_or("", |saying| kit.text(&saying.text));
-            let values = [("number", (at + 1).into()), ("text", piece(text).into())];
+            let values = [
+                ("number", (at + 1).into()),
+                ("text", beginning(text).into()),
+            ];
             kit.words.with("analysis-unmet-wording", &values)
         }
         Unmet::Locked(_, choice) => {
@@ -171,7 +174,7 @@ fn missed_ui(
 }
 
 /// The beginning of a text.
-fn piece(text: &str) -> String {
+fn beginning(text: &str) -> String {
     match text.char_indices().nth(LONGEST_PIECE) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),

@@ -109,13 +109,13 @@ pub fn bins(shares: &[f64]) -> [f64; BINS] {
 }
 
 /// Lowest and highest total of a bar.
-pub const fn ends(bin: usize) -> (usize, usize) {
+pub const fn bin_range(bin: usize) -> (usize, usize) {
     let from = if bin == 0 { 0 } else { bin * WIDTH + 1 };
     (from, (bin + 1) * WIDTH)
 }
 
 /// For each mark its row below the axis, so that none lies over another unless there are too many; `places` in order.
-pub fn rows(places: &[f32], apart: f32) -> Vec<usize> {
+pub fn mark_rows(places: &[f32], apart: f32) -> Vec<usize> {
     let mut last = [f32::NEG_INFINITY; MOST_ROWS];
     places
         .iter()
@@ -155,7 +155,7 @@ pub fn scores_ui(ui: &mut Ui, kit: &Kit<'_>, shares: &[f64], marks: &[Mark]) {
         area: Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 1.0)),
     };
     let places: Vec<f32> = marks.iter().map(|mark| flat.x(mark.total)).collect();
-    let rows = rows(&places, step);
+    let rows = mark_rows(&places, step);
     let deep = rows.iter().max().map_or(0, |row| row + 1);
     #[expect(clippy::cast_precision_loss, reason = "a few rows")]
     let strip = step * deep as f32 + kit.space(0.75);
@@ -192,7 +192,7 @@ fn band_names(ui: &Ui, kit: &Kit<'_>, scale: Scale) -> Vec<Arc<Galley>> {
         let (left, right) = band_span(scale, *band);
         let room = right - left - kit.space(1.0);
         let name = kit.words.band(*band);
-        let text = kit.broken(ui, &name, Type::Caption, room);
+        let text = kit.wrap(ui, &name, Type::Caption, room);
         let font = kit.look.font(Type::Caption);
         let mut job = LayoutJob::simple(text, font, kit.palette().soft, room);
         job.halign = Align::Center;
@@ -247,7 +247,7 @@ fn bands_ui(ui: &Ui, kit: &Kit<'_>, scale: Scale, whole: Rect, names: Vec<Arc<Ga
 fn bars_ui(ui: &Ui, kit: &Kit<'_>, scale: Scale, bins: &[f64; BINS]) {
     let most = bins.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
     for (bin, share) in bins.iter().enumerate() {
-        let (from, to) = ends(bin);
+        let (from, to) = bin_range(bin);
         #[expect(clippy::cast_precision_loss, reason = "at most a hundred")]
         let (left, right) = (scale.x(from as f64 - 0.5), scale.x(to as f64 + 0.5));
         #[expect(clippy::cast_possible_truncation, reason = "a share")]
@@ -326,7 +326,7 @@ mod tests {
             shares[total] = 1.0;
             let made = bins(&shares);
             let bin = made.iter().position(|share| *share > 0.5);
-            let (from, to) = ends(bin.unwrap_or(BINS));
+            let (from, to) = bin_range(bin.unwrap_or(BINS));
             assert!((from..=to).contains(&total), "{total} in {from}..={to}");
             let band = |total: usize| Band::of(u32::try_from(total).unwrap_or(0));
             assert_eq!(band(from), band(to), "{total}");
@@ -344,8 +344,11 @@ mod tests {
 
     #[test]
     fn marks_that_would_meet_are_set_below_one_another() {
-        assert_eq!(rows(&[0.0, 5.0, 30.0, 31.0, 50.0], 10.0), [0, 1, 0, 1, 0]);
-        let crowd = rows(&[1.0; 9], 10.0);
+        assert_eq!(
+            mark_rows(&[0.0, 5.0, 30.0, 31.0, 50.0], 10.0),
+            [0, 1, 0, 1, 0]
+        );
+        let crowd = mark_rows(&[1.0; 9], 10.0);
         assert!(crowd.iter().all(|row| *row < MOST_ROWS), "{crowd:?}");
     }
 

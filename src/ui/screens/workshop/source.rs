@@ -14,7 +14,7 @@ use crate::workshop::Document;
 
 use super::MOST_HITS;
 use super::action::WorkAction;
-use super::code::{Mark, Rows, paint_line, spoken_line, tint};
+use super::code::{Mark, Rows, paint_line, severity_color, spoken_line};
 use super::empty::empty_ui;
 use super::state::Workshop;
 
@@ -322,7 +322,7 @@ impl<'a> Marks<'a> {
                 }
                 parts.push(Mark {
                     part,
-                    color: tint(kit, *severity),
+                    color: severity_color(kit, *severity),
                     ground: false,
                 });
             }
@@ -336,6 +336,6 @@ impl<'a> Marks<'a> {
                 });
             }
         }
-        (worst.map(|severity| tint(kit, severity)), parts)
+        (worst.map(|severity| severity_color(kit, severity)), parts)
     }
 }

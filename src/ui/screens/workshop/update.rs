@@ -22,13 +22,13 @@ impl Workshop {
         self.open_some(Some(&kept.scenario));
         let open = self.open.as_ref();
         if first && open.is_some_and(|open| open.script.scenario.id == kept.scenario) {
-            self.graph.canvas = Canvas::kept(kept.view);
+            self.graph.canvas = Canvas::from_setting(kept.view);
         }
-        self.want_layout(shared);
+        self.request_layout(shared);
     }
 
     /// Somebody comes back from a trial, with its talk if it is over. Nothing of it is kept on disk.
-    pub fn come_back(&mut self, shared: &mut Shared, talk: Option<Talk>) {
+    pub fn return_from_trial(&mut self, shared: &mut Shared, talk: Option<Talk>) {
         if let Some(talk) = talk {
             self.tried = Some(Tried::new(talk));
         }
@@ -104,7 +104,7 @@ impl Workshop {
             WorkAction::Analyze => self.analyze(shared),
             WorkAction::Trial(action) => self.update_trial(shared, action),
         }
-        self.want_layout(shared);
+        self.request_layout(shared);
     }
 
     fn show_tab(&mut self, shared: &mut Shared, tab: WorkTab) {
@@ -137,7 +137,7 @@ impl Workshop {
             scenario: open
                 .map(|open| open.script.scenario.id.clone())
                 .unwrap_or_default(),
-            view: self.graph.canvas.keep(),
+            view: self.graph.canvas.to_setting(),
         };
         if shared.settings.workshop != kept {
             shared.settings.workshop = kept;
@@ -189,7 +189,7 @@ impl Workshop {
 
     fn edit(&self, shared: &mut Shared, path: String, byte: usize) {
         let document = self.material.document(&path);
-        let place = document.map(|document| document.people_place(byte));
+        let place = document.map(|document| document.line_and_column(byte));
         shared.effects.push(Effect::Edit {
             path,
             line: place.map_or(1, |place| place.line),

@@ -10,7 +10,7 @@ use super::graph::graph_ui;
 use super::state::Workshop;
 use super::trial::trial_ui;
 use crate::ui::ask::Global;
-use crate::ui::chrome::{ground, top_bar};
+use crate::ui::chrome::{fill_background, top_bar};
 use crate::ui::kit::Kit;
 use crate::ui::notice::Notice;
 use crate::ui::theme::Type;
@@ -23,7 +23,7 @@ pub fn workshop_ui(
     workshop: &Workshop,
     notices: &[Notice],
 ) -> Option<Ask> {
-    ground(ui, kit);
+    fill_background(ui, kit);
     let mut action = None;
     let bar = top_bar(
         ui,

@@ -23,9 +23,9 @@ impl Canvas {
         whole: true,
     };
 
-    /// As it is kept: whole units and thousandths.
+    /// As it stands in the settings: x and y of the middle in whole units, zoom in thousandths. None without a zoom.
     #[must_use]
-    pub fn keep(self) -> Option<[i32; 3]> {
+    pub fn to_setting(self) -> Option<[i32; 3]> {
         #[expect(
             clippy::cast_possible_truncation,
             reason = "a graph has far fewer units; casts of floats stop at the ends of the range"
@@ -35,9 +35,9 @@ impl Canvas {
         Some([whole(x), whole(y), whole(self.zoom? * 1000.0)])
     }
 
-    /// From what was kept.
+    /// From the settings, as [`Self::to_setting`] gave it.
     #[must_use]
-    pub fn kept(view: Option<[i32; 3]>) -> Self {
+    pub fn from_setting(view: Option<[i32; 3]>) -> Self {
         let Some(view) = view else {
             return Self::default();
         };
@@ -113,25 +113,25 @@ impl View {
         }
     }
 
-    /// A point of the layout on the screen.
-    pub fn at(&self, x: f32, y: f32) -> Pos2 {
+    /// Where a point of the layout lies on the screen.
+    pub fn to_screen(&self, x: f32, y: f32) -> Pos2 {
         self.rect.center() + (vec2(x, y) - self.centre) * self.zoom
     }
 
-    /// A rectangle of the layout on the screen.
-    pub fn place(&self, rect: &crate::graph::Rect) -> Rect {
+    /// Where a rectangle of the layout lies on the screen.
+    pub fn rect_to_screen(&self, rect: &crate::graph::Rect) -> Rect {
         Rect::from_min_size(
-            self.at(rect.x, rect.y),
+            self.to_screen(rect.x, rect.y),
             vec2(rect.width, rect.height) * self.zoom,
         )
     }
 
-    /// The layout's point under a point of the screen.
-    pub fn under(&self, pos: Pos2) -> Vec2 {
+    /// The point of the layout that is shown at a point of the screen.
+    pub fn to_layout(&self, pos: Pos2) -> Vec2 {
         (pos - self.rect.center()) / self.zoom + self.centre
     }
 
-    /// As it is remembered.
+    /// The canvas that shows what this view shows.
     pub fn canvas(self) -> Canvas {
         Canvas {
             centre: self.centre.into(),

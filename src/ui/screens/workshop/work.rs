@@ -8,7 +8,7 @@ use super::state::{AnalysisState, Workshop};
 
 impl Workshop {
     /// Asks for the graph of the open scenario in the language in force, unless it is there or under way.
-    pub fn want_layout(&mut self, shared: &mut Shared) {
+    pub fn request_layout(&mut self, shared: &mut Shared) {
         let lang = shared.settings.lang;
         let Some(open) = self.open.clone() else {
             return;
@@ -48,8 +48,8 @@ impl Workshop {
         }));
     }
 
-    /// Takes over what a piece of work gave.
-    pub fn done(&mut self, done: JobDone) {
+    /// Takes over what a beginning of work gave.
+    pub fn job_done(&mut self, done: JobDone) {
         match done {
             JobDone::Layout(stamp, lang, layout) => {
                 let graph = &mut self.graph;
@@ -72,7 +72,7 @@ impl Workshop {
     }
 
     /// Takes note of whether a file was written.
-    pub fn rewritten(
+    pub fn file_written(
         &mut self,
         shared: &mut Shared,
         rewrite: Rewrite,
