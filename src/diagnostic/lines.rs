@@ -18,22 +18,13 @@ pub struct Place {
 /// For a single place: many of one text are found faster with [`Lines`].
 #[must_use]
 pub fn place(text: &str, offset: usize) -> Place {
-    let offset = floor_boundary(text, offset);
+    let offset = text.floor_char_boundary(offset);
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     Place {
         line: before.matches('\n').count() + 1,
         column: before[line_start..].chars().count() + 1,
     }
-}
-
-/// The largest character boundary at or below an offset.
-pub(super) fn floor_boundary(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 /// Characters are counted ahead in steps of so many bytes, so that a place in a line of megabytes costs no more than another.
@@ -85,7 +76,7 @@ impl Lines {
     /// As [`place`], in the text that this is of.
     #[must_use]
     pub fn place(&self, text: &str, offset: usize) -> Place {
-        let offset = floor_boundary(text, offset);
+        let offset = text.floor_char_boundary(offset);
         let line = self.line_of(offset);
         let start = self.start(line).unwrap_or(0);
         let column = self

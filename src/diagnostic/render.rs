@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::model::{Both, Lang};
 
-use super::lines::{Indexed, floor_boundary};
+use super::lines::Indexed;
 use super::visible::{masked, visible};
 use super::{Diagnostic, Label, Severity, SourceFile};
 
@@ -71,8 +71,8 @@ fn snippet<'a>(
     kind: AnnotationKind,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let (path, text) = files.file(label.file);
-    let start = floor_boundary(text, label.span.start);
-    let end = floor_boundary(text, label.span.end).max(start);
+    let start = text.floor_char_boundary(label.span.start);
+    let end = text.floor_char_boundary(label.span.end).max(start);
     let Range {
         start: from,
         end: line_end,
@@ -80,9 +80,11 @@ fn snippet<'a>(
     // A label that spans many lines is shown by its first.
     let end = end.min(line_end);
     // Of a very long line only the surroundings are shown.
-    let from = from.max(floor_boundary(text, start.saturating_sub(MOST_SHOWN)));
-    let end = end.min(floor_boundary(text, start + MOST_SHOWN)).max(start);
-    let line_end = line_end.min(floor_boundary(text, end + MOST_SHOWN));
+    let from = from.max(text.floor_char_boundary(start.saturating_sub(MOST_SHOWN)));
+    let end = end
+        .min(text.floor_char_boundary(start + MOST_SHOWN))
+        .max(start);
+    let line_end = line_end.min(text.floor_char_boundary(end + MOST_SHOWN));
     Snippet::source(masked(&text[from..line_end]))
         .line_start(files.place(label.file, start).line)
         .path(visible(path))

@@ -4,8 +4,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::model::{Event, Lang, Outcome, Phase, Pressure, Room, Tactic, Variable};
-use crate::score::Band;
+use crate::model::{Both, Lang};
 
 /// The Chinese words as shipped.
 pub const ZH: &str = include_str!("../../assets/words/zh.ftl");
@@ -92,51 +91,9 @@ impl Words {
         text
     }
 
-    /// Name of a phase.
+    /// What an enum's value is called, such as a phase, from its `label`.
     #[must_use]
-    pub fn phase(&self, phase: Phase) -> String {
-        phase.label().get(self.lang).to_owned()
-    }
-
-    /// Name of a band.
-    #[must_use]
-    pub fn band(&self, band: Band) -> String {
-        band.label().get(self.lang).to_owned()
-    }
-
-    /// Name of an outcome.
-    #[must_use]
-    pub fn outcome(&self, outcome: Outcome) -> String {
-        outcome.label().get(self.lang).to_owned()
-    }
-
-    /// Name of a complaint event.
-    #[must_use]
-    pub fn event(&self, event: Event) -> String {
-        event.label().get(self.lang).to_owned()
-    }
-
-    /// Name of a room.
-    #[must_use]
-    pub fn room(&self, room: Room) -> String {
-        room.label().get(self.lang).to_owned()
-    }
-
-    /// Name of a mood.
-    #[must_use]
-    pub fn mood(&self, variable: Variable) -> String {
-        variable.label().get(self.lang).to_owned()
-    }
-
-    /// Name of a pressure.
-    #[must_use]
-    pub fn pressure(&self, pressure: Pressure) -> String {
-        pressure.label().get(self.lang).to_owned()
-    }
-
-    /// Name of a tactic.
-    #[must_use]
-    pub fn tactic(&self, tactic: Tactic) -> String {
-        tactic.label().get(self.lang).to_owned()
+    pub fn name(&self, label: Both) -> String {
+        label.get(self.lang).to_owned()
     }
 }

@@ -78,8 +78,8 @@ pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     robot.open_card(&title_of(way.scenario, way.lang));
     look(&mut robot, "04-briefing", false);
     robot.press("briefing-advanced");
-    let calm = robot.words().pressure(Pressure::Calm);
-    let off = robot.words().pressure(Pressure::Off);
+    let calm = robot.words().name(Pressure::Calm.label());
+    let off = robot.words().name(Pressure::Off.label());
     robot.click(&calm);
     robot.click(&off);
     look(&mut robot, "05-briefing-more", false);
@@ -105,7 +105,7 @@ pub fn walk(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     robot.press("pause-restart");
     robot.talk_well();
     look(&mut robot, "13-forecast", false);
-    let band = robot.words().band(Band::Good);
+    let band = robot.words().name(Band::Good.label());
     robot.click_part(&format!("{band},"));
     robot.press("forecast-go");
     look(&mut robot, "14-overview", false);

@@ -36,7 +36,7 @@ fn whole_way(lang: Lang) {
         |effect: &Effect| matches!(effect, Effect::SaveRecord { ends_talk, .. } if *ends_talk);
     assert!(robot.harness.state().effects.iter().any(ends));
 
-    let band = robot.words().band(Band::Good);
+    let band = robot.words().name(Band::Good.label());
     robot.click_part(&format!("{band},"));
     robot.press("forecast-go");
     assert_eq!(

@@ -109,7 +109,7 @@ impl Journey<'_> {
         let skip = self.words.t("forecast-skip");
         self.app.expect(&skip);
         self.look("4-forecast");
-        self.app.click(&self.words.band(Band::VeryGood));
+        self.app.click(&self.words.name(Band::VeryGood.label()));
         self.click("forecast-go");
         let form = self.words.t("debrief-form");
         self.app.expect(&form);

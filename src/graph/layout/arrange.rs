@@ -174,7 +174,9 @@ impl<'a> Work<'a> {
                 None => said,
             },
             note: self.note(id),
-            badge: node.tactic.map(|tactic| words.tactic(tactic).to_owned()),
+            badge: node
+                .tactic
+                .map(|tactic| words.name(tactic.label()).to_owned()),
         }
     }
 
@@ -249,7 +251,7 @@ impl<'a> Work<'a> {
         let names = exit
             .outcomes()
             .iter()
-            .map(|&outcome| words.outcome(outcome));
+            .map(|&outcome| words.name(outcome.label()));
         let chip = names
             .map(|name| self.width(name) + 40.0)
             .fold(90.0, f32::max);
@@ -269,7 +271,7 @@ impl<'a> Work<'a> {
                 OutcomeChip {
                     outcome,
                     rect,
-                    name: words.outcome(outcome).to_owned(),
+                    name: words.name(outcome.label()).to_owned(),
                 }
             })
             .collect();

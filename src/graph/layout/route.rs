@@ -96,7 +96,7 @@ impl Frame<'_> {
     fn band_name(&self, kind: BandKind) -> &'static str {
         let words = self.work.options.words;
         match kind {
-            BandKind::Phase(phase) => words.phase(phase),
+            BandKind::Phase(phase) => words.name(phase.label()),
             BandKind::Endings => words.endings(),
         }
     }

@@ -67,26 +67,6 @@ impl Rect {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Curve(pub [Point; 4]);
 
-impl Curve {
-    /// The point at a share of the way, 0..=1.
-    #[must_use]
-    pub fn at(&self, share: f32) -> Point {
-        let rest = 1.0 - share;
-        let weights = [
-            rest * rest * rest,
-            3.0 * rest * rest * share,
-            3.0 * rest * share * share,
-            share * share * share,
-        ];
-        let mut point = Point::default();
-        for (corner, weight) in self.0.iter().zip(weights) {
-            point.x += corner.x * weight;
-            point.y += corner.y * weight;
-        }
-        point
-    }
-}
-
 /// The three sizes of text in the picture; whoever measures text must draw it in the same size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextSize {

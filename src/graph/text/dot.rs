@@ -33,7 +33,7 @@ pub fn to_dot(scenario: &Scenario, options: &Options<'_>) -> String {
         let _ = writeln!(
             out,
             "    label={}; labeljust=l; style=filled; color=\"#f1f5f9\";",
-            quoted(words.phase(phase))
+            quoted(words.name(phase.label()))
         );
         for at in inside {
             let _ = writeln!(out, "    n{at} [{}];", node(&work, at));
@@ -98,7 +98,7 @@ fn exit_nodes(out: &mut String, exit: Exit, options: &Options<'_>) {
             out,
             "  {} [label={}, shape=box, style=filled, fillcolor=\"{}\", fontcolor=\"{}\"];",
             outcome.name(),
-            quoted(words.outcome(outcome)),
+            quoted(words.name(outcome.label())),
             colour(outcome),
             if outcome == Outcome::Deadlock {
                 "white"

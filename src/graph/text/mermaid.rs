@@ -29,7 +29,7 @@ pub fn to_mermaid(scenario: &Scenario, options: &Options<'_>) -> String {
             out,
             "  subgraph phase_{}[{}]",
             phase.name(),
-            quoted(words.phase(phase))
+            quoted(words.name(phase.label()))
         );
         for at in inside {
             let node = &scenario.nodes[at];
@@ -56,7 +56,7 @@ pub fn to_mermaid(scenario: &Scenario, options: &Options<'_>) -> String {
                 out,
                 "    {0}[{1}]\n    exit_{2} --- {0}",
                 outcome.name(),
-                quoted(words.outcome(outcome)),
+                quoted(words.name(outcome.label())),
                 name(exit)
             );
         }

@@ -1,7 +1,7 @@
 //! The words in a picture, in one language. Phases, outcomes, tactics and speakers have their own names. Does not
 //! choose the language.
 
-use crate::model::{Lang, Outcome, Phase, Speaker, Tactic, Text};
+use crate::model::{Both, Lang, Speaker, Text};
 
 use crate::graph::layout::shape::Exit;
 
@@ -24,22 +24,10 @@ impl Words {
         self.lang
     }
 
-    /// Name of a phase.
+    /// What an enum's value is called, such as a phase, from its `label`.
     #[must_use]
-    pub const fn phase(self, phase: Phase) -> &'static str {
-        phase.label().get(self.lang)
-    }
-
-    /// Name of an outcome.
-    #[must_use]
-    pub const fn outcome(self, outcome: Outcome) -> &'static str {
-        outcome.label().get(self.lang)
-    }
-
-    /// Name of a tactic.
-    #[must_use]
-    pub const fn tactic(self, tactic: Tactic) -> &'static str {
-        tactic.label().get(self.lang)
+    pub const fn name(self, label: Both) -> &'static str {
+        label.get(self.lang)
     }
 
     /// Who speaks, if it is not the customer.

@@ -1,5 +1,6 @@
 //! The controls of the product, drawn here from the ground up. **Does not** know any screen or any rule of the game.
 
+mod bar_rows;
 mod bars;
 mod button;
 mod card;
@@ -12,6 +13,7 @@ mod portrait;
 mod prose;
 mod slider;
 
+pub use bar_rows::{BarRow, BarRows, still_plot};
 pub use bars::{Meter, meter, share_bar};
 pub use button::{Button, Rank, focus_ring, icon_button, paint_icon};
 pub use card::{ChipTone, StandingPortrait, card, chip, click_card, highlight_card, note};

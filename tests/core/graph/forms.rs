@@ -121,19 +121,22 @@ fn mermaid_keeps_what_it_would_read_out_of_its_texts() {
 fn words_are_those_of_the_screens() {
     let (zh, en) = (Words::new(Lang::Zh), Words::new(Lang::En));
     assert_eq!(
-        (zh.phase(Phase::Soothe), en.phase(Phase::Afterdeal)),
+        (
+            zh.name(Phase::Soothe.label()),
+            en.name(Phase::Afterdeal.label())
+        ),
         ("安抚", "After the deal")
     );
-    assert_eq!(en.outcome(Outcome::WalkedOut), "Walked out");
+    assert_eq!(en.name(Outcome::WalkedOut.label()), "Walked out");
     for words in [zh, en] {
         for &phase in Phase::ALL {
-            assert_ne!(words.phase(phase), phase.name());
+            assert_ne!(words.name(phase.label()), phase.name());
         }
         for &tactic in Tactic::ALL {
-            assert_ne!(words.tactic(tactic), tactic.name());
+            assert_ne!(words.name(tactic.label()), tactic.name());
         }
         for &outcome in Outcome::ALL {
-            assert_ne!(words.outcome(outcome), outcome.name());
+            assert_ne!(words.name(outcome.label()), outcome.name());
         }
     }
 }

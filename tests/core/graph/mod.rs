@@ -5,7 +5,8 @@ mod forms;
 use composure::engine::Script;
 use composure::files::read_sources;
 use composure::graph::{
-    Edge, EdgeKind, Layout, Options, Place, Point, Rect, Role, Words, estimated_width, layout,
+    Curve, Edge, EdgeKind, Layout, Options, Place, Point, Rect, Role, Words, estimated_width,
+    layout,
 };
 use composure::model::{Lang, Node, NodeId, Phase, Scenario, Speaker, Tactic, Target};
 use composure::score::Key;
@@ -134,8 +135,27 @@ fn crosses(edge: &Edge, rect: &Rect) -> bool {
         let high = ys.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         high > inner.y
             && low < inner.bottom()
-            && (0_u8..=40).any(|step| inner.contains(curve.at(f32::from(step) / 40.0)))
+            && (0_u8..=40).any(|step| inner.contains(curve_point(curve, f32::from(step) / 40.0)))
     })
+}
+
+/// The point of a Bézier curve at a share of the way, 0..=1.
+fn curve_point(Curve(corners): &Curve, share: f32) -> Point {
+    let rest = 1.0 - share;
+    let weights = [
+        rest * rest * rest,
+        3.0 * rest * rest * share,
+        3.0 * rest * share * share,
+        share * share * share,
+    ];
+    let sum = |part: fn(&Point) -> f32| {
+        let terms = corners.iter().zip(weights);
+        terms.map(|(corner, weight)| part(corner) * weight).sum()
+    };
+    Point {
+        x: sum(|point| point.x),
+        y: sum(|point| point.y),
+    }
 }
 
 /// A way begins and ends at its boxes, and has no gaps.

@@ -80,8 +80,18 @@ pub fn briefing_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing, replaces: bo
 fn head_ui(ui: &mut Ui, kit: &Kit<'_>, scenario: &Scenario) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.5));
-        chip(ui, kit, ChipTone::Plain, &kit.words.event(scenario.event));
-        chip(ui, kit, ChipTone::Plain, &kit.words.room(scenario.room));
+        chip(
+            ui,
+            kit,
+            ChipTone::Plain,
+            &kit.words.name(scenario.event.label()),
+        );
+        chip(
+            ui,
+            kit,
+            ChipTone::Plain,
+            &kit.words.name(scenario.room.label()),
+        );
         let level = [("level", scenario.difficulty.into())];
         chip(
             ui,
@@ -152,7 +162,7 @@ fn choices_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing) -> Option<Ask> {
     kit.heading(ui, kit.t("briefing-pressure"));
     let labels: Vec<String> = Pressure::ALL
         .iter()
-        .map(|&p| kit.words.pressure(p))
+        .map(|&p| kit.words.name(p.label()))
         .collect();
     if let Some(index) = segments(ui, kit, &labels, Some(briefing.pressure.index())) {
         action = Some(Ask::Own(BriefingAction::PickPressure(Pressure::ALL[index])));

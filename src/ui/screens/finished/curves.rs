@@ -1,16 +1,13 @@
 //! The debrief in curves: mood over turns, points by turn, by phase and by principle.
 
-use egui::{
-    Color32, Rect, Sense, TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, WidgetType,
-    pos2, vec2,
-};
+use egui::{Color32, Rect, Sense, Ui, Vec2};
 use egui_plot::{Bar, BarChart, GridMark, Line, Plot, PlotPoints};
 
 use crate::model::Variable;
 use crate::score::{Exact, approximate, one_decimal, rounded};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
-use crate::ui::widgets::{card, columns, icon};
+use crate::ui::widgets::{BarRow, BarRows, card, columns, icon, still_plot};
 
 use super::state::Finished;
 use crate::ui::screens::talk::gauges;
@@ -39,20 +36,6 @@ pub fn curves_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
     turns_ui(ui, kit, finished);
     phases_ui(ui, kit, finished);
     principles_ui(ui, kit, finished);
-}
-
-/// A plot that stays put: no zoom, no drag, no cross-hairs.
-pub fn still_plot(name: &str) -> Plot<'_> {
-    Plot::new(name)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .show_background(false)
-        .show_x(false)
-        .show_y(false)
-        .show_crosshair(false)
 }
 
 /// What is drawn in here has its axes in second-rank text.
@@ -133,7 +116,7 @@ fn mood_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
         ui.horizontal_wrapped(|ui| {
             for (variable, name, color) in gauges(kit) {
                 icon(ui, kit, name, color);
-                kit.colored(ui, Type::Caption, color, kit.words.mood(variable));
+                kit.colored(ui, Type::Caption, color, kit.words.name(variable.label()));
                 ui.add_space(kit.space(1.0));
             }
         });
@@ -147,7 +130,7 @@ fn mood_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
             base.show(ui, |plot| {
                 for (variable, _, color) in gauges(kit) {
                     let points = mood_points(finished, variable);
-                    let line = Line::new(kit.words.mood(variable), points);
+                    let line = Line::new(kit.words.name(variable.label()), points);
                     plot.line(line.color(color).width(2.5));
                 }
             });
@@ -199,17 +182,15 @@ fn turns_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
 }
 
 fn phases_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
-    let rows = finished.review.phases.iter().map(|phase| Row {
-        name: kit.words.phase(phase.phase),
-        earned: phase.earned.clone(),
-        worth: phase.worth.clone(),
-        percent: phase.percent(),
+    let rows = finished.review.phases.iter().map(|phase| {
+        let name = kit.words.name(phase.phase.label());
+        bar_row(kit, name, &phase.earned, &phase.worth, &phase.percent())
     });
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.heading(ui, kit.t("curves-phases"));
         legend_ui(ui, kit);
-        rows_ui(ui, kit, "phases", &rows.collect::<Vec<Row>>());
+        rows_ui(ui, kit, "phases", &rows.collect::<Vec<_>>());
     });
 }
 
@@ -224,124 +205,43 @@ fn principles_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
             .then(b.best.cmp(&a.best))
             .then(a.principle.cmp(&b.principle))
     });
-    let rows = scores.into_iter().map(|score| Row {
-        name: kit.text(&catalogue.get(score.principle).name).to_owned(),
-        earned: score.earned.clone(),
-        worth: score.best.clone(),
-        percent: score.percent.clone(),
+    let rows = scores.into_iter().map(|score| {
+        let name = kit.text(&catalogue.get(score.principle).name).to_owned();
+        bar_row(kit, name, &score.earned, &score.best, &score.percent)
     });
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.heading(ui, kit.t("curves-principles"));
         kit.caption(ui, kit.t("curves-principles-line"));
-        rows_ui(ui, kit, "principles", &rows.collect::<Vec<Row>>());
+        rows_ui(ui, kit, "principles", &rows.collect::<Vec<_>>());
     });
 }
 
-/// One bar lying on its side.
-struct Row {
-    name: String,
-    earned: Exact,
-    worth: Exact,
-    percent: Exact,
-}
-
-/// Names, bars and figures in three columns. The bars are one plot, whose heights are points on the screen, so that
-/// each bar stands beside its name however many lines that takes.
-fn rows_ui(ui: &mut Ui, kit: &Kit<'_>, name: &str, rows: &[Row]) {
-    let palette = kit.palette();
-    let gap = kit.space(1.5);
-    let width = ui.available_width();
-    let lay = |ui: &Ui, text: &str, color: Color32, width: f32| {
-        let rich = kit.rich(
-            kit.wrap(ui, text, Type::Caption, width),
-            Type::Caption,
-            color,
-        );
-        let wrap = Some(TextWrapMode::Wrap);
-        WidgetText::from(rich).into_galley(ui, wrap, width, egui::TextStyle::Body)
-    };
-    let figures = rows.iter().map(|row| {
-        let values = [
-            ("earned", one_decimal(&row.earned).into()),
-            ("worth", one_decimal(&row.worth).into()),
-        ];
-        let text = kit.words.with("turn-points", &values);
-        lay(ui, &text, palette.soft, width * 0.4)
-    });
-    let figures: Vec<_> = figures.collect();
-    let figures_width = figures.iter().fold(0.0_f32, |most, f| most.max(f.size().x));
-    let names = rows
-        .iter()
-        .map(|row| lay(ui, &row.name, palette.ink, width * 0.42));
-    let names: Vec<_> = names.collect();
-    let names_width = names.iter().fold(0.0_f32, |most, n| most.max(n.size().x));
-
-    let air = kit.space(0.75);
-    let heights: Vec<f32> = names.iter().map(|name| name.size().y + air).collect();
-    let (whole, _) = ui.allocate_exact_size(vec2(width, heights.iter().sum()), Sense::hover());
-    let mut places = Vec::new();
-    let mut top = whole.top();
-    for ((name, figure), height) in names.into_iter().zip(figures).zip(&heights) {
-        let place = Rect::from_min_size(pos2(whole.left(), top), vec2(width, *height));
-        let middle = place.center().y;
-        let at = pos2(whole.left(), middle - name.size().y / 2.0);
-        ui.painter().galley(at, name, palette.ink);
-        let at = whole.right() - figure.size().x;
-        let at = pos2(at, middle - figure.size().y / 2.0);
-        ui.painter().galley(at, figure, palette.soft);
-        places.push(place);
-        top += height;
-    }
-    let mut bars = whole;
-    bars.min.x += names_width + gap;
-    bars.max.x -= figures_width + gap;
-    if bars.width() > kit.space(2.0) {
-        plot_rows(ui, kit, name, rows, &places, bars);
-    }
-    for (index, (row, place)) in rows.iter().zip(places).enumerate() {
-        let values = [
-            ("name", row.name.as_str().into()),
-            ("earned", one_decimal(&row.earned).into()),
-            ("worth", one_decimal(&row.worth).into()),
-            ("percent", rounded(&row.percent).into()),
-        ];
-        let spoken = kit.words.with("curves-figures", &values);
-        let response = ui.interact(place, ui.id().with((name, index)), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, &spoken));
-        response.on_hover_text_at_pointer(spoken);
+/// A row for points earned of points it was worth, with the percentage that is told about it.
+fn bar_row(kit: &Kit<'_>, name: String, earned: &Exact, worth: &Exact, percent: &Exact) -> BarRow {
+    let points = [
+        ("earned", one_decimal(earned).into()),
+        ("worth", one_decimal(worth).into()),
+    ];
+    let mut values = points.to_vec();
+    values.push(("name", name.as_str().into()));
+    values.push(("percent", rounded(percent).into()));
+    BarRow {
+        figure: kit.words.with("turn-points", &points),
+        spoken: kit.words.with("curves-figures", &values),
+        name,
+        ends: [approximate(earned).max(0.0), approximate(worth).max(0.0)],
+        colors: part_colors(kit),
     }
 }
 
-/// The bars of rows: what was earned over what it was worth.
-fn plot_rows(ui: &mut Ui, kit: &Kit<'_>, name: &str, rows: &[Row], places: &[Rect], area: Rect) {
-    let most = rows.iter().map(|row| approximate(&row.worth));
-    let most = most.fold(0.1, f64::max);
-    let thick = f64::from(kit.space(1.25));
-    let chart = |name: &str, value: fn(&Row) -> &Exact, color: Color32| {
-        let bars = rows.iter().zip(places).map(|(row, place)| {
-            let height = f64::from(area.top() - place.center().y);
-            let bar = Bar::new(height, approximate(value(row)).max(0.0)).width(thick);
-            bar.fill(color).stroke(egui::Stroke::NONE)
-        });
-        let chart = BarChart::new(name, bars.collect()).allow_hover(false);
-        chart.horizontal()
-    };
-    let [earned, worth] = part_colors(kit);
-    let worth = chart("worth", |row| &row.worth, worth);
-    let earned = chart("earned", |row| &row.earned, earned);
-    let base = still_plot(name)
-        .width(area.width())
-        .height(area.height())
-        .show_axes(false)
-        .show_grid(false)
-        .set_margin_fraction(Vec2::ZERO)
-        .default_x_bounds(0.0, most)
-        .default_y_bounds(-f64::from(area.height()), 0.0);
-    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
-        base.show(ui, |plot| {
-            plot.bar_chart(worth);
-            plot.bar_chart(earned);
-        });
-    });
+/// Draws rows of points; the longest bar takes the whole width.
+fn rows_ui(ui: &mut Ui, kit: &Kit<'_>, id: &str, rows: &[BarRow]) {
+    BarRows {
+        id,
+        rows,
+        most: rows.iter().map(|row| row.ends[1]).fold(0.1, f64::max),
+        track: None,
+    }
+    .show(ui, kit);
 }

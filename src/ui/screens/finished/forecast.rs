@@ -8,7 +8,6 @@ use super::state::Finished;
 use crate::score::Band;
 use crate::ui::chrome::{bottom_bar, fill_background, top_bar};
 use crate::ui::kit::Kit;
-use crate::ui::screens::talk::said;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, Page, Rank, card, click_card, columns, equal_rows, page};
 
@@ -105,7 +104,7 @@ fn bands_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ask> {
         across,
         |ui, index, height| {
             let band = bands[index];
-            let name = kit.words.band(band);
+            let name = kit.words.name(band.label());
             let (low, high) = band.range();
             let range = kit
                 .words
@@ -148,13 +147,7 @@ fn turns_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ask> {
         ui.spacing_mut().item_spacing.y = kit.space(0.75);
         let each = turns.len().div_ceil(across);
         for turn in turns.iter().skip(column * each).take(each) {
-            let line = said(
-                &finished.talk,
-                &finished.wording,
-                turn.node,
-                turn.choice,
-                kit.lang(),
-            );
+            let line = finished.said(turn.node, turn.choice, kit.lang());
             let values = [
                 ("turn", (turn.move_index + 1).into()),
                 ("line", line.into()),

@@ -250,7 +250,7 @@ fn result_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
                     "total-band",
                     &[
                         ("total", own.into()),
-                        ("band", kit.words.band(Band::of(own)).into()),
+                        ("band", kit.words.name(Band::of(own).label()).into()),
                     ],
                 ),
             );
@@ -273,7 +273,7 @@ fn result_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
                     ui,
                     Type::Caption,
                     kit.palette().accent,
-                    kit.words.band(Band::of(number)),
+                    kit.words.name(Band::of(number).label()),
                 );
             }
         });

@@ -18,7 +18,6 @@ use crate::ui::kit::Kit;
 use crate::ui::shared::Shared;
 
 pub use action::{Ask, FinishedAction};
-pub use curves::still_plot;
 pub use keys::finished_keys;
 pub use state::{Finished, Step};
 

@@ -11,7 +11,6 @@ use crate::score::{Band, Cap, TurnScore, exact, one_decimal};
 use crate::ui::ask::Global;
 use crate::ui::kit::Kit;
 use crate::ui::past::last_face;
-use crate::ui::screens::talk::said;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
     Button, ChipTone, PortraitSpec, Rank, StandingPortrait, bullet, card, chip, click_card,
@@ -84,7 +83,7 @@ fn total_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
                 .color(kit.palette().accent)
                 .line_height(Some(size * 1.3));
             ui.add(egui::Label::new(number));
-            kit.strong(ui, kit.words.band(Band::of(total)));
+            kit.strong(ui, kit.words.name(Band::of(total).label()));
         }
         None => {
             kit.title(ui, kit.t("not-scored"));
@@ -96,7 +95,7 @@ fn total_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
 fn small_total_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) {
     let line = match finished.review.displayed {
         Some(total) => {
-            let band = kit.words.band(Band::of(total));
+            let band = kit.words.name(Band::of(total).label());
             kit.words.with(
                 "total-band",
                 &[("total", total.into()), ("band", band.into())],
@@ -113,7 +112,12 @@ fn ending_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) {
     if let Some(outcome) = finished.review.outcome {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.5));
-            chip(ui, kit, outcome_tone(outcome), &kit.words.outcome(outcome));
+            chip(
+                ui,
+                kit,
+                outcome_tone(outcome),
+                &kit.words.name(outcome.label()),
+            );
             let customer = kit.text(&finished.talk.script().customer.name);
             chip(ui, kit, ChipTone::Plain, customer);
             chip(ui, kit, ChipTone::Plain, &record.finished_on);
@@ -144,7 +148,7 @@ fn ending_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record) {
         } else {
             "forecast-miss"
         };
-        let values = [("band", kit.words.band(forecast.band).into())];
+        let values = [("band", kit.words.name(forecast.band.label()).into())];
         let icon = if result.hit {
             icons::TARGET
         } else {
@@ -176,12 +180,13 @@ const fn outcome_tone(outcome: Outcome) -> ChipTone {
 fn cap_line(kit: &Kit<'_>, finished: &Finished, reason: &Cap) -> String {
     let script = finished.talk.script();
     match reason {
-        Cap::WeakPhase(phase) => kit
-            .words
-            .with("cap-phase", &[("phase", kit.words.phase(*phase).into())]),
+        Cap::WeakPhase(phase) => kit.words.with(
+            "cap-phase",
+            &[("phase", kit.words.name(phase.label()).into())],
+        ),
         Cap::Unfinished(phase) => kit.words.with(
             "cap-unfinished",
-            &[("phase", kit.words.phase(*phase).into())],
+            &[("phase", kit.words.name(phase.label()).into())],
         ),
         Cap::Violated(principle, index) => {
             let name = kit.text(&script.rules.catalogue.get(*principle).name);
@@ -231,13 +236,7 @@ fn costliest_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<Ask> 
     let mut action = None;
     for place in places {
         let turn = &finished.review.turns[place];
-        let line = said(
-            &finished.talk,
-            &finished.wording,
-            turn.node,
-            turn.choice,
-            kit.lang(),
-        );
+        let line = finished.said(turn.node, turn.choice, kit.lang());
         let values = [
             ("turn", (turn.move_index + 1).into()),
             ("lost", one_decimal(&lost(turn)).into()),

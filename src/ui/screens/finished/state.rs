@@ -2,11 +2,12 @@
 
 use crate::assessment::{Answers, Forecast};
 use crate::engine::{Talk, Wording};
-use crate::model::PrincipleId;
+use crate::model::{ChoiceIndex, Lang, NodeId, PrincipleId};
 use crate::record::{Record, Replayed};
 use crate::score::{Band, Key, Review};
 
 use super::action::Tab;
+use crate::ui::screens::talk::said;
 
 /// A step after a talk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +89,12 @@ impl Finished {
             review,
             step,
         }
+    }
+
+    /// The text of a line of the trainee as it is worded in this talk.
+    #[must_use]
+    pub fn said(&self, node: NodeId, choice: ChoiceIndex, lang: Lang) -> String {
+        said(&self.talk, &self.wording, node, choice, lang)
     }
 
     /// The forecast as it stands; none without a band.

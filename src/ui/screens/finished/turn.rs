@@ -8,7 +8,6 @@ use super::state::Finished;
 use crate::model::{ChoiceIndex, PrincipleId, Speaker, Text};
 use crate::score::{TurnScore, exact, one_decimal};
 use crate::ui::kit::Kit;
-use crate::ui::screens::talk::said;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, ChipTone, Rank, card, chip, icon_line, note, quote};
 
@@ -65,13 +64,7 @@ fn said_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) {
             kit.palette().warm,
         );
     }
-    let line = said(
-        &finished.talk,
-        &finished.wording,
-        turn.node,
-        turn.choice,
-        lang,
-    );
+    let line = finished.said(turn.node, turn.choice, lang);
     quote(ui, kit, &kit.t("you"), &line, kit.palette().accent);
     if let Some(tactic) = node.tactic {
         ui.horizontal_wrapped(|ui| {
@@ -81,7 +74,7 @@ fn said_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) {
                 (false, true) => "tactic-bit",
                 (false, false) => "tactic-stood",
             };
-            let values = [("tactic", kit.words.tactic(tactic).into())];
+            let values = [("tactic", kit.words.name(tactic.label()).into())];
             let tone = if choice.counters {
                 ChipTone::Accent
             } else {
@@ -198,13 +191,7 @@ fn better_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore) 
         });
         return;
     }
-    let line = said(
-        &finished.talk,
-        &finished.wording,
-        turn.node,
-        turn.best,
-        kit.lang(),
-    );
+    let line = finished.said(turn.node, turn.best, kit.lang());
     note(ui, kit, ChipTone::Accent, icons::LIGHTBULB, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(0.5);
         kit.colored(

@@ -6,7 +6,6 @@ use egui::{Id, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, Widg
 
 use crate::score::{TurnScore, approximate, one_decimal};
 use crate::ui::kit::Kit;
-use crate::ui::screens::talk::said;
 use crate::ui::theme::Type;
 use crate::ui::widgets::columns;
 
@@ -74,13 +73,7 @@ fn list_ui(
 /// One turn: number, line, what it earned. Returns whether it was clicked.
 fn row_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore, open: bool) -> bool {
     let palette = kit.palette();
-    let line = said(
-        &finished.talk,
-        &finished.wording,
-        turn.node,
-        turn.choice,
-        kit.lang(),
-    );
+    let line = finished.said(turn.node, turn.choice, kit.lang());
     let number = turn.move_index + 1;
     let points = if turn.slot.is_some() {
         let values = [
@@ -100,9 +93,8 @@ fn row_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, turn: &TurnScore, ope
     let padding = Vec2::new(kit.space(1.5), kit.space(1.0));
     let width = ui.available_width();
     let room = width - 2.0 * padding.x;
-    let phase = kit
-        .words
-        .phase(finished.talk.script().scenario.node(turn.node).phase);
+    let phase = finished.talk.script().scenario.node(turn.node).phase;
+    let phase = kit.words.name(phase.label());
     let head = kit.words.with(
         "turn-head",
         &[("turn", number.into()), ("phase", phase.into())],

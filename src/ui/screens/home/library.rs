@@ -178,7 +178,12 @@ fn caption_height(ui: &Ui, kit: &Kit<'_>, text: &str) -> f32 {
 fn chips_ui(ui: &mut Ui, kit: &Kit<'_>, library: &Library, scenario: &Scenario) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.5));
-        chip(ui, kit, ChipTone::Plain, &kit.words.event(scenario.event));
+        chip(
+            ui,
+            kit,
+            ChipTone::Plain,
+            &kit.words.name(scenario.event.label()),
+        );
         let level = [("level", scenario.difficulty.into())];
         let level = kit.words.with("difficulty", &level);
         chip(ui, kit, ChipTone::Plain, &level);
@@ -190,7 +195,7 @@ fn chips_ui(ui: &mut Ui, kit: &Kit<'_>, library: &Library, scenario: &Scenario) 
 }
 
 fn best_line(kit: &Kit<'_>, total: u32) -> String {
-    let band = kit.words.band(Band::of(total));
+    let band = kit.words.name(Band::of(total).label());
     kit.words.with(
         "library-best",
         &[("total", total.into()), ("band", band.into())],
@@ -230,7 +235,7 @@ fn filters_ui(ui: &mut Ui, view: &HomeView<'_>, library: &Library) -> Option<Ask
         .collect();
     events.sort_unstable();
     events.dedup();
-    let names = events.iter().map(|&event| kit.words.event(event));
+    let names = events.iter().map(|&event| kit.words.name(event.label()));
     filter_row(ui, kit, "filter-event", &events, names, &mut next.event);
 
     let mut levels: Vec<u8> = library

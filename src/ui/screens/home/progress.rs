@@ -128,7 +128,7 @@ fn past_ui(ui: &mut Ui, view: &HomeView<'_>, past: &Past) -> bool {
             ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.5));
             chip(ui, kit, ChipTone::Plain, day);
             if let Some(outcome) = verdict.outcome {
-                chip(ui, kit, ChipTone::Plain, &kit.words.outcome(outcome));
+                chip(ui, kit, ChipTone::Plain, &kit.words.name(outcome.label()));
             }
             if let Some(key) = standing_key(past.standing) {
                 chip(ui, kit, ChipTone::Warm, &kit.t(key));
@@ -169,7 +169,7 @@ pub fn result_line(kit: &Kit<'_>, verdict: &Verdict) -> String {
             "total-band",
             &[
                 ("total", total.into()),
-                ("band", kit.words.band(band).into()),
+                ("band", kit.words.name(band.label()).into()),
             ],
         ),
         None => kit.t("not-scored"),

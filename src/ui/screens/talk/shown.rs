@@ -64,7 +64,7 @@ pub fn meters(view: &TalkView<'_>, compact: bool) -> Vec<OwnedMeter> {
     gauges(&view.kit)
         .into_iter()
         .map(|(variable, icon, color)| OwnedMeter {
-            label: view.kit.words.mood(variable),
+            label: view.kit.words.name(variable.label()),
             icon,
             value: mood.points(variable),
             before: view.session.before(variable),

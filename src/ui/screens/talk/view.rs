@@ -151,7 +151,10 @@ fn ribbon_ui(ui: &mut Ui, view: &TalkView<'_>) {
     let kit = &view.kit;
     let palette = kit.palette();
     let (phases, here) = phases(&view.session.talk);
-    let names: Vec<String> = phases.iter().map(|&phase| kit.words.phase(phase)).collect();
+    let names: Vec<String> = phases
+        .iter()
+        .map(|&phase| kit.words.name(phase.label()))
+        .collect();
     let gap = kit.space(1.0);
     let galleys: Vec<_> = names
         .iter()

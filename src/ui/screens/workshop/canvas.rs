@@ -227,7 +227,7 @@ fn accessible_nodes(
         let response = ui.interact(place, id, Sense::hover());
         let values = [
             ("node", node.title.as_str().into()),
-            ("phase", kit.words.phase(node.phase).into()),
+            ("phase", kit.words.name(node.phase.label()).into()),
             ("text", node.line.as_str().into()),
         ];
         let spoken = kit.words.with("graph-node", &values);

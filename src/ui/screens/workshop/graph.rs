@@ -173,7 +173,7 @@ fn tools_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkActio
             } else if let Some(run) = &graph.run {
                 let outcome = run
                     .outcome
-                    .map_or_else(String::new, |outcome| kit.words.outcome(outcome));
+                    .map_or_else(String::new, |outcome| kit.words.name(outcome.label()));
                 let total = run
                     .total
                     .map_or_else(|| kit.t("not-scored"), |total| total.to_string());

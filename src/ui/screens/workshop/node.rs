@@ -82,7 +82,12 @@ pub fn node_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAc
 fn chips_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, id: NodeId, node: &Node) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.5));
-        chip(ui, kit, ChipTone::Plain, &kit.words.phase(node.phase));
+        chip(
+            ui,
+            kit,
+            ChipTone::Plain,
+            &kit.words.name(node.phase.label()),
+        );
         if let Some(slot) = node
             .slot
             .and_then(|slot| open.script.scenario.slots.get(usize::from(slot.0)))
@@ -101,7 +106,7 @@ fn chips_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, id: NodeId, node: &Node) {
             chip(ui, kit, ChipTone::Warm, &kit.t("node-decides"));
         }
         if let Some(tactic) = node.tactic {
-            chip(ui, kit, ChipTone::Warm, &kit.words.tactic(tactic));
+            chip(ui, kit, ChipTone::Warm, &kit.words.name(tactic.label()));
         }
     });
 }
@@ -271,7 +276,7 @@ fn condition_text(kit: &Kit<'_>, open: &Open, condition: Condition) -> String {
     };
     // In words: the fonts of the screen have no signs for it.
     let bound = |key: &str, variable: Variable, points: i64| {
-        let mood = kit.words.mood(variable);
+        let mood = kit.words.name(variable.label());
         let values = [("mood", mood.into()), ("points", points.into())];
         kit.words.with(key, &values)
     };

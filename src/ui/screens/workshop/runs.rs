@@ -10,7 +10,7 @@ use crate::ui::widgets::{Button, Rank, card, columns, icon_line};
 use crate::workshop::{AnalysisView, Breach, Open, Unmet};
 
 use super::action::{PathKind, WorkAction, WorkTab};
-use super::plots::{Row, range, rows_ui};
+use super::plots::{bar_row, range, rows_ui};
 
 /// Most things that no run comes to which are listed.
 const MOST_UNMET: usize = 20;
@@ -66,7 +66,7 @@ fn breach_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, breach: &Breach) -> Option
         }
         let outcome = breach
             .outcome
-            .map_or_else(String::new, |outcome| kit.words.outcome(outcome));
+            .map_or_else(String::new, |outcome| kit.words.name(outcome.label()));
         let values = [
             ("lines", moves.len().into()),
             ("total", format!("{:.1}", breach.total).into()),
@@ -191,20 +191,23 @@ pub fn swings_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
         .swings
         .iter()
         .all(|swing| swing.least.total_cmp(&swing.most).is_eq());
-    let rows: Vec<Row> = view
-        .swings
-        .iter()
-        .map(|swing| Row {
-            name: swing.policy.label().get(kit.lang()).to_owned(),
-            span: (swing.least, swing.most),
-            figure: range((swing.least, swing.most), |total| format!("{total:.1}")),
-            color: if swing.least < swing.most {
-                kit.palette().warm
-            } else {
-                kit.palette().trust
-            },
-        })
-        .collect();
+    let rows = view.swings.iter().map(|swing| {
+        let name = swing.policy.label().get(kit.lang()).to_owned();
+        let span = (swing.least, swing.most);
+        let color = if swing.least < swing.most {
+            kit.palette().warm
+        } else {
+            kit.palette().trust
+        };
+        bar_row(
+            kit,
+            name,
+            span,
+            range(span, |total| format!("{total:.1}")),
+            color,
+        )
+    });
+    let rows: Vec<_> = rows.collect();
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.heading(ui, kit.t("analysis-variants"));

@@ -191,7 +191,7 @@ fn band_names(ui: &Ui, kit: &Kit<'_>, scale: Scale) -> Vec<Arc<Galley>> {
     let lay = |band: &Band| {
         let (left, right) = band_span(scale, *band);
         let room = right - left - kit.space(1.0);
-        let name = kit.words.band(*band);
+        let name = kit.words.name(band.label());
         let text = kit.wrap(ui, &name, Type::Caption, room);
         let font = kit.look.font(Type::Caption);
         let mut job = LayoutJob::simple(text, font, kit.palette().soft, room);

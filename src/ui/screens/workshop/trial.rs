@@ -79,7 +79,7 @@ fn place_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, open: &Open) -> Opt
         let names: Vec<String> = scenario
             .nodes
             .iter()
-            .map(|node| format!("{} · {}", node.id, kit.words.phase(node.phase)))
+            .map(|node| format!("{} · {}", node.id, kit.words.name(node.phase.label())))
             .collect();
         let picked = Some(usize::from(form.node.0));
         let width = ui.available_width();
@@ -140,7 +140,7 @@ fn mood_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, open: &Open) -> Opti
         ui.add_space(kit.space(1.0));
         let names = Variable::ALL
             .iter()
-            .map(|&variable| kit.words.mood(variable));
+            .map(|&variable| kit.words.name(variable.label()));
         let font = kit.look.font(Type::Caption);
         let names: Vec<String> = names.collect();
         let widest = ui.fonts_mut(|fonts| {

@@ -44,7 +44,7 @@ pub fn tried_ui(ui: &mut Ui, kit: &Kit<'_>, tried: &Tried) -> Option<WorkAction>
         });
         let outcome = tried
             .outcome
-            .map_or_else(String::new, |outcome| kit.words.outcome(outcome));
+            .map_or_else(String::new, |outcome| kit.words.name(outcome.label()));
         kit.colored(ui, Type::Lead, kit.palette().ink, outcome);
         let key = if tried.met.1 == exact(0) {
             "tried-nothing"
@@ -123,7 +123,7 @@ fn mood_ui(ui: &mut Ui, kit: &Kit<'_>, tried: &Tried) {
         let began = tried.talk.origin().unwrap_or(state);
         for variable in Variable::ALL {
             let (before, after) = (began.mood.points(*variable), state.mood.points(*variable));
-            let name = kit.words.mood(*variable);
+            let name = kit.words.name(variable.label());
             let values = [
                 ("name", name.as_str().into()),
                 ("before", before.into()),
