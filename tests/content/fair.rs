@@ -9,7 +9,7 @@ use composure::jobs::analyze;
 use composure::model::{Lang, Outcome};
 use composure::score::{Exact, Key, approximate, exact, one_decimal};
 
-use super::support::library;
+use super::support::{SOURCES, library};
 
 /// Every scenario with every type that it offers.
 fn scripts() -> Vec<Arc<Script>> {
@@ -24,6 +24,13 @@ fn scripts() -> Vec<Arc<Script>> {
                 .map(|&customer| Arc::new(Script::of(library, scenario, customer)))
         })
         .collect()
+}
+
+/// How many customer types a scenario's file lists, counted in its text: the quoted ids of its list of customers.
+fn types_offered(text: &str) -> usize {
+    let list = text.split_once("\n    customers: [").map(|(_, rest)| rest);
+    let list = list.and_then(|rest| rest.split_once(']'));
+    list.map_or(0, |(ids, _)| ids.matches('"').count() / 2)
 }
 
 fn percent(number: i64) -> Exact {
@@ -136,5 +143,13 @@ fn shipped_scenarios_reward_understanding_not_guessing() {
         }
     }
     assert!(all_broken.is_empty(), "{all_broken:#?}");
-    assert_eq!(figures.len(), scripts().len());
+    // Counted in the files themselves, so that a scenario that is read but not judged is noticed.
+    let offered: usize = SOURCES
+        .files
+        .iter()
+        .filter(|file| file.path.starts_with("scenarios/"))
+        .map(|file| types_offered(&file.text))
+        .sum();
+    assert_eq!(figures.len(), offered);
+    assert!(offered > 0, "no scenario was found");
 }

@@ -45,6 +45,23 @@ pub fn figures(analysis: &Analysis) -> Figures {
     }
 }
 
+impl Figures {
+    /// Nothing is known to have changed: what is exact is equal, and the intervals of what is sampled meet. Another seed
+    /// alone changes sampled figures within their intervals.
+    #[must_use]
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        let mut outcomes = self.outcomes.iter().zip(&other.outcomes);
+        let sampled = !self.random.differs_from(&other.random)
+            && outcomes.all(|(one, other)| !one.differs_from(other));
+        let theirs = Self {
+            random: self.random,
+            outcomes: self.outcomes,
+            ..other.clone()
+        };
+        sampled && *self == theirs
+    }
+}
+
 /// A slot whose points changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Worth {
@@ -85,11 +102,15 @@ pub struct CustomerDiff {
 }
 
 impl CustomerDiff {
-    /// Nothing changed.
+    /// Nothing is known to have changed.
     #[must_use]
     pub fn is_equal(&self) -> bool {
         let offered = self.offered.0 == self.offered.1;
-        offered && self.old == self.new && self.worths.is_empty() && self.best_lines.is_empty()
+        let figures = match (&self.old, &self.new) {
+            (Some(old), Some(new)) => old.agrees_with(new),
+            (old, new) => old.is_none() && new.is_none(),
+        };
+        offered && figures && self.worths.is_empty() && self.best_lines.is_empty()
     }
 }
 

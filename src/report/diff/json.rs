@@ -1,12 +1,12 @@
-//! A comparison as JSON, version 2. Fractions are texts such as `"7/2"` beside a rounded figure; shares are of 1; figures
-//! of random play are sampled: `{value, half_width}`.
+//! A comparison as JSON, version 2. Fractions are texts such as `"7/2"` beside a rounded figure; whatever ends in
+//! `_percent` is a number from 0 to 100; figures of random play are sampled: `{value, half_width}`.
 
 use serde_json::{Map, Value, json};
 
 use super::{Change, ContentChange, CustomerDiff, Diff, Figures, Finding, Replay, RunDiff, Stop};
 use crate::analysis::Estimate;
 use crate::model::{Lang, Outcome};
-use crate::score::{Band, Exact, one_decimal};
+use crate::score::{Band, Exact, approximate, exact, one_decimal};
 
 /// The document. Fields: `version`, `equal`, `old`, `new` (ids), `content`, `customers`, `findings` (`appeared`, `gone`),
 /// `runs`. Messages of findings are English, `message_zh` says the same in Chinese.
@@ -73,7 +73,12 @@ fn customer(diff: &CustomerDiff) -> Value {
 fn figures(figures: &Figures) -> Value {
     let outcomes = Outcome::ALL.iter().zip(&figures.outcomes);
     let outcomes: Map<_, _> = outcomes
-        .map(|(outcome, chance)| (outcome.name().to_owned(), sampled(chance)))
+        .map(|(outcome, chance)| {
+            (
+                outcome.name().to_owned(),
+                json!({"chance_percent": sampled(&chance.scaled(100.0))}),
+            )
+        })
         .collect();
     let robots: Map<_, _> = figures
         .robots
@@ -82,7 +87,7 @@ fn figures(figures: &Figures) -> Value {
         .collect();
     let longest = Lang::ALL.iter().zip(&figures.best_is_longest);
     let longest: Map<_, _> = longest
-        .map(|(lang, share)| (lang.name().to_owned(), json!(share.to_string())))
+        .map(|(lang, share)| (lang.name().to_owned(), json!(percent(share))))
         .collect();
     json!({
         "best": fraction_json(&figures.best),
@@ -90,9 +95,14 @@ fn figures(figures: &Figures) -> Value {
         "random": sampled(&figures.random),
         "outcomes": outcomes,
         "robots": robots,
-        "best_is_longest": longest,
-        "trade_off": figures.trade_off.to_string(),
+        "best_is_longest_percent": longest,
+        "trade_off_percent": percent(&figures.trade_off),
     })
+}
+
+/// A share as a number of percent.
+fn percent(share: &Exact) -> f64 {
+    approximate(&(share * exact(100)))
 }
 
 /// A figure known from a sample, with the half-width of its 95 % interval.

@@ -284,6 +284,48 @@ fn findings_on_one_side_only_count_each_time() {
     assert_eq!(only_in(&[a], &twice), Vec::new());
 }
 
+/// Another seed moves sampled figures within their intervals: no change. What lies outside them is one.
+#[test]
+fn sampled_figures_whose_intervals_meet_are_equal() {
+    let old = edited("old.ron", &[]);
+    let script = played(&old, "aggressive");
+    let was = figures(&analyze(&script, &Key::new(&script)));
+    let moved = |by: f64| {
+        let mut is = was.clone();
+        is.random.value += by * is.random.half_width;
+        is.outcomes[0].value += by * is.outcomes[0].half_width;
+        customer(
+            "aggressive",
+            Some((&script, Some(was.clone()))),
+            Some((&script, Some(is))),
+        )
+    };
+    assert_ne!(moved(1.0).old, moved(1.0).new, "the figures do differ");
+    assert!(moved(1.0).is_equal());
+    assert!(!moved(3.0).is_equal());
+    let mut is = was.clone();
+    is.best = exact(1);
+    assert!(!was.agrees_with(&is));
+    let diff = Diff {
+        scenario: ("edited".to_owned(), "edited".to_owned()),
+        content: Vec::new(),
+        customers: vec![moved(1.0)],
+        appeared: Vec::new(),
+        gone: Vec::new(),
+        runs: Vec::new(),
+    };
+    let document = to_json(&diff);
+    assert_eq!(document["equal"], true);
+    let figures = &document["customers"][0]["old"];
+    let chances = figures["outcomes"].as_object().unwrap().values();
+    let sum: f64 = chances
+        .map(|chance| chance["chance_percent"]["value"].as_f64().unwrap())
+        .sum();
+    assert!((sum - 100.0).abs() < 1e-6, "{sum}");
+    assert!(figures["trade_off_percent"].is_number());
+    assert!(figures["best_is_longest_percent"]["zh"].is_number());
+}
+
 #[test]
 fn json_has_a_version_and_a_verdict() {
     let (old, new) = (edited("old.ron", &[]), edited("new.ron", &[]));
