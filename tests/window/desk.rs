@@ -151,12 +151,47 @@ impl<'a> App<'a> {
         }
     }
 
+    /// What the program last wrote about itself (see `src/app/probe.rs`); null before its first frame.
+    fn probe(&self) -> Value {
+        let written = fs::read_to_string(self.home.join("probe.json"));
+        written.map_or(Value::Null, |written| {
+            serde_json::from_str(&written).expect("the probe is written whole")
+        })
+    }
+
+    /// How often the program has drawn or heard something so far.
+    fn count(&self, what: &str) -> u64 {
+        self.probe()[what].as_u64().unwrap_or_default()
+    }
+
+    /// Whether the screens ask for no further frame.
+    fn at_rest(&self) -> bool {
+        self.probe()["at_rest"] == true
+    }
+
+    /// Waits until the screens have shown all they want to show.
+    fn rests(&mut self) {
+        self.until("the screens to come to rest", |app| app.at_rest());
+    }
+
+    /// Waits for a screen, by its name.
+    pub fn reaches(&mut self, screen: &str) {
+        self.until(screen, |app| app.probe()["screen"] == screen);
+    }
+
+    /// Does something with mouse or keys and waits until the program has heard it and shown what follows.
+    fn heard(&mut self, what: &str, arguments: &[&str]) {
+        let before = self.count(what);
+        self.hand(arguments);
+        self.until(&format!("{what} to be heard"), |app| {
+            app.count(what) > before
+        });
+        self.rests();
+    }
+
     /// Every text on the screen.
     pub fn texts(&self) -> Vec<Text> {
-        let Ok(written) = fs::read_to_string(self.home.join("probe.json")) else {
-            return Vec::new();
-        };
-        let document: Value = serde_json::from_str(&written).expect("the probe is written whole");
+        let document = self.probe();
         let numbers = |value: &Value| -> [f64; 4] {
             std::array::from_fn(|index| value[index].as_f64().unwrap_or(f64::NAN))
         };
@@ -188,40 +223,57 @@ impl<'a> App<'a> {
     pub fn expect(&mut self, wanted: &str) {
         let mut looks = 0;
         self.until(wanted, |app| {
-            looks += 1;
+            if app.shows(wanted) {
+                return true;
+            }
+            looks += usize::from(app.at_rest());
             // Wheel button 5 is down, 4 is up: a while down, then up again.
-            if looks % 8 == 0 {
+            if looks % 8 == 7 {
                 app.hand(&["click", if looks % 480 < 240 { "5" } else { "4" }]);
             }
-            app.shows(wanted)
+            false
         });
     }
 
-    /// Clicks on a text with the mouse, at the pace of a hand: a frame of software rendering takes its time.
+    /// Clicks on a text with the mouse, once it stands still and the program knows that the mouse is there.
     pub fn click(&mut self, wanted: &str) {
         self.expect(wanted);
-        pause();
+        self.rests();
         let (x, y) = self.find(wanted).expect("it was there just now").middle();
-        let (x, y) = (format!("{x:.0}"), format!("{y:.0}"));
+        let (column, row) = (format!("{x:.0}"), format!("{y:.0}"));
         let window = self.window.clone();
-        self.hand(&["mousemove", "--window", &window, &x, &y]);
-        pause();
-        self.hand(&["click", "1"]);
-        pause();
+        self.hand(&["mousemove", "--window", &window, &column, &row]);
+        self.until("the mouse to be there", |app| {
+            let pointer = &app.probe()["pointer"];
+            let near = |at: usize, place: f64| {
+                let now = pointer[at].as_f64();
+                now.is_some_and(|now| (now - place).abs() <= 1.0)
+            };
+            near(0, x) && near(1, y)
+        });
+        self.rests();
+        self.heard("releases", &["click", "1"]);
     }
 
-    /// Clicks where the mouse is, after a rest: nothing has moved, nothing is drawn, and the click is heard all the same.
+    /// Clicks where the mouse is, after the program has slept twice as long as it sleeps at most: nothing has moved,
+    /// nothing is drawn, and the click is heard all the same, however long the button is held.
     pub fn click_after_rest(&mut self) {
-        wait(Duration::from_secs(3));
-        self.hand(&["mousedown", "1"]);
-        wait(Duration::from_millis(120));
-        self.hand(&["mouseup", "1"]);
-        pause();
+        self.sleeps();
+        self.heard("presses", &["mousedown", "1"]);
+        self.sleeps();
+        self.heard("releases", &["mouseup", "1"]);
+    }
+
+    /// Waits until the program, at rest, has woken by itself twice.
+    fn sleeps(&mut self) {
+        self.rests();
+        let before = self.count("frame");
+        self.until("frames at rest", |app| app.count("frame") >= before + 2);
     }
 
     /// Presses a key.
-    pub fn key(&self, name: &str) {
-        self.hand(&["key", name]);
+    pub fn key(&mut self, name: &str) {
+        self.heard("keys", &["key", name]);
     }
 
     fn hand(&self, arguments: &[&str]) -> String {
@@ -251,7 +303,6 @@ impl<'a> App<'a> {
             if colours > 24 {
                 break;
             }
-            pause();
             taken = self.take();
             colours = colours_of(&taken);
         }
@@ -313,11 +364,6 @@ impl Drop for App<'_> {
         let _ = self.program.kill();
         let _ = self.program.wait();
     }
-}
-
-/// Between two movements of a hand.
-pub fn pause() {
-    wait(Duration::from_millis(250));
 }
 
 /// Waits for another process, which cannot tell when it is ready.

@@ -12,7 +12,7 @@ use composure::source::load;
 use composure::ui::Words;
 use serde_json::Value;
 
-use super::desk::{App, PROGRAM, Screen, pause};
+use super::desk::{App, PROGRAM, Screen};
 
 fn library() -> Library {
     let root = data_root().expect("the data is there");
@@ -106,8 +106,7 @@ impl Journey<'_> {
 
     /// Forecast and debrief; returns the run that was recorded.
     fn reviews(&mut self) -> Run {
-        let skip = self.words.t("forecast-skip");
-        self.app.expect(&skip);
+        self.app.reaches("finished");
         self.look("4-forecast");
         self.app.click(&self.words.name(Band::VeryGood.label()));
         self.click("forecast-go");
@@ -134,7 +133,6 @@ impl Journey<'_> {
         self.look("8-form");
         for _ in &self.library.forms[0].items {
             self.app.key("4");
-            pause();
         }
         self.look("9-form-filled");
         self.app.key("Return");
