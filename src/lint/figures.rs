@@ -46,14 +46,14 @@ impl Figures {
             random: tally.mean(),
             talks: tally.talks,
             robots,
-            best: uncut(script, play(script, key, Policy::Best)),
+            best: uncut(script, &play(script, key, Policy::Best)),
             reach: search.finish(&sampler, &tally),
         }
     }
 }
 
 /// How a talk ended, unless the turn limit cut it off before its last line led to the end.
-fn uncut(script: &Script, played: Played) -> Option<Outcome> {
+fn uncut(script: &Script, played: &Played) -> Option<Outcome> {
     let leads_on = |&(node, choice): &(NodeId, ChoiceIndex)| {
         let line = script.line(node, choice);
         line.is_some_and(|line| line.goto != Target::End)
