@@ -13,7 +13,7 @@ pub enum UserFile {
     Record,
 }
 
-/// ReadFailure a file could not be read.
+/// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadFailure {
     /// It is cut short, edited, or another program's.
@@ -31,7 +31,7 @@ pub enum Notice {
     Unreadable {
         /// Which.
         file: UserFile,
-        /// ReadFailure.
+        /// Why.
         why: ReadFailure,
         /// Where it is now.
         place: String,

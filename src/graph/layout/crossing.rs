@@ -6,7 +6,7 @@ use crate::graph::layout::grid::Grid;
 /// Beyond so many items there are fewer sweeps and no swaps.
 const LARGE: usize = 12_000;
 
-/// Fills the rows of a grid in a good order, beginning the walk at a item.
+/// Fills the rows of a grid in a good order, beginning the walk at an item.
 pub(crate) fn order(grid: &mut Grid, start: usize) {
     walk(grid, start);
     let large = grid.items.len() > LARGE;

@@ -4,10 +4,11 @@ use egui::{Context, Key, Ui, Vec2};
 use egui_phosphor::regular as icons;
 
 use super::{Ask, KeptAction, KeptTalk};
+use crate::model::Phase;
 use crate::record::{KeptCap, KeptTurn, ReplayError, Verdict};
 use crate::score::one_decimal;
 use crate::ui::ask::Global;
-use crate::ui::chrome::{bottom_bar, ground, top_bar};
+use crate::ui::chrome::{bottom_bar, fill_background, top_bar};
 use crate::ui::keys::pressed;
 use crate::ui::kit::Kit;
 use crate::ui::screens::home::{result_line, standing_key};
@@ -24,7 +25,7 @@ pub fn kept_keys(ctx: &Context) -> Option<Ask> {
 
 /// Draws the screen.
 pub fn kept_ui(ui: &mut Ui, kit: &Kit<'_>, kept: &KeptTalk) -> Option<Ask> {
-    ground(ui, kit);
+    fill_background(ui, kit);
     let bar = top_bar(
         ui,
         kit,
@@ -147,7 +148,7 @@ fn verdict_ui(ui: &mut Ui, kit: &Kit<'_>, title: &str, verdict: &Verdict) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.5));
             if let Some(outcome) = verdict.outcome {
-                chip(ui, kit, ChipTone::Plain, &kit.words.outcome(outcome));
+                chip(ui, kit, ChipTone::Plain, &kit.words.name(outcome.label()));
             }
             let customer = verdict.customer.name.get(kit.lang());
             chip(ui, kit, ChipTone::Plain, customer);
@@ -161,8 +162,8 @@ fn verdict_ui(ui: &mut Ui, kit: &Kit<'_>, title: &str, verdict: &Verdict) {
 }
 
 fn cap_line(kit: &Kit<'_>, cap: &KeptCap) -> String {
-    let phase = |key, phase| {
-        let values = [("phase", kit.words.phase(phase).into())];
+    let phase = |key, phase: Phase| {
+        let values = [("phase", kit.words.name(phase.label()).into())];
         kit.words.with(key, &values)
     };
     match cap {

@@ -114,7 +114,7 @@ impl View {
     }
 
     /// Where a point of the layout lies on the screen.
-    pub fn to_screen(&self, x: f32, y: f32) -> Pos2 {
+    pub fn to_screen(self, x: f32, y: f32) -> Pos2 {
         self.rect.center() + (vec2(x, y) - self.centre) * self.zoom
     }
 
@@ -127,7 +127,7 @@ impl View {
     }
 
     /// The point of the layout that is shown at a point of the screen.
-    pub fn to_layout(&self, pos: Pos2) -> Vec2 {
+    pub fn to_layout(self, pos: Pos2) -> Vec2 {
         (pos - self.rect.center()) / self.zoom + self.centre
     }
 
