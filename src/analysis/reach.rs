@@ -117,9 +117,9 @@ impl<'a> Search<'a> {
         search
     }
 
-    /// What is still to be met.
+    /// What is neither proven impossible nor met so far.
     #[must_use]
-    pub const fn open(&self) -> &Facts {
+    pub const fn unmet(&self) -> &Facts {
         &self.open
     }
 

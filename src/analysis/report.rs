@@ -109,7 +109,7 @@ impl SampledPart {
         parts: impl Fn(&Sampler<'_>, Range<u64>) -> Tally,
     ) -> Self {
         let search = Search::new(script, key);
-        let open = search.open().clone();
+        let open = search.unmet().clone();
         let sampler = Sampler::new(script, key, &open);
         let tally = sampler.draw(parts);
         Self {

@@ -90,12 +90,13 @@ impl CheckArguments {
         let wishes = wishes
             .iter()
             .flat_map(|(names, wish)| names.iter().map(|name| (name.as_str(), *wish)));
-        Levels::new(&codes(), wishes).map_err(|error| anyhow!(error.text().get(lang).to_owned()))
+        Levels::new(&all_codes(), wishes)
+            .map_err(|error| anyhow!(error.text().get(lang).to_owned()))
     }
 }
 
-/// All rules there are.
-fn codes() -> Vec<&'static Code> {
+/// The codes of all that `check` may find: of the format and of the rules.
+fn all_codes() -> Vec<&'static Code> {
     let rules = RULES.iter().map(|rule| rule.code);
     CODES.iter().copied().chain(rules).collect()
 }
@@ -106,7 +107,7 @@ fn examine(files: &[SourceFile], wanted: impl Fn(FileId) -> bool, levels: &Level
     let mut found = lint(&loaded, files, wanted);
     found.extend(loaded.diagnostics);
     sort(&mut found);
-    let mut sifted = sift(files, found, &codes());
+    let mut sifted = sift(files, found, &all_codes());
     levels.apply(&mut sifted.reported);
     sifted
 }
@@ -173,7 +174,13 @@ fn print(format: Format, sifted: &Sifted, data: &Data) {
                 .iter()
                 .map(|problem| (problem.path.clone(), problem.message.en.clone()))
                 .collect();
-            let document = to_sarif(findings, &sifted.silenced, &problems, &data.files, &codes());
+            let document = to_sarif(
+                findings,
+                &sifted.silenced,
+                &problems,
+                &data.files,
+                &all_codes(),
+            );
             say!("{document}");
         }
         Format::Text => {
@@ -321,7 +328,7 @@ fn known_left_out(baseline: &Baseline, findings: Vec<Diagnostic>, data: &Data) -
 
 /// Prints what a rule means.
 fn explain(wanted: &str, lang: Lang) -> u8 {
-    let codes = codes();
+    let codes = all_codes();
     if wanted == "list" {
         say_part!("{}", table(&codes, lang));
         return EXIT_CLEAN;

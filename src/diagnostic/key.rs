@@ -7,7 +7,8 @@ use super::{Diagnostic, SourceFile};
 /// Length of a key in characters: enough that two lines of one file never meet by chance.
 const LENGTH: usize = 16;
 
-/// The key of a finding: the same after lines have moved or been indented differently.
+/// A hash of a finding's code and of its line without blanks: the same after lines have moved or been indented otherwise.
+/// Equal findings on equal lines have equal keys.
 pub(super) fn line_key(finding: &Diagnostic, files: &[SourceFile]) -> String {
     let text = files
         .get(finding.primary.file.0)

@@ -80,16 +80,16 @@ impl Lines {
         let line = self.line_of(offset);
         let start = self.start(line).unwrap_or(0);
         let column = self
-            .before(text, offset)
-            .saturating_sub(self.before(text, start));
+            .chars_before(text, offset)
+            .saturating_sub(self.chars_before(text, start));
         Place {
             line: line + 1,
             column: column + 1,
         }
     }
 
-    /// Characters that begin before a byte of the text.
-    fn before(&self, text: &str, offset: usize) -> usize {
+    /// How many characters of the whole text begin before a byte of it.
+    fn chars_before(&self, text: &str, offset: usize) -> usize {
         let step = (offset / STEP).min(self.steps.len() - 1);
         let rest = text.as_bytes().get(step * STEP..offset).unwrap_or_default();
         self.steps[step] + characters(rest)

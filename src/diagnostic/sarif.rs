@@ -136,7 +136,8 @@ impl Results<'_> {
         self.out.push(result);
     }
 
-    /// The same for the same finding on the same line, wherever the line has moved.
+    /// For `partialFingerprints`: path, code and text of the line as a hash, wherever the line has moved; and a number,
+    /// because equal findings may stand on equal lines.
     fn fingerprint(&mut self, finding: &Diagnostic) -> String {
         let path = plain_path(self.indexed.file(finding.primary.file).0);
         let key = digest(&[&path, &line_key(finding, self.files)]);

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// Whether a character is shown by nothing of its own and steers what is shown around it: control characters but line ends
-/// and tabs, marks for the direction of writing, separators of lines.
+/// Whether a character steers a terminal or the text around it and has no shape of its own: control characters other than
+/// line feed and tab, marks for the direction of writing (U+061C, U+200E …), line and paragraph separators.
 #[must_use]
 pub fn is_steering(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t')

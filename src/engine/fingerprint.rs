@@ -90,8 +90,8 @@ impl Encoder {
         );
     }
 
-    /// A table with a row for each word of an enum.
-    fn table<W: Named>(&mut self, rows: &[[i64; Variable::COUNT]]) {
+    /// Encodes a table with a row for each value of an enum and a column for each variable of the mood, both by name.
+    fn mood_table<W: Named>(&mut self, rows: &[[i64; Variable::COUNT]]) {
         let table: Vec<_> = words::<W>().zip(rows).collect();
         self.sorted(
             &table,
@@ -135,9 +135,9 @@ impl Encoder {
             cap_phase_floor,
             cap_total,
         } = tuning;
-        self.table::<Family>(benefit);
-        self.table::<Family>(harm);
-        self.table::<Tactic>(tactic_cost);
+        self.mood_table::<Family>(benefit);
+        self.mood_table::<Family>(harm);
+        self.mood_table::<Tactic>(tactic_cost);
         for &stretch in kappa {
             self.integer(i64::from(stretch));
         }

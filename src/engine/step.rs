@@ -183,7 +183,7 @@ fn turn(
     }
 }
 
-/// Lets time pass without a line.
+/// The trainee lets the time to answer run out: the mood moves, and the customer may break off.
 fn hesitate(
     script: &Script,
     state: &State,

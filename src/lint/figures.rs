@@ -39,7 +39,7 @@ impl Figures {
             .map(|(_, total)| approximate(total) - ROBOT_AHEAD_AT_MOST);
         let limits: Vec<f64> = limits.chain([RANDOM_AT_MOST]).collect();
         let search = Search::new(script, key);
-        let open = search.open().clone();
+        let open = search.unmet().clone();
         let sampler = Sampler::new(script, key, &open);
         let tally = sampler.draw_against(&limits);
         Self {

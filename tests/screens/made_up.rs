@@ -77,7 +77,7 @@ pub fn figures(script: &Script, key: &Key) -> AnalysisView {
 /// What is known of the node at which the talk begins: that some run comes there.
 fn some_finding(script: &Script, key: &Key) -> Finding {
     let search = Search::new(script, key);
-    let open = search.open().clone();
+    let open = search.unmet().clone();
     let sampler = Sampler::new(script, key, &open);
     let reach = search.finish(&sampler, &Tally::default());
     reach.of(Fact::Node(script.scenario.start)).clone()

@@ -7,7 +7,7 @@ use crate::graph::layout::crossing::order;
 use crate::graph::layout::grid::Grid;
 use crate::graph::layout::layers::layers;
 use crate::graph::layout::network::{Link, Network};
-use crate::graph::layout::route::{Frame, route};
+use crate::graph::layout::route::{Frame, place_and_route};
 use crate::graph::layout::shape::{
     EdgeKind, Exit, ExitBox, Layout, NodeBox, OutcomeChip, Place, Rect, Role, Size, TextSize,
 };
@@ -99,7 +99,7 @@ pub fn layout(scenario: &Scenario, options: &Options<'_>) -> Layout {
         layers: &layers,
         centers,
     };
-    route(&frame, nodes, exits)
+    place_and_route(&frame, nodes, exits)
 }
 
 impl<'a> Work<'a> {
@@ -117,8 +117,8 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// The rows of text of a node, cut to the widest box.
-    pub fn rows(&self, at: usize) -> Vec<String> {
+    /// The lines of text in the box of the node with index `at`: title, wording, notes; each is cut off with … at the widest box.
+    pub fn text_lines(&self, at: usize) -> Vec<String> {
         let mut node = self.node_box(at);
         self.fit(&mut node);
         let notes = [Some(node.note), node.badge].into_iter().flatten();

@@ -43,8 +43,12 @@ struct Rows {
     height: Vec<f32>,
 }
 
-/// Places boxes, labels and ways.
-pub(crate) fn route(frame: &Frame<'_>, mut nodes: Vec<NodeBox>, mut exits: Vec<ExitBox>) -> Layout {
+/// Gives every row its height, places boxes and labels in it, and leads the edges between them; what comes in has its x.
+pub(crate) fn place_and_route(
+    frame: &Frame<'_>,
+    mut nodes: Vec<NodeBox>,
+    mut exits: Vec<ExitBox>,
+) -> Layout {
     if nodes.is_empty() {
         return empty();
     }

@@ -62,7 +62,7 @@ pub fn to_dot(scenario: &Scenario, options: &Options<'_>) -> String {
 fn node(work: &Work<'_>, at: usize) -> String {
     let scenario = work.scenario;
     let node = &scenario.nodes[at];
-    let label = quoted(&work.rows(at).join("\n"));
+    let label = quoted(&work.text_lines(at).join("\n"));
     let shape = match (node.refused, node.slot) {
         (Some(_), _) => "shape=hexagon, style=\"filled,bold\", fillcolor=white",
         (None, Some(_)) => "style=\"rounded,filled\", fillcolor=white",

@@ -33,7 +33,7 @@ pub fn to_mermaid(scenario: &Scenario, options: &Options<'_>) -> String {
         );
         for at in inside {
             let node = &scenario.nodes[at];
-            let label = quoted(&work.rows(at).join("\n"));
+            let label = quoted(&work.text_lines(at).join("\n"));
             let shape = match (node.refused, node.slot) {
                 (Some(_), _) => format!("{{{{{label}}}}}"),
                 (None, Some(_)) => format!("[{label}]"),

@@ -37,7 +37,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {
         if let Some(tactic) = node.tactic
             && !node.choices.iter().any(|line| line.counters)
-            && !best_bites(subject, id)
+            && !best_line_bites(subject, id)
         {
             let message = words!(
                 "`{}` 没有一个选项接住招数 `{}`",
@@ -75,8 +75,8 @@ fn best_lines(subject: &Subject<'_>, id: NodeId) -> BTreeSet<usize> {
     keys.map(|key| usize::from(key.best.0)).collect()
 }
 
-/// Whether the best line falls for the tactic, which is another rule's.
-fn best_bites(subject: &Subject<'_>, id: NodeId) -> bool {
+/// Whether the best line at a node falls for the tactic: another rule tells that.
+fn best_line_bites(subject: &Subject<'_>, id: NodeId) -> bool {
     let mut best = best_lines(subject, id).into_iter();
     best.any(|best| subject.scenario.node(id).choices[best].bites)
 }
