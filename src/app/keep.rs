@@ -6,7 +6,7 @@
 use super::watch::{self, Reloaded};
 use crate::engine::{SaveError, Saved};
 use crate::files::{
-    UserFiles, UserFilesError, data_root, random_number, system_language, user_folder,
+    NO_DATA, UserFiles, UserFilesError, data_root, random_number, system_language, user_folder,
 };
 use crate::record::{Record, RecordError};
 use crate::ui::{Effect, Notice, ReadFailure, Settings, Start, UserFile};
@@ -22,13 +22,8 @@ const RECORDS: &str = "runs";
 
 /// Reads everything that the screens start with.
 pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
-    let Some(root) = data_root() else {
-        return Err(
-            "the program's data is not there: no folder with assets/principles.ron was found. \
-             Start it in the project's folder or set COMPOSURE_DATA to that folder"
-                .to_owned(),
-        );
-    };
+    let lang = system_language().unwrap_or(Settings::default().lang);
+    let root = data_root().ok_or_else(|| NO_DATA.get(lang).to_owned())?;
     let Reloaded { material, drawings } = watch::read(&root);
     files.tidy(&[RECORDS]);
     let mut notices = Vec::new();

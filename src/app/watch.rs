@@ -12,7 +12,7 @@ use std::time::Duration;
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
-use crate::files::{Stamps, read_drawings, read_standard};
+use crate::files::{DataFolder, Stamps, read_drawings};
 use crate::lint::lint;
 use crate::ui::drawing_names;
 use crate::workshop::Material;
@@ -35,14 +35,12 @@ pub(super) struct Reloaded {
 
 /// Reads and checks the data folder.
 pub(super) fn read(root: &Path) -> Reloaded {
-    let sources = read_standard(root);
-    let problems = sources
-        .problems
-        .into_iter()
-        .map(|problem| (problem.path, problem.message));
-    let material = Material::judged(sources.files, problems.collect(), |loaded, files| {
-        lint(loaded, files, |_| true)
-    });
+    let data = DataFolder::read(root, &[]);
+    let loaded = data.load();
+    let judged = lint(&loaded, &data.files, |_| true);
+    let problems = data.problems.into_iter();
+    let problems = problems.map(|problem| (problem.path, problem.message));
+    let material = Material::judged(data.files, problems.collect(), loaded, judged);
     let names = material
         .library
         .as_deref()

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
 
-use super::data::Data;
+use super::data::{read, tell_problems};
 use super::out::{print_findings, say, say_part, tell};
 use super::told::unwritten;
 use super::{EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE};
@@ -14,7 +14,7 @@ use crate::diagnostic::{
     apply_all, find_code, or_did_you_mean, page, sort, suggestion, table, to_json, to_sarif,
     unified_diff,
 };
-use crate::files::{Mark, read_text, rewrite, write_over};
+use crate::files::{DataFolder, Mark, read_text, rewrite, write_over};
 use crate::lint::{RULES, lint};
 use crate::model::{Lang, Text, words};
 use crate::source::{Sifted, load, sift};
@@ -120,10 +120,10 @@ pub(super) fn run(arguments: &CheckArguments, lang: Lang) -> Result<u8> {
     let levels = arguments.levels(lang)?;
     let baseline = arguments.baseline.as_deref();
     let baseline = baseline.map(|path| read_baseline(path, lang)).transpose()?;
-    let mut data = Data::read(&arguments.paths, lang)?;
-    data.tell_problems();
+    let mut data = read(&arguments.paths, lang)?;
+    tell_problems(&data, lang);
     let is_written = if arguments.fix || arguments.diff {
-        apply_remedies(&mut data, &levels, arguments.diff)
+        apply_remedies(&mut data, &levels, arguments.diff, lang)
     } else {
         Written::Nothing
     };
@@ -143,12 +143,12 @@ pub(super) fn run(arguments: &CheckArguments, lang: Lang) -> Result<u8> {
         .silenced
         .retain(|silenced| data.is_named(silenced.finding.primary.file));
     if let Some(path) = &arguments.write_baseline {
-        write_baseline(path, &sifted.reported, &data)?;
+        write_baseline(path, &sifted.reported, &data, lang)?;
         sifted.reported.clear();
     } else if let Some(baseline) = baseline {
-        sifted.reported = known_left_out(&baseline, sifted.reported, &data);
+        sifted.reported = known_left_out(&baseline, sifted.reported, &data, lang);
     }
-    print(arguments.format, &sifted, &data);
+    print(arguments.format, &sifted, &data, lang);
     let least = match arguments.deny {
         Deny::Warning => Severity::Warning,
         Deny::Error => Severity::Error,
@@ -164,7 +164,7 @@ pub(super) fn run(arguments: &CheckArguments, lang: Lang) -> Result<u8> {
     )
 }
 
-fn print(format: Format, sifted: &Sifted, data: &Data) {
+fn print(format: Format, sifted: &Sifted, data: &DataFolder, lang: Lang) {
     let findings = &sifted.reported;
     match format {
         Format::Json => say!("{}", to_json(findings, &data.files)),
@@ -184,8 +184,8 @@ fn print(format: Format, sifted: &Sifted, data: &Data) {
             say!("{document}");
         }
         Format::Text => {
-            print_findings(findings, &data.files, data.lang);
-            tell!("{}", summary(sifted, data.count()).get(data.lang));
+            print_findings(findings, &data.files, lang);
+            tell!("{}", summary(sifted, data.count()).get(lang));
         }
     }
 }
@@ -233,7 +233,7 @@ enum Written {
 }
 
 /// Applies remedies and says what was done; or shows the difference only.
-fn apply_remedies(data: &mut Data, levels: &Levels, only_show: bool) -> Written {
+fn apply_remedies(data: &mut DataFolder, levels: &Levels, only_show: bool, lang: Lang) -> Written {
     let mut files = data.files.clone();
     let remedied = apply_all(
         &mut files,
@@ -257,13 +257,13 @@ fn apply_remedies(data: &mut Data, levels: &Levels, only_show: bool) -> Written 
         }
         let path = data.real_path(FileId(index));
         if let Err(error) = rewrite(&path, &old.text, &new.text, Mark::Keep) {
-            tell!("composure: {}: {}", old.path, error.text().get(data.lang));
+            tell!("composure: {}: {}", old.path, error.text().get(lang));
             written = Written::Failed;
             continue;
         }
         for applied in applied {
             count += 1;
-            let title = applied.title.get(data.lang);
+            let title = applied.title.get(lang);
             tell!("{}:{}: {title}", new.path, applied.place.line);
         }
         data.files[index] = new;
@@ -276,7 +276,7 @@ fn apply_remedies(data: &mut Data, levels: &Levels, only_show: bool) -> Written 
     } else {
         words!("改好了 {count} 处", "{count} remedies applied")
     };
-    tell!("{}", told.get(data.lang));
+    tell!("{}", told.get(lang));
     written
 }
 
@@ -294,22 +294,32 @@ fn read_baseline(path: &Path, lang: Lang) -> Result<Baseline> {
     Baseline::read(&text).map_err(|error| anyhow!("{shown}: {}", error.text().get(lang)))
 }
 
-fn write_baseline(path: &Path, findings: &[Diagnostic], data: &Data) -> Result<()> {
+fn write_baseline(
+    path: &Path,
+    findings: &[Diagnostic],
+    data: &DataFolder,
+    lang: Lang,
+) -> Result<()> {
     let baseline = Baseline::of(findings, &data.files);
     let shown = path.display();
-    write_over(path, &baseline.write()).with_context(|| unwritten(path, data.lang))?;
+    write_over(path, &baseline.write()).with_context(|| unwritten(path, lang))?;
     let count = baseline.count();
     let told = words!(
         "{count} 条问题记进了 {shown}",
         "{count} findings are listed in {shown}"
     );
-    tell!("{}", told.get(data.lang));
+    tell!("{}", told.get(lang));
     Ok(())
 }
 
 /// Findings that the baseline does not list; entries without a finding are told.
-fn known_left_out(baseline: &Baseline, findings: Vec<Diagnostic>, data: &Data) -> Vec<Diagnostic> {
-    let (kept, stale) = baseline.sift(findings, &data.files, |path| data.is_looked_at(path));
+fn known_left_out(
+    baseline: &Baseline,
+    findings: Vec<Diagnostic>,
+    data: &DataFolder,
+    lang: Lang,
+) -> Vec<Diagnostic> {
+    let (kept, stale) = baseline.sift(findings, &data.files, |path| data.is_meant(path));
     for gone in stale {
         let Stale {
             path,
@@ -321,7 +331,7 @@ fn known_left_out(baseline: &Baseline, findings: Vec<Diagnostic>, data: &Data) -
             "基线里 {path} 的 {code} 比实际多记了 {count} 条：{message}",
             "the baseline lists {count} more of {code} in {path} than there are: {message}"
         );
-        tell!("composure: {}", told.get(data.lang));
+        tell!("composure: {}", told.get(lang));
     }
     kept
 }

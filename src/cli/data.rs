@@ -3,122 +3,56 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use super::out::tell;
 use super::refuse;
-use crate::diagnostic::{Diagnostic, FileId, SourceFile, suggestion, to_text};
-use crate::files::{ReadProblem, data_root, read_sources, read_standard, shown};
+use crate::diagnostic::{Diagnostic, FileId, suggestion, to_text};
+use crate::files::{DataFolder, NO_DATA, ReadProblem, data_root, shown};
 use crate::model::{Lang, Library, Scenario, Text, TypeId, words};
-use crate::source::{Loaded, load};
+use crate::source::Loaded;
+
+/// Reads the files that the user named, over the standard data, without loading them.
+pub(super) fn read(paths: &[PathBuf], lang: Lang) -> Result<DataFolder> {
+    Ok(DataFolder::read(&root(lang)?, paths))
+}
+
+/// The folder of the standard data.
+pub(super) fn root(lang: Lang) -> Result<PathBuf> {
+    data_root().ok_or_else(|| anyhow!(NO_DATA.get(lang)))
+}
+
+/// Tells which files could not be read, and why.
+pub(super) fn tell_problems(folder: &DataFolder, lang: Lang) {
+    for problem in &folder.problems {
+        tell!("composure: {}: {}", problem.path, problem.message.get(lang));
+    }
+}
 
 /// What was loaded for a command.
 pub(super) struct Data {
-    /// All files, those that the user named first.
-    pub files: Vec<SourceFile>,
-    /// How many of them the user named.
-    pub named: usize,
+    /// The data folder, with the files that the user named over it.
+    pub folder: DataFolder,
     /// What they came to.
     pub loaded: Loaded,
-    /// Files that could not be read.
-    pub problems: Vec<ReadProblem>,
     /// The user's language.
     pub lang: Lang,
-    /// The folder of the standard data.
-    root: PathBuf,
-    /// The user named no file, which means all.
-    all: bool,
 }
 
 impl Data {
     /// Loads the files that the user named, over the standard data.
     pub fn load(paths: &[PathBuf], lang: Lang) -> Result<Self> {
-        let mut data = Self::read(paths, lang)?;
-        data.loaded = load(&data.files);
-        Ok(data)
-    }
-
-    /// Reads the files that the user named, over the standard data, without loading them.
-    pub fn read(paths: &[PathBuf], lang: Lang) -> Result<Self> {
-        let Some(root) = data_root() else {
-            refuse!(
-                lang,
-                "找不到程序的数据：没有一个文件夹里有 assets/principles.ron。请在项目的文件夹里启动，\
-                 或者把 COMPOSURE_DATA 设成那个文件夹",
-                "the program's data is not there: no folder with assets/principles.ron was found. \
-                 Start it in the project's folder or set COMPOSURE_DATA to that folder"
-            );
-        };
-        let mut sources = read_sources(paths);
-        let named = sources.files.len();
-        let seen: Vec<PathBuf> = sources
-            .files
-            .iter()
-            .filter_map(|file| Path::new(&file.path).canonicalize().ok())
-            .collect();
-        let standard = read_standard(&root);
-        let extra = standard.files.into_iter().filter(|file| {
-            root.join(&file.path)
-                .canonicalize()
-                .map_or(true, |path| !seen.contains(&path))
-        });
-        sources.files.extend(extra);
-        sources.problems.extend(standard.problems);
+        let folder = read(paths, lang)?;
         Ok(Self {
-            files: sources.files,
-            named,
-            loaded: Loaded::default(),
-            problems: sources.problems,
+            loaded: folder.load(),
+            folder,
             lang,
-            root,
-            all: paths.is_empty(),
         })
-    }
-
-    /// Whether a file is one that the user named; all are if the user named none.
-    pub fn is_named(&self, file: FileId) -> bool {
-        self.all || file < FileId(self.named)
-    }
-
-    /// How many files a command is about.
-    pub fn count(&self) -> usize {
-        if self.all {
-            self.files.len()
-        } else {
-            self.named
-        }
-    }
-
-    /// Whether the command is about a file with this path, or about everything.
-    pub fn is_looked_at(&self, path: &str) -> bool {
-        let named = &self.files[..self.named];
-        self.all
-            || named
-                .iter()
-                .any(|file| file.path.trim_start_matches("./") == path)
-    }
-
-    /// Where a file stands on the disk.
-    pub fn real_path(&self, file: FileId) -> PathBuf {
-        let path = self.files.get(file.0).map_or("", |file| file.path.as_str());
-        if file < FileId(self.named) {
-            PathBuf::from(path)
-        } else {
-            self.root.join(path)
-        }
-    }
-
-    /// Tells which files could not be read, and why.
-    pub fn tell_problems(&self) {
-        for problem in &self.problems {
-            let message = problem.message.get(self.lang);
-            tell!("composure: {}: {message}", problem.path);
-        }
     }
 
     /// Findings about the files that the user named; about all if none was named.
     pub fn findings(&self) -> Vec<Diagnostic> {
-        let of_named = |finding: &&Diagnostic| self.is_named(finding.primary.file);
+        let of_named = |finding: &&Diagnostic| self.folder.is_named(finding.primary.file);
         self.loaded
             .diagnostics
             .iter()
@@ -132,7 +66,12 @@ impl Data {
         if let Some(library) = &self.loaded.library {
             return Ok(library);
         }
-        let text = to_text(&self.loaded.diagnostics, &self.files, self.lang, false);
+        let text = to_text(
+            &self.loaded.diagnostics,
+            &self.folder.files,
+            self.lang,
+            false,
+        );
         refuse!(
             self.lang,
             "原则库或数值表不能用\n{text}",
@@ -147,19 +86,19 @@ impl Data {
             .loaded
             .scenarios
             .iter()
-            .find(|loaded| loaded.file < FileId(self.named));
+            .find(|loaded| loaded.file < FileId(self.folder.named));
         if let Some(loaded) = of_file {
             return Ok(Arc::clone(&loaded.scenario));
         }
         let id = meant.to_string_lossy();
-        if self.named == 0
+        if self.folder.named == 0
             && let Some(scenario) = library.scenario(&id)
         {
             return Ok(Arc::clone(scenario));
         }
-        if self.named > 0 {
+        if self.folder.named > 0 {
             let shown = meant.display();
-            let text = to_text(&self.findings(), &self.files, self.lang, false);
+            let text = to_text(&self.findings(), &self.folder.files, self.lang, false);
             refuse!(
                 self.lang,
                 "{shown} 不能玩\n{text}",
@@ -167,7 +106,7 @@ impl Data {
             );
         }
         let of_file = |problem: &&ReadProblem| problem.path == shown(meant);
-        if let Some(problem) = self.problems.iter().find(of_file) {
+        if let Some(problem) = self.folder.problems.iter().find(of_file) {
             let message = problem.message.get(self.lang);
             anyhow::bail!("{}: {message}", problem.path);
         }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
-use super::data::Data;
+use super::data::{read, tell_problems};
 use super::out::{print_findings, say, say_part, tell};
 use super::{EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNUSABLE};
 use crate::diagnostic::{FileId, unified_diff};
@@ -31,8 +31,8 @@ pub struct FmtArguments {
 
 /// Runs the command.
 pub(super) fn run(arguments: &FmtArguments, lang: Lang) -> Result<u8> {
-    let data = Data::read(&arguments.paths, lang)?;
-    data.tell_problems();
+    let data = read(&arguments.paths, lang)?;
+    tell_problems(&data, lang);
     let (mut looked_at, mut changed) = (0, 0);
     let mut failed = !data.problems.is_empty();
     for (index, file) in data.files.iter().enumerate() {

@@ -6,6 +6,7 @@
 mod analyze;
 mod check;
 mod data;
+mod debrief;
 mod diff;
 mod diff_text;
 mod figures;
@@ -17,7 +18,6 @@ mod out;
 mod paint;
 mod play;
 mod replay;
-mod report;
 mod told;
 
 use clap::{Parser, Subcommand, ValueEnum};

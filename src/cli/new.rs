@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::Args;
 
-use super::data::{Data, known_are};
+use super::data::{Data, known_are, root};
 use super::out::say;
 use super::told::unwritten;
 use super::{EXIT_CLEAN, refuse};
 use crate::diagnostic::{Severity, SourceFile, to_text};
-use crate::files::{Access, Existing, data_root, shown, write_whole};
+use crate::files::{Access, Existing, shown, write_whole};
 use crate::model::{Both, Event, Lang, Library, Text, words};
 use crate::source::{Beginning, is_id, load_beside, skeleton};
 
@@ -134,9 +134,7 @@ fn place(arguments: &NewArguments, lang: Lang) -> Result<(PathBuf, String)> {
         return Ok((path.clone(), shown(path)));
     }
     well_formed(PACK, &arguments.pack, lang)?;
-    let Some(root) = data_root() else {
-        refuse!(lang, "找不到程序的数据", "the program's data is not there");
-    };
+    let root = root(lang)?;
     let inside = format!("scenarios/{}/{}.ron", arguments.pack, arguments.id);
     let path = root.join(&inside);
     let here = std::env::current_dir()

@@ -9,9 +9,9 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
 use super::data::{Data, as_files};
+use super::debrief::{document, print_review};
 use super::out::{say, say_part};
 use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, VOICE, bar, paint};
-use super::report::{document, print_review};
 use super::told::{named, step_error};
 use super::{EXIT_CLEAN, refuse};
 use crate::engine::{Command, Event, Script, State, Talk, Wording, choice_order};

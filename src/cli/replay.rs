@@ -6,8 +6,8 @@ use anyhow::Result;
 use clap::Args;
 
 use super::data::Data;
+use super::debrief::{document, print_review};
 use super::out::{say, tell};
-use super::report::{document, print_review};
 use super::told::run_error;
 use super::{EXIT_CLEAN, EXIT_FINDINGS, refuse};
 use crate::engine::{Run, RunError, Script, Talk};

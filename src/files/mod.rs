@@ -1,7 +1,9 @@
 //! Reading scenario packs and keeping the trainee's own things on disk.
 //!
-//! **Does not** understand what it reads or writes: texts go in and out. The only pure-Rust layer that touches files.
+//! **Does not** judge what it reads or writes: texts go in and out, and `source` loads them. The only pure-Rust layer that
+//! touches files.
 
+mod folder;
 mod language;
 mod over;
 mod packs;
@@ -10,11 +12,12 @@ mod user;
 mod watch;
 mod whole;
 
+pub use folder::DataFolder;
 pub use language::system_language;
 pub use over::write_over;
 pub use packs::{
-    ReadProblem, Sources, data_root, drawing_path, read_drawings, read_sources, read_standard,
-    read_text, shown,
+    NO_DATA, ReadProblem, Sources, data_root, drawing_path, read_drawings, read_sources,
+    read_standard, read_text, shown,
 };
 pub use rewrite::{Mark, RewriteError, has_mark, rewrite};
 pub use user::{UserFiles, UserFilesError, user_folder};

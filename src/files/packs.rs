@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::SourceFile;
-use crate::model::{Text, words};
+use crate::model::{Both, Text, words};
 
 /// Largest data file that is read.
 const LARGEST_BYTES: u64 = 16 * 1024 * 1024;
@@ -40,6 +40,14 @@ impl Sources {
             .map_or(true, |real| self.seen.insert(real))
     }
 }
+
+/// That there is no data folder, and what to do.
+pub const NO_DATA: Both = Both::new(
+    "找不到程序的数据：没有一个文件夹里有 assets/principles.ron。请在项目的文件夹里启动，\
+     或者把 COMPOSURE_DATA 设成那个文件夹",
+    "the program's data is not there: no folder with assets/principles.ron was found. \
+     Start it in the project's folder or set COMPOSURE_DATA to that folder",
+);
 
 /// The folder that holds `assets/` and `scenarios/`: `$COMPOSURE_DATA`, the current folder or one above it, beside the
 /// program or above it, or where the program was built. None if no such folder has `assets/principles.ron`.

@@ -35,21 +35,21 @@ pub struct Material {
 }
 
 impl Material {
-    /// Checks files and arranges what is found. `problems` are files that could not be read, with the reason.
+    /// Loads files and arranges what is found. `problems` are files that could not be read, with the reason.
     #[must_use]
     pub fn new(files: Vec<SourceFile>, problems: Vec<(String, Text)>) -> Self {
-        Self::judged(files, problems, |_, _| Vec::new())
+        let loaded = load(&files);
+        Self::judged(files, problems, loaded, Vec::new())
     }
 
-    /// The same with the findings of rules about content, from whoever has them.
+    /// Arranges what files came to, with the findings of rules about their content.
     #[must_use]
     pub fn judged(
         files: Vec<SourceFile>,
         problems: Vec<(String, Text)>,
-        judge: impl FnOnce(&Loaded, &[SourceFile]) -> Vec<Diagnostic>,
+        loaded: Loaded,
+        judged: Vec<Diagnostic>,
     ) -> Self {
-        let loaded = load(&files);
-        let judged = judge(&loaded, &files);
         let mut findings = loaded.diagnostics;
         findings.extend(judged);
         let rules = RULES.iter().map(|rule| rule.code);
