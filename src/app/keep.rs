@@ -60,7 +60,7 @@ pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
         records,
         unfinished,
         notices,
-        today: today(),
+        today,
         random_seed: random_number(),
     })
 }

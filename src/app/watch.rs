@@ -115,7 +115,7 @@ fn watch(
     wake: &impl Fn(),
 ) {
     let goes_on = |pause: Duration| stopped.recv_timeout(pause) == Err(RecvTimeoutError::Timeout);
-    let mut versions: Vec<(String, u64)> = Vec::new();
+    let mut last = (Vec::<(String, u64)>::new(), BTreeMap::new());
     while goes_on(LOOK_AGAIN) {
         let mut now = Stamps::of(root);
         if now == known {
@@ -133,13 +133,13 @@ fn watch(
         known = now;
         let reloaded = read(root);
         let documents = reloaded.material.documents.iter();
-        let read: Vec<(String, u64)> = documents
-            .map(|document| (document.path.clone(), document.version))
-            .collect();
+        let versions = documents.map(|document| (document.path.clone(), document.version));
+        let read = (versions.collect(), reloaded.drawings.clone());
         // A file that was only touched is no news.
-        if std::mem::replace(&mut versions, read.clone()) == read {
+        if last == read {
             continue;
         }
+        last = read;
         if send.send(reloaded).is_err() {
             return;
         }

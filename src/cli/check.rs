@@ -17,7 +17,7 @@ use crate::diagnostic::{
 use crate::files::{DataFolder, Mark, read_text, rewrite, write_over};
 use crate::lint::{RULES, lint};
 use crate::model::{Lang, Text, words};
-use crate::source::{Sifted, load, sift};
+use crate::source::{Drawings, Sifted, load_with, sift};
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -102,8 +102,13 @@ fn all_codes() -> Vec<&'static Code> {
 }
 
 /// All findings about files, with the user's levels. Rules about content look at wanted files only.
-fn examine(files: &[SourceFile], wanted: impl Fn(FileId) -> bool, levels: &Levels) -> Sifted {
-    let loaded = load(files);
+fn examine(
+    files: &[SourceFile],
+    drawings: Option<&Drawings>,
+    wanted: impl Fn(FileId) -> bool,
+    levels: &Levels,
+) -> Sifted {
+    let loaded = load_with(files, drawings);
     let mut found = lint(&loaded, files, wanted);
     found.extend(loaded.diagnostics);
     sort(&mut found);
@@ -135,7 +140,7 @@ pub(super) fn run(arguments: &CheckArguments, lang: Lang) -> Result<u8> {
         });
     }
     let wanted = |file| data.is_named(file);
-    let mut sifted = examine(&data.files, wanted, &levels);
+    let mut sifted = examine(&data.files, data.drawings.as_ref(), wanted, &levels);
     sifted
         .reported
         .retain(|finding| data.is_named(finding.primary.file));
@@ -238,7 +243,15 @@ fn apply_remedies(data: &mut DataFolder, levels: &Levels, only_show: bool, lang:
     let remedied = apply_all(
         &mut files,
         |file| data.is_named(file),
-        |files| examine(files, |file| data.is_named(file), levels).reported,
+        |files| {
+            examine(
+                files,
+                data.drawings.as_ref(),
+                |file| data.is_named(file),
+                levels,
+            )
+            .reported
+        },
     );
     let mut written = Written::Nothing;
     let mut count = 0;

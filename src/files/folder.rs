@@ -3,9 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::packs::{ReadProblem, read_sources, read_standard};
+use super::packs::{ReadProblem, drawing_names, read_sources, read_standard};
 use crate::diagnostic::{FileId, SourceFile};
-use crate::source::{Loaded, load};
+use crate::source::{Drawings, Loaded, load_with};
 
 /// What was read of a data folder, and of files that were named over it.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,8 @@ pub struct DataFolder {
     pub files: Vec<SourceFile>,
     /// What could not be read.
     pub problems: Vec<ReadProblem>,
+    /// The drawings that there are; none if there is no folder of drawings.
+    pub drawings: Option<Drawings>,
     /// How many of the files were named.
     pub named: usize,
     /// The folder.
@@ -45,6 +47,7 @@ impl DataFolder {
         Self {
             files: sources.files,
             problems: sources.problems,
+            drawings: drawing_names(root),
             named: count,
             root: root.to_owned(),
             all: named.is_empty(),
@@ -54,7 +57,7 @@ impl DataFolder {
     /// What the files come to.
     #[must_use]
     pub fn load(&self) -> Loaded {
-        load(&self.files)
+        load_with(&self.files, self.drawings.as_ref())
     }
 
     /// Whether a file is one that was named; all are if none was.

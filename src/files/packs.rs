@@ -131,6 +131,34 @@ pub fn read_drawings(
     names.into_iter().filter_map(read).collect()
 }
 
+/// Names of the drawings below a data folder, as [`read_drawings`] takes them; none if there is no folder of drawings.
+pub(super) fn drawing_names(root: &Path) -> Option<BTreeSet<String>> {
+    let folder = root.join("assets/art");
+    let mut names = BTreeSet::new();
+    let mut below = vec![(String::new(), 0)];
+    while let Some((before, depth)) = below.pop() {
+        let entries = match fs::read_dir(folder.join(&before)) {
+            Ok(entries) => entries,
+            Err(_) if depth == 0 => return None,
+            Err(_) => continue,
+        };
+        for entry in entries.filter_map(Result::ok) {
+            let Ok(name) = entry.file_name().into_string() else {
+                continue;
+            };
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                if depth < DEEPEST_FOLDER {
+                    below.push((format!("{before}{name}/"), depth + 1));
+                }
+            } else if let Some(name) = name.strip_suffix(".svg") {
+                names.insert(format!("{before}{name}"));
+            }
+        }
+    }
+    names.retain(|name| drawing_path(&folder, name).is_some());
+    Some(names)
+}
+
 /// Where a drawing is, by its name below the drawings' folder without ending; none if it is not there, or if the name or
 /// a link leads out of the folder.
 #[must_use]

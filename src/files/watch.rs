@@ -39,7 +39,10 @@ impl Stamps {
                 if depth < DEEPEST_FOLDER {
                     self.walk(&path, depth + 1);
                 }
-            } else if path.extension().is_some_and(|end| end == "ron") {
+            } else if path
+                .extension()
+                .is_some_and(|end| end == "ron" || end == "svg")
+            {
                 self.0.insert(path, (about.modified().ok(), about.len()));
             }
         }

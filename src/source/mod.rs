@@ -22,6 +22,7 @@ use std::sync::Arc;
 pub use beside::{Beside, load_beside};
 use check::names::Known;
 use read::decode::Reader;
+pub use read::drawings::Drawings;
 pub use read::shape;
 pub use style::format::format;
 pub use style::skeleton::{Beginning, is_id, skeleton};
@@ -68,9 +69,15 @@ enum FileKind {
     Scenario,
 }
 
-/// Loads files. What is broken is reported and left out; the rest works.
+/// Loads files. What is broken is reported and left out; the rest works. Names of drawings are taken as they are.
 #[must_use]
 pub fn load(files: &[SourceFile]) -> Loaded {
+    load_with(files, None)
+}
+
+/// Loads files and holds customers' looks to the drawings that there are; without a list, names are taken as they are.
+#[must_use]
+pub fn load_with(files: &[SourceFile], drawings: Option<&Drawings>) -> Loaded {
     let mut found = Vec::new();
     let mut trees: BTreeMap<FileKind, Vec<(FileId, Value)>> = BTreeMap::new();
     for (index, file) in files.iter().enumerate() {
@@ -90,7 +97,11 @@ pub fn load(files: &[SourceFile]) -> Loaded {
     let mut customers = Vec::new();
     for (file, tree) in take(FileKind::Customer) {
         let before = found.len();
-        let customer = read::customers::customer(&mut reader(files, file, &mut found), &tree);
+        let mut reader = Reader {
+            drawings,
+            ..reader(files, file, &mut found)
+        };
+        let customer = read::customers::customer(&mut reader, &tree);
         if let Some(customer) = customer.filter(|_| clean_since(&found, before)) {
             customers.push((file, tree.span, Arc::new(customer)));
         }
@@ -240,6 +251,7 @@ fn reader<'a>(files: &'a [SourceFile], file: FileId, found: &'a mut Vec<Diagnost
         text,
         found,
         errors: 0,
+        drawings: None,
         left_out: BTreeSet::new(),
     }
 }

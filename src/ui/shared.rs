@@ -38,8 +38,8 @@ pub struct Shared {
     pub ending: Option<Saved>,
     /// Things to tell.
     pub notices: Vec<Notice>,
-    /// Today, as `2026-11-22`.
-    pub today: String,
+    /// Tells which day it is where the user is, as `2026-11-22`.
+    pub today: fn() -> String,
     /// Where seeds of new talks come from.
     pub seed: u64,
     /// Number of the last node that was on the screen, over all talks.

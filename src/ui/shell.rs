@@ -44,8 +44,8 @@ pub struct Start {
     pub notices: Vec<Notice>,
     /// Texts of the drawings of people, by their names below the drawings' folder without ending; may be incomplete.
     pub drawings: BTreeMap<String, String>,
-    /// Today, as `2026-11-22`.
-    pub today: String,
+    /// Tells which day it is where the user is, as `2026-11-22`. Asked when a talk ends: the program may be open for days.
+    pub today: fn() -> String,
     /// Where seeds of new talks come from.
     pub random_seed: u64,
 }

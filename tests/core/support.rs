@@ -7,12 +7,12 @@ use std::sync::{Arc, OnceLock};
 
 use composure::diagnostic::SourceFile;
 use composure::engine::Script;
-use composure::files::read_sources;
+use composure::files::{DataFolder, read_sources};
 use composure::model::{
     Brief, Choice, ChoiceIndex, CustomerType, Event, Library, Node, NodeId, Outcome, Phase,
     PrincipleId, Room, Rules, Saying, Scenario, Slot, SlotId, Speaker, Target, Text, TypeId,
 };
-use composure::source::load;
+use composure::source::{Drawings, load};
 
 /// How many of `all` cases a test tries: all of them where `COMPOSURE_TESTS=full` is set, as `scripts/test` does; else a
 /// twentieth, so that the plain run answers within seconds.
@@ -59,6 +59,12 @@ pub fn base_files() -> &'static [SourceFile] {
         assert_eq!(sources.problems, Vec::new());
         sources.files
     })
+}
+
+/// Names of the drawings that ship.
+pub fn drawings() -> &'static Drawings {
+    static NAMES: OnceLock<Drawings> = OnceLock::new();
+    NAMES.get_or_init(|| DataFolder::read(root(), &[]).drawings.unwrap())
 }
 
 /// The library of the base files, without scenarios.

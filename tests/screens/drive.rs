@@ -95,7 +95,7 @@ pub fn fresh(lang: Lang) -> Start {
         unfinished: None,
         notices: Vec::new(),
         drawings: drawings(),
-        today: "2026-11-22".to_owned(),
+        today: || "2026-11-22".to_owned(),
         random_seed: 7,
     }
 }

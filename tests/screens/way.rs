@@ -1,5 +1,7 @@
 //! The whole way of a trainee, and what must not be lost on it.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use composure::engine::Run;
 use composure::model::{Lang, Text};
 use composure::record::Record;
@@ -79,6 +81,24 @@ fn whole_way_in_chinese() {
 #[test]
 fn whole_way_in_english() {
     whole_way(Lang::En);
+}
+
+#[test]
+fn a_talk_that_ends_after_midnight_is_of_the_new_day() {
+    static IS_PAST: AtomicBool = AtomicBool::new(false);
+    let mut start = fresh(Lang::En);
+    start.today = || {
+        let past = IS_PAST.load(Ordering::Relaxed);
+        if past { "2026-11-23" } else { "2026-11-22" }.to_owned()
+    };
+    let mut robot = Robot::new(start, SIZE);
+    robot.begin(&title(Lang::En));
+    robot.talk(3);
+    IS_PAST.store(true, Ordering::Relaxed);
+    robot.talk(60);
+    let saved = robot.saved_records();
+    assert_eq!(saved[0].finished_on, "2026-11-23");
+    assert!(saved[0].name.starts_with("2026-11-23-001-"));
 }
 
 #[test]

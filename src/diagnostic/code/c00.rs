@@ -278,8 +278,8 @@ codes! {
             "Without the drawing the customer on the screen would lack his face or his clothes.",
         ),
         remedy: (
-            "写 `assets/art` 里有的名字，不带文件夹，也不带 `.svg`。全部的名字在 `assets/art/drawings.txt` 里。",
-            "Write a name that `assets/art` has, without folder and without `.svg`. All names are in `assets/art/drawings.txt`.",
+            "写 `assets/art` 里有的名字，不带文件夹，也不带 `.svg`。自己画的图，把 `.svg` 文件放进那里的文件夹，就能写它的名字。",
+            "Write a name that `assets/art` has, without folder and without `.svg`. A drawing of your own can be named once its `.svg` file lies in the folder there.",
         ),
         wrong: "face: \"serius\",",
         right: "face: \"serious\",",
@@ -291,8 +291,8 @@ codes! {
             "A drawing's name that is a path out of the drawings' folder: with `..`, `\\`, `:`, or with `/` in front.",
         ),
         why: (
-            "客户类型可以是别人给的。它只该用随程序来的图，不该让程序去读别处的文件。",
-            "Customer types are passed on from others. They may use the drawings that come with the program, and never make it read files elsewhere.",
+            "客户类型可以是别人给的。它只该用图片文件夹里的图，不该让程序去读别处的文件。",
+            "Customer types are passed on from others. They may use what is in the drawings' folder, and never make it read files elsewhere.",
         ),
         remedy: (
             "只写图的名字，不带文件夹，也不带 `.svg`。",

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, TODO_MARK, did_you_mean, suggestion};
 use crate::model::{Both, Lang, Named, Text, words};
+use crate::source::read::drawings::Drawings;
 use crate::source::read::nouns::{INTEGER, LANGUAGE, QUOTED, TEXTS, describe, led, list};
 use crate::source::style::remedies::{patch, same_value};
 use crate::source::style::skeleton::is_id;
@@ -35,6 +36,8 @@ pub(crate) struct Reader<'a> {
     pub found: &'a mut Vec<Diagnostic>,
     /// Errors of this file so far.
     pub errors: usize,
+    /// Drawings that there are; none if nobody has looked.
+    pub drawings: Option<&'a Drawings>,
     /// Fields that are left out because their names cannot be read.
     pub left_out: BTreeSet<&'static str>,
 }

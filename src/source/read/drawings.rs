@@ -1,28 +1,33 @@
-//! Names of drawings in a customer type's look, held to the list of what `assets/art` has. Does not open them.
+//! Names of drawings in a customer type's look, held to the list of those that there are. Does not open them.
+
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, did_you_mean, suggestion};
 use crate::model::words;
 use crate::source::read::decode::Reader;
 use crate::source::syntax::value::Value;
 
-/// Every drawing below `assets/art`, without ending, one a line; `tests/core/source/drawings.rs` keeps it.
-const DRAWINGS: &str = include_str!("../../../assets/art/drawings.txt");
+/// Names of drawings below `assets/art`, without ending, such as `peeps/face/calm`.
+pub type Drawings = BTreeSet<String>;
 
 impl Reader<'_> {
     /// The name of a drawing in a folder of `assets/art`, such as `peeps/face`.
     pub fn drawing(&mut self, value: &Value, folder: &str) -> Option<String> {
         let name = self.string(value)?;
+        let all = self.drawings.into_iter().flatten();
         let known = || {
-            DRAWINGS.lines().filter_map(|drawing| {
+            all.clone().filter_map(|drawing| {
                 let (place, known) = drawing.rsplit_once('/')?;
                 (place == folder).then_some(known)
             })
         };
-        if self.is_full() || known().any(|known| known == name.value) {
+        let leaves = leaves_folder(&name.value);
+        let is_known = self.drawings.is_none() || known().any(|known| known == name.value);
+        if self.is_full() || is_known && !leaves {
             return Some(name.value);
         }
         let shown = name.value.escape_debug();
-        let finding = if leaves_folder(&name.value) {
+        let finding = if leaves {
             let message = words!(
                 "`{shown}` 是一条离开图片文件夹的路径",
                 "`{shown}` is a path that leaves the drawings' folder"

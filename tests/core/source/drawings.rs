@@ -1,27 +1,41 @@
-//! The list of drawings that the loader knows is what lies in `assets/art`.
+//! Customers' looks are held to the drawings that lie in the data folder.
 
 use std::fs;
-use std::path::Path;
 
-use crate::support::{golden, root};
+use composure::diagnostic::Code;
+use composure::files::DataFolder;
 
-/// Names of all drawings in a folder and those in it, with the folders' names in front and without ending.
-fn drawings(folder: &Path, before: &str, out: &mut Vec<String>) {
-    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
-        let name = entry.file_name().into_string().unwrap();
-        if entry.file_type().unwrap().is_dir() {
-            drawings(&entry.path(), &format!("{before}{name}/"), out);
-        } else if let Some(drawing) = name.strip_suffix(".svg") {
-            out.push(format!("{before}{drawing}"));
-        }
-    }
-}
+use crate::support::{base_files, drawings, root};
 
 #[test]
-fn the_list_of_drawings_is_made_from_the_folder() {
-    let mut names = Vec::new();
-    drawings(&root().join("assets/art"), "", &mut names);
-    names.sort();
-    assert!(names.len() > 100, "{}", names.len());
-    golden("assets/art/drawings.txt", &(names.join("\n") + "\n"));
+fn a_drawing_of_ones_own_can_be_named_as_soon_as_it_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in base_files() {
+        let inside = file.path.strip_prefix(&format!("{}/", root().display()));
+        let path = folder.path().join(inside.unwrap());
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let text = file
+            .text
+            .replace("outfit: \"vest\"", "outfit: \"raincoat\"");
+        fs::write(path, text).unwrap();
+    }
+    let findings = || {
+        let found = DataFolder::read(folder.path(), &[]).load().diagnostics;
+        let codes: Vec<&Code> = found.iter().map(|finding| finding.code).collect();
+        codes
+    };
+    assert_eq!(
+        findings(),
+        Vec::<&Code>::new(),
+        "without a folder of drawings"
+    );
+    let art = folder.path().join("assets/art");
+    for name in drawings() {
+        let path = art.join(format!("{name}.svg"));
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "<svg/>").unwrap();
+    }
+    assert_eq!(findings(), [Code::UNKNOWN_DRAWING]);
+    fs::write(art.join("outfits/raincoat.svg"), "<svg/>").unwrap();
+    assert_eq!(findings(), Vec::<&Code>::new());
 }

@@ -12,9 +12,9 @@ use std::sync::OnceLock;
 
 use composure::diagnostic::{CODES, Code, Diagnostic, FileId, SourceFile, place, to_json, to_text};
 use composure::model::Lang;
-use composure::source::{load, sift};
+use composure::source::{load, load_with, sift};
 
-use crate::support::{base_files, golden, root};
+use crate::support::{base_files, drawings, golden, root};
 
 /// Where in the file a finding must begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,12 @@ pub fn check(fixture: &SourceFile) -> (Vec<Diagnostic>, Vec<SourceFile>) {
     if !stands_alone {
         files.extend_from_slice(base_files());
     }
-    let found = sift(&files, load(&files).diagnostics, CODES).reported;
+    let found = sift(
+        &files,
+        load_with(&files, Some(drawings())).diagnostics,
+        CODES,
+    )
+    .reported;
     for finding in &found {
         assert_eq!(
             finding.primary.file,

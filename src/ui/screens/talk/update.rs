@@ -96,16 +96,17 @@ impl Session {
             return;
         };
         let scenario = &self.talk.script().scenario.id;
-        let of_today = |past: &&Past| past.record.finished_on == shared.today;
+        let today = (shared.today)();
+        let of_today = |past: &&Past| past.record.finished_on == today;
         let number = shared.pasts.iter().filter(of_today).count() + 1;
         let seed = shared.next_seed();
         let review = review(&self.talk, &Key::new(self.talk.script()));
         let record = Record {
             version: VERSION,
-            name: Record::new_name(&shared.today, number, scenario, seed),
+            name: Record::new_name(&today, number, scenario, seed),
             run: run.to_string(),
             verdict: Some(Verdict::of(&self.talk, &review)),
-            finished_on: shared.today.clone(),
+            finished_on: today,
             forecast: None,
             answers: None,
             practice: self.practice,
