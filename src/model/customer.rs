@@ -2,11 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Condition, Family, Tactic, Text, Variable, named_enum};
-
-/// Index of a customer type in the loaded library.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TypeId(pub u8);
+use super::{Condition, Family, Text, Variable, named_enum};
 
 /// How anger dampens facts: full effect at or below `low`, `floor` thousandths at or above `high`, linear between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +26,26 @@ pub struct Acceptance {
     pub anger: i64,
     /// Least distributive fairness.
     pub distributive: i64,
+}
+
+named_enum! {
+    /// One of the seven tactics of customers.
+    Tactic {
+        /// Threat.
+        Threat = "threat" ("威胁", "Threat"),
+        /// Insult.
+        Insult = "insult" ("说重话", "Insult"),
+        /// Delay.
+        Delay = "delay" ("拖延", "Delay"),
+        /// Leading questions.
+        Leading = "leading" ("套话", "Leading questions"),
+        /// Emotional appeal.
+        Emotional = "emotional" ("打感情牌", "Emotional appeal"),
+        /// Probing for more.
+        Probing = "probing" ("步步试探", "Probing for more"),
+        /// Dividing the house.
+        Dividing = "dividing" ("挑拨", "Dividing the house"),
+    }
 }
 
 /// A kind of customer.

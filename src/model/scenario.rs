@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Blueprint, Gesture, Phase, PrincipleId, Text, TypeId, Variable, named_enum};
+use super::{Blueprint, Condition, Gesture, Phase, PrincipleId, Tactic, Text, TypeId, named_enum};
 
 /// Index of a node in its scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,10 +11,6 @@ pub struct NodeId(pub u16);
 /// Index of a slot in its scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SlotId(pub u16);
-
-/// Index of a flag in its scenario (0..64).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FlagId(pub u8);
 
 /// Position of a choice in its node, in the author's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,26 +69,6 @@ named_enum! {
 }
 
 named_enum! {
-    /// One of the seven tactics of customers.
-    Tactic {
-        /// Threat.
-        Threat = "threat" ("威胁", "Threat"),
-        /// Insult.
-        Insult = "insult" ("说重话", "Insult"),
-        /// Delay.
-        Delay = "delay" ("拖延", "Delay"),
-        /// Leading questions.
-        Leading = "leading" ("套话", "Leading questions"),
-        /// Emotional appeal.
-        Emotional = "emotional" ("打感情牌", "Emotional appeal"),
-        /// Probing for more.
-        Probing = "probing" ("步步试探", "Probing for more"),
-        /// Dividing the house.
-        Dividing = "dividing" ("挑拨", "Dividing the house"),
-    }
-}
-
-named_enum! {
     /// How the customer leaves. The order is that of the model, except that the first two are not ranked against each other.
     Outcome {
         /// Escalated: boiled over.
@@ -125,21 +101,6 @@ impl Outcome {
             Self::Delighted => 5,
         }
     }
-}
-
-/// What must hold for a wording, a face or a choice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Condition {
-    /// The variable is at least so many points.
-    AtLeast(Variable, i64),
-    /// The variable is at most so many points.
-    AtMost(Variable, i64),
-    /// The flag is set.
-    Flag(FlagId),
-    /// The flag is not set.
-    NoFlag(FlagId),
-    /// The customer is of this type.
-    Customer(TypeId),
 }
 
 /// A wording of a node's speaker.

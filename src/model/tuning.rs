@@ -2,39 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Catalogue, Family, Phase, Tactic, named_enum};
-
-named_enum! {
-    /// One dimension of the customer's mood, 0 to 100 points.
-    Variable {
-        /// Anger; lower is better.
-        Anger = "anger" ("火气", "Anger"),
-        /// Feels heard.
-        Heard = "heard" ("被听见", "Feels heard"),
-        /// Trust.
-        Trust = "trust" ("信任", "Trust"),
-        /// Clarity.
-        Clarity = "clarity" ("明白", "Clarity"),
-        /// Patience.
-        Patience = "patience" ("耐心", "Patience"),
-        /// Distributive fairness: what he gets.
-        Distributive = "distributive" ("结果公平", "Fair result"),
-        /// Procedural fairness: how it is decided.
-        Procedural = "procedural" ("过程公平", "Fair process"),
-        /// Interactional fairness: how he is treated.
-        Interactional = "interactional" ("待人公平", "Fair treatment"),
-        /// Expectation: what he thinks he is owed; lower is easier to meet.
-        Expectation = "expectation" ("期望", "Expectation"),
-    }
-}
-
-impl Variable {
-    /// Whether a lower value is the better one.
-    #[must_use]
-    pub const fn lower_is_better(self) -> bool {
-        matches!(self, Self::Anger | Self::Expectation)
-    }
-}
+use super::{Catalogue, Family, Phase, Tactic, Variable, named_enum};
 
 named_enum! {
     /// How hard time presses in a run: what each line costs in patience.
