@@ -7,13 +7,14 @@ mod layout;
 mod svg;
 mod text;
 
-pub use layout::arrange::{Options, layout};
+pub use layout::arrange::layout;
+pub use layout::boxes::Options;
 pub use layout::shape::{
     Band, BandKind, Curve, Edge, EdgeKind, Exit, ExitBox, Label, Layout, NodeBox, OutcomeChip,
     Place, Point, Rect, Role, Size, TextSize,
 };
+pub use layout::width::estimated_width;
+pub use layout::words::Words;
 pub use svg::picture::to_svg;
 pub use text::dot::to_dot;
 pub use text::mermaid::to_mermaid;
-pub use text::width::estimated_width;
-pub use text::words::Words;

@@ -1,7 +1,7 @@
 //! Heights of rows, places of boxes and labels, and the ways of edges. A way runs straight down through every row and
 //! bends only in the gap between two rows, so that it passes no box and no label of others. Does not choose an order.
 
-use crate::graph::layout::arrange::{INSET, LOOP_ROOM, Work, empty};
+use crate::graph::layout::boxes::{INSET, LOOP_ROOM, Work};
 use crate::graph::layout::grid::{Grid, RowItem};
 use crate::graph::layout::layers::Layers;
 use crate::graph::layout::network::Link;
@@ -50,7 +50,7 @@ pub(crate) fn place_and_route(
     mut exits: Vec<ExitBox>,
 ) -> Layout {
     if nodes.is_empty() {
-        return empty();
+        return Layout::default();
     }
     let mut frame = Frame {
         centers: frame.centers.clone(),

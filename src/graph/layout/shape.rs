@@ -268,7 +268,7 @@ pub struct Band {
 }
 
 /// A whole picture.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layout {
     /// Everything lies within.
     pub size: Size,

@@ -1,9 +1,9 @@
 //! Boxes of the picture: nodes by role, tags of tactics, exits with their outcomes. Does not draw edges.
 
-use crate::graph::layout::arrange::inset;
+use crate::graph::layout::boxes::inset;
 use crate::graph::layout::shape::{ExitBox, NodeBox, Point, Rect, Role, TextSize};
-use crate::graph::svg::picture::{Canvas, DIM, INK, number};
-use crate::graph::text::width::xml;
+use crate::graph::layout::width::estimated_width;
+use crate::graph::svg::canvas::{Canvas, DIM, INK, number, xml};
 use crate::model::Outcome;
 
 /// The outline of a node: a box, a dashed box, a hexagon.
@@ -123,8 +123,7 @@ pub(crate) fn start_mark(canvas: &mut Canvas, foot: Point) {
 
 /// The name of a tactic in a tag with a bolt, its right edge at `right`.
 fn badge_ui(canvas: &mut Canvas, right: f32, y: f32, badge: &str, node: &NodeBox) {
-    let width =
-        crate::graph::estimated_width(badge, TextSize::Small).min(node.rect.width * 0.6) + 20.0;
+    let width = estimated_width(badge, TextSize::Small).min(node.rect.width * 0.6) + 20.0;
     let rect = Rect {
         x: right - width + 2.0,
         y,

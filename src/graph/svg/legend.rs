@@ -1,9 +1,9 @@
 //! The legend of the picture: only what occurs in it is explained. Does not know the scenario.
 
-use crate::graph::layout::arrange::Options;
+use crate::graph::layout::boxes::Options;
 use crate::graph::layout::shape::{EdgeKind, Layout, Point, Rect, Role, TextSize};
 use crate::graph::svg::boxes::{badge_box, outline, start_mark};
-use crate::graph::svg::picture::{Canvas, DIM, MARGIN, arrow, number, stroke};
+use crate::graph::svg::canvas::{Canvas, DIM, MARGIN, arrow, number, stroke};
 
 /// Height of a row of entries.
 const ROW: f32 = 26.0;

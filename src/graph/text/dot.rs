@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::graph::layout::arrange::{Options, Work};
+use crate::graph::layout::boxes::{Options, Work};
 use crate::graph::layout::network::{Link, Network};
 use crate::graph::layout::shape::{EdgeKind, Exit, Place};
 use crate::model::{Outcome, Phase, Scenario};

@@ -46,21 +46,3 @@ pub(crate) fn fitted(text: &str, most: f32, measure: &dyn Fn(&str) -> f32) -> St
     }
     with_ellipsis(fits)
 }
-
-/// A text without what XML and its readers cannot take: marked characters escaped, control characters left out.
-pub(crate) fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => out.push(c),
-        }
-    }
-    out
-}

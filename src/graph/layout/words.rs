@@ -1,9 +1,8 @@
 //! The words in a picture, in one language. Phases, outcomes, tactics and speakers have their own names. Does not
 //! choose the language.
 
-use crate::model::{Both, Lang, Speaker, Text};
-
 use crate::graph::layout::shape::Exit;
+use crate::model::{Both, Lang, Speaker, Text};
 
 /// Names and short texts in one language.
 #[derive(Clone, Copy, Debug)]
