@@ -74,6 +74,43 @@ pub fn apply(text: &str, remedies: &[&Remedy]) -> (String, Vec<usize>) {
     (out, applied)
 }
 
+impl Patch {
+    /// Puts other text in place of some bytes.
+    #[must_use]
+    pub fn new(span: Range<usize>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { span, text }
+    }
+
+    /// Removes an item of a list, map or struct: with the comma behind it, or before it if it is the last, and with its
+    /// line if nothing is left on it.
+    #[must_use]
+    pub fn removal(source: &str, item: Range<usize>) -> Self {
+        let (before, after) = (&source[..item.start], &source[item.end..]);
+        let gap = after.len() - after.trim_start().len();
+        let (mut start, mut end) = (item.start, item.end);
+        if after[gap..].starts_with(',') {
+            end += gap + 1;
+        } else if before.trim_end().ends_with(',') {
+            start = before.trim_end().len() - 1;
+        }
+        let line = source[..start].rfind('\n').map_or(0, |at| at + 1);
+        let rest = source[end..]
+            .find('\n')
+            .map_or(source.len(), |at| end + at + 1);
+        let ends_line = source[end..rest].trim().is_empty();
+        if ends_line && source[line..start].trim().is_empty() {
+            (start, end) = (line, rest);
+        } else if ends_line {
+            start = source[..start].trim_end_matches([' ', '\t']).len();
+        } else if start == item.start {
+            let blank = &source[end..];
+            end += blank.len() - blank.trim_start_matches(' ').len();
+        }
+        Self::new(start..end, "")
+    }
+}
+
 /// The patches that take a remedy back, for the text that [`apply`] has made of `text` with this remedy alone.
 #[must_use]
 pub fn inverse(text: &str, remedy: &Remedy) -> Vec<Patch> {
@@ -85,10 +122,8 @@ pub fn inverse(text: &str, remedy: &Remedy) -> Vec<Patch> {
             let start = (patch.span.start + come).saturating_sub(gone);
             gone += patch.span.len();
             come += patch.text.len();
-            Patch {
-                span: start..start + patch.text.len(),
-                text: text.get(patch.span.clone()).unwrap_or_default().to_owned(),
-            }
+            let old = text.get(patch.span.clone()).unwrap_or_default();
+            Patch::new(start..start + patch.text.len(), old)
         })
         .collect()
 }

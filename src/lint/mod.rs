@@ -23,7 +23,6 @@ mod texts;
 mod figures;
 mod flow;
 mod logic;
-mod patch;
 mod state;
 mod subject;
 

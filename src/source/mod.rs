@@ -21,16 +21,17 @@ use std::sync::Arc;
 
 pub use beside::{Beside, load_beside};
 use check::names::Known;
-use read::decode::Reader;
-pub use read::drawings::Drawings;
+pub use read::decode::is_id;
+pub use read::places::Places;
+pub use read::reader::Drawings;
+use read::reader::Reader;
 pub use read::shape;
 pub use style::format::format;
-pub use style::skeleton::{Beginning, is_id, skeleton};
+pub use style::skeleton::{Beginning, skeleton};
 pub use style::suppress::{Sifted, sift};
-pub use syntax::places::Places;
 use syntax::{SyntaxError, Value, ValueKind};
 
-use crate::diagnostic::{Code, Diagnostic, FileId, Severity, SourceFile, sort};
+use crate::diagnostic::{Code, Diagnostic, FileId, Patch, Severity, SourceFile, sort};
 use crate::model::{Both, Catalogue, Library, Rules, Scenario, Tuning, words};
 
 /// A scenario with where it came from.
@@ -269,7 +270,7 @@ fn read(
     source: &SourceFile,
     found: &mut Vec<Diagnostic>,
 ) -> Option<(FileKind, Value)> {
-    let (tree, errors) = syntax::value::parse(&source.text);
+    let (tree, errors) = syntax::parse(&source.text);
     let sound = errors.is_empty();
     found.extend(errors.into_iter().map(|error| syntax_finding(file, error)));
     style::steering::check(file, &source.text, &tree, found);
@@ -313,7 +314,7 @@ fn syntax_finding(file: FileId, error: SyntaxError) -> Diagnostic {
     match error.comma {
         Some(at) => finding.remedy(
             Both::new("补上逗号", "put in the comma"),
-            style::remedies::patch(at..at, ","),
+            vec![Patch::new(at..at, ",")],
         ),
         None => finding,
     }

@@ -1,9 +1,8 @@
 //! Conditions that hold whenever they are asked: by logic, or by how far lines can move a mood. Both are proofs.
 
 use crate::analysis::Fact;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
 use crate::lint::logic::Known;
-use crate::lint::patch::removal;
 use crate::lint::state::{before, conditions};
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, Condition, NodeId};
@@ -48,7 +47,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             }
             reported.push(at);
             let place = subject.condition(id, wording, at);
-            let patch = removal(subject.text(), place.clone());
+            let patch = Patch::removal(subject.text(), place.clone());
             let mut finding = subject.at(
                 RULE.code,
                 place,

@@ -1,7 +1,6 @@
 //! Fields that say what holds anyway. Tags of zero are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::patch::removal;
+use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, words};
 use crate::source::syntax::{Value, ValueKind};
@@ -36,7 +35,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             for (word, value) in fields {
                 if is_default(&word.text, value) {
                     let place = word.span.start..value.span.end;
-                    let patch = removal(subject.text(), place.clone());
+                    let patch = Patch::removal(subject.text(), place.clone());
                     let message = words!(
                         "`{}` 不写也是这个值",
                         "`{}` has this value anyway",

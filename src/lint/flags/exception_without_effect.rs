@@ -1,7 +1,6 @@
 //! Entries under `tags_for` and `because_for` that change nothing. Does not judge the general entries.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::patch::removal;
+use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, Choice, NodeId, PrincipleId, words};
 
@@ -51,7 +50,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                     || subject.line_part(id, at, "tags_for"),
                     |(key, value)| key.span.start..value.span.end,
                 );
-                let patch = removal(subject.text(), place.clone());
+                let patch = Patch::removal(subject.text(), place.clone());
                 let finding = subject
                     .at(
                         RULE.code,
@@ -112,7 +111,7 @@ fn reasons(
             .and_then(|line| line.field("because_for")?.keyed_entry(customer));
         if let Some((key, value)) = entry {
             let place = key.span.start..value.span.end;
-            let patch = removal(subject.text(), place);
+            let patch = Patch::removal(subject.text(), place);
             let finding = subject
                 .at(
                     RULE.code,

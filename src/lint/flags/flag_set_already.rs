@@ -1,8 +1,7 @@
 //! Lines that set a flag which is always set by then. Does not look at moods.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
 use crate::lint::flow::names;
-use crate::lint::patch::removal;
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, words};
 
@@ -36,7 +35,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         };
         for name in names(subject.scenario, line.set & (arrival.must | line.needs)) {
             let place = subject.line_item(id, at, "set", name);
-            let patch = removal(subject.text(), place.clone());
+            let patch = Patch::removal(subject.text(), place.clone());
             let finding = subject
                 .at(
                     RULE.code,

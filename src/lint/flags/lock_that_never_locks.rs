@@ -1,8 +1,7 @@
 //! Lines that need a flag which is always set by then. Does not look at moods.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
 use crate::lint::flow::names;
-use crate::lint::patch::removal;
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, words};
 
@@ -46,7 +45,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         };
         for name in names(subject.scenario, line.needs & arrival.must) {
             let place = subject.line_item(id, at, "needs", name);
-            let patch = removal(subject.text(), place.clone());
+            let patch = Patch::removal(subject.text(), place.clone());
             let finding = subject
                 .at(
                     RULE.code,

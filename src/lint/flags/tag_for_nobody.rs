@@ -1,7 +1,6 @@
 //! Tags of principles that are for a customer type which the scenario does not offer. Entries under `tags_for` are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::patch::removal;
+use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, words};
 
@@ -37,7 +36,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             };
             if subject.casts.iter().all(|cast| cast.customer.id != *only) {
                 let place = subject.tag(id, at, "tags", &principle.id);
-                let patch = removal(subject.text(), place.clone());
+                let patch = Patch::removal(subject.text(), place.clone());
                 let message = words!(
                     "`{}` 只用于 `{only}`，这个场景没有提供这类客户",
                     "`{}` is for `{only}`, whom this scenario does not offer",

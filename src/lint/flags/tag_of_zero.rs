@@ -1,7 +1,6 @@
 //! Tags of zero among the general tags. Under `tags_for` a zero takes a general tag away, which is fine.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::patch::removal;
+use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, words};
 
@@ -34,7 +33,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             if tag == 0 {
                 let name = &subject.library.rules.catalogue.get(principle).id;
                 let place = subject.tag(id, at, "tags", name);
-                let patch = removal(subject.text(), place.clone());
+                let patch = Patch::removal(subject.text(), place.clone());
                 let finding = subject
                     .at(
                         RULE.code,

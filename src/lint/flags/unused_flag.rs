@@ -1,7 +1,6 @@
 //! Flags that are declared and nothing more. Flags that are only set or only asked are other rules'.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::patch::removal;
+use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
 use crate::lint::state::uses;
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, words};
@@ -37,7 +36,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (at, name) in subject.scenario.flags.iter().enumerate() {
         if (uses.set | uses.asked) >> at & 1 == 0 {
             let place = subject.flag(at);
-            let patch = removal(subject.text(), place.clone());
+            let patch = Patch::removal(subject.text(), place.clone());
             let finding = subject
                 .at(
                     RULE.code,

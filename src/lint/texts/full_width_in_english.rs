@@ -1,7 +1,6 @@
 //! Chinese punctuation in English texts. Curved quotation marks are fine.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::patch::replacement;
+use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
 use crate::lint::texts::passages::passages;
 use crate::lint::texts::untranslated::is_han;
 use crate::lint::{Check, Rule, Subject};
@@ -52,7 +51,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         }
         let patches = wide
             .iter()
-            .map(|&(at, mark, right)| replacement(place(at, mark), right));
+            .map(|&(at, mark, right)| Patch::new(place(at, mark), right));
         found.push(finding.remedy(
             Both::new("改成英文标点", "write English punctuation"),
             patches.collect(),

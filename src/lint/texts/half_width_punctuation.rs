@@ -1,7 +1,6 @@
 //! English punctuation in Chinese sentences. Between letters and digits it is fine.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::patch::replacement;
+use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
 use crate::lint::texts::passages::passages;
 use crate::lint::texts::untranslated::is_han;
 use crate::lint::{Check, Rule, Subject};
@@ -58,7 +57,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let patches = places.iter().map(|&(at, _, wide)| {
-            replacement(passage.inside(subject.text(), Lang::Zh, at..at + 1), wide)
+            Patch::new(passage.inside(subject.text(), Lang::Zh, at..at + 1), wide)
         });
         found.push(finding.remedy(
             Both::new("改成中文标点", "write Chinese punctuation"),

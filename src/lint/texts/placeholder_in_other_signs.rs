@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::patch::replacement;
+use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
 use crate::lint::texts::passages::passages;
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, Lang, words};
@@ -62,7 +61,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let finding = subject.at(RULE.code, place.clone(), message);
             found.push(if passage.is_plain(subject.text(), lang) {
                 let title = words!("改成 {{{name}}}", "write {{{name}}}");
-                finding.remedy(title, vec![replacement(place, format!("{{{name}}}"))])
+                finding.remedy(title, vec![Patch::new(place, format!("{{{name}}}"))])
             } else {
                 finding
             });

@@ -1,7 +1,6 @@
 //! Texts in the wrong language. Names and numbers may be the same in both.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::patch::replacement;
+use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
 use crate::lint::texts::passages::{Passage, Role, passages};
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, Lang};
@@ -72,7 +71,7 @@ fn exchanged(subject: &Subject<'_>, passage: &Passage<'_>) -> Diagnostic {
         |place: &std::ops::Range<usize>| subject.text().get(place.clone()).map(str::to_owned);
     match (written(&zh), written(&en)) {
         (Some(first), Some(second)) => {
-            let mut patches = vec![replacement(zh, second), replacement(en, first)];
+            let mut patches = vec![Patch::new(zh, second), Patch::new(en, first)];
             patches.sort_by_key(|patch| patch.span.start);
             finding.remedy(
                 Both::new("把两段文字换过来", "exchange the two texts"),

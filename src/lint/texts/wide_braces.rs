@@ -1,7 +1,6 @@
 //! Braces of the Chinese input method. Braces that are not closed are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::patch::replacement;
+use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
 use crate::lint::texts::passages::passages;
 use crate::lint::{Check, Rule, Subject};
 use crate::model::{Both, Lang};
@@ -35,7 +34,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 .filter(|(_, c)| matches!(c, '｛' | '｝'));
             let place = |at: usize| passage.inside(subject.text(), lang, at..at + '｛'.len_utf8());
             let patches =
-                braces.map(|(at, c)| replacement(place(at), if c == '｛' { "{" } else { "}" }));
+                braces.map(|(at, c)| Patch::new(place(at), if c == '｛' { "{" } else { "}" }));
             let patches: Vec<_> = patches.collect();
             let Some(first) = patches.first().map(|patch| patch.span.clone()) else {
                 continue;

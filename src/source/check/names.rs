@@ -5,19 +5,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::diagnostic::{Code, did_you_mean, suggestion};
+use crate::diagnostic::{Code, Patch, did_you_mean, suggestion};
 use crate::model::{
     Both, Catalogue, Choice, Condition, FlagId, Kind, Node, NodeId, Outcome, Phase, PrincipleId,
     Saying, Scenario, Slot, SlotId, Target, Text, TypeId, words,
 };
 use crate::source::check::nodes;
 use crate::source::check::placeholders;
-use crate::source::read::decode::{FIRST, Reader};
 use crate::source::read::nouns::{CUSTOMER, FLAG, NODE, PRINCIPLE};
-use crate::source::read::raw::{Name, RawScenario};
+use crate::source::read::parts::Name;
+use crate::source::read::places::Places;
+use crate::source::read::raw::RawScenario;
 use crate::source::read::raw_node::{RawChoice, RawCondition, RawNode, RawTags, RawTarget};
-use crate::source::style::remedies::patch;
-use crate::source::syntax::places::Places;
+use crate::source::read::reader::{FIRST, Reader};
 
 /// Most flags a scenario can have: they live in one machine word.
 const MOST_FLAGS: usize = 64;
@@ -420,7 +420,7 @@ impl Resolver<'_, '_> {
                     "谈话的结束写成不加引号的 `end`",
                     "the end of the talk is the bare word `end`",
                 );
-                let bare = patch(name.span.clone(), "end");
+                let bare = vec![Patch::new(name.span.clone(), "end")];
                 let finding = self.reader.at(Code::UNKNOWN_NODE, &name.span, message);
                 self.reader
                     .report(finding.remedy(Both::new("改成 `end`", "write `end`"), bare));

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Code;
 use crate::model::{Both, words};
-use crate::source::read::decode::{FIRST, Reader};
-use crate::source::read::raw::{Name, RawScenario};
+use crate::source::read::parts::Name;
+use crate::source::read::raw::RawScenario;
 use crate::source::read::raw_node::RawNode;
+use crate::source::read::reader::{FIRST, Reader};
 
 /// Most choices of a node: the keys 1 to 9.
 const MOST_CHOICES: usize = 9;

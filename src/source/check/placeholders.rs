@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Patch, did_you_mean, only_suggestion, suggestion};
 use crate::model::{Both, Lang, words};
-use crate::source::read::decode::Reader;
 use crate::source::read::raw::RawScenario;
+use crate::source::read::reader::Reader;
 
 /// So many unknown placeholders are told of one text.
 const MOST_OF_A_TEXT: usize = 20;

@@ -9,8 +9,8 @@ use std::rc::Rc;
 
 use crate::diagnostic::Code;
 use crate::model::{Both, NodeId, Phase, Scenario, Target, Text, words};
-use crate::source::read::decode::Reader;
-use crate::source::syntax::places::Places;
+use crate::source::read::places::Places;
+use crate::source::read::reader::Reader;
 
 /// So many kinds of ways to one node are counted against each other; with more nothing is usual.
 const MOST_KINDS: usize = 64;

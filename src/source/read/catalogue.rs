@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, did_you_mean, suggestion};
 use crate::model::{Both, Catalogue, Form, FormItem, Principle, PrincipleId, Text, words};
-use crate::source::read::decode::Reader;
 use crate::source::read::fields::Fields;
 use crate::source::read::nouns::{
     FAMILY, ITEMS, KIND, PHASE, PHASES, PRINCIPLE, PRINCIPLES, SOURCES, STATUS,
 };
+use crate::source::read::reader::Reader;
 use crate::source::read::shape;
-use crate::source::syntax::value::Value;
+use crate::source::syntax::tree::Value;
 
 /// Reads the catalogue as far as it can be read.
 pub(crate) fn catalogue(reader: &mut Reader<'_>, value: &Value) -> Option<Catalogue> {

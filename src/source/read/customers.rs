@@ -7,12 +7,12 @@ use crate::model::{
     Acceptance, Both, Condition, CustomerType, FaceRule, Family, Gate, Gesture, Idle, Look,
     MarkRule, Posture, Rgb, Tactic, Text, Variable,
 };
-use crate::source::read::decode::Reader;
 use crate::source::read::fields::Fields;
 use crate::source::read::nouns::{FACES, FAMILY, GESTURE, MARK, MARKS, POSTURE, TACTIC};
 use crate::source::read::raw_node::{RawCondition, conditions};
+use crate::source::read::reader::Reader;
 use crate::source::read::shape;
-use crate::source::syntax::value::{Value, ValueKind};
+use crate::source::syntax::tree::{Value, ValueKind};
 
 /// Where faces are, below `assets/art`.
 const FACE_FOLDER: &str = "peeps/face";

@@ -1,81 +1,25 @@
 //! From syntax to typed parts, reporting everything that does not fit. Does not resolve names of other things.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, FileId, Severity, TODO_MARK, did_you_mean, suggestion};
+use crate::diagnostic::{Code, Diagnostic, Patch, TODO_MARK, did_you_mean, suggestion};
 use crate::model::{Both, Lang, Named, Text, words};
-use crate::source::read::drawings::Drawings;
 use crate::source::read::nouns::{INTEGER, LANGUAGE, QUOTED, TEXTS, describe, led, list};
-use crate::source::style::remedies::{patch, same_value};
-use crate::source::style::skeleton::is_id;
-use crate::source::syntax::value::{Value, ValueKind};
+use crate::source::read::reader::{FIRST, Reader, Spanned};
+use crate::source::syntax::tree::{Value, ValueKind, same_value};
 
-/// Something with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Spanned<T> {
-    /// The thing.
-    pub value: T,
-    /// Bytes of the source.
-    pub span: Range<usize>,
-}
-
-/// After so many errors in one file the rest is not worth reading, and thousands of findings not worth showing.
-const MOST_ERRORS: usize = 1000;
-
-/// What is said of the first of two things that may be there once.
-pub(crate) const FIRST: Both = Both::new("第一次在这里", "first here");
-
-/// Reads the parts of one file and collects what is wrong with them.
-pub(crate) struct Reader<'a> {
-    /// The file, for places.
-    pub file: FileId,
-    /// Its text, for remedies.
-    pub text: &'a str,
-    /// Where findings go.
-    pub found: &'a mut Vec<Diagnostic>,
-    /// Errors of this file so far.
-    pub errors: usize,
-    /// Drawings that there are; none if nobody has looked.
-    pub drawings: Option<&'a Drawings>,
-    /// Fields that are left out because their names cannot be read.
-    pub left_out: BTreeSet<&'static str>,
+/// Whether an id is one that a scenario can have.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    text.len() <= 64
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 impl Reader<'_> {
-    /// Reports a finding, unless the file has too many already, which is told instead.
-    pub fn report(&mut self, finding: Diagnostic) {
-        if self.is_full() {
-            return;
-        }
-        self.errors += usize::from(finding.code.severity == Severity::Error);
-        let span = finding.primary.span.clone();
-        self.found.push(finding);
-        if self.is_full() {
-            let message = words!(
-                "错误超过 {MOST_ERRORS} 个，这个文件后面的不再看",
-                "more than {MOST_ERRORS} errors; the rest of this file is not looked at"
-            );
-            self.found
-                .push(self.at(Code::TOO_MANY_ERRORS, &span, message));
-        }
-    }
-
-    /// Whether so much is wrong with this file that no more of it is read.
-    pub const fn is_full(&self) -> bool {
-        self.errors >= MOST_ERRORS
-    }
-
-    /// A finding in this file.
-    pub fn at(
-        &self,
-        code: &'static Code,
-        span: &Range<usize>,
-        message: impl Into<Text>,
-    ) -> Diagnostic {
-        Diagnostic::new(code, self.file, span.clone(), message)
-    }
-
     /// Reports a value of the wrong kind.
     pub fn wrong(&mut self, value: &Value, expected: impl Into<Text>) {
         self.wrong_unless(value, expected.into(), None);
@@ -95,7 +39,7 @@ impl Reader<'_> {
         let mut finding = self.at(Code::WRONG_TYPE, &value.span, message);
         if let Some(meant) = meant {
             let title = words!("改成 {meant}", "write {meant}");
-            finding = finding.remedy(title, patch(value.span.clone(), meant));
+            finding = finding.remedy(title, vec![Patch::new(value.span.clone(), meant)]);
         }
         self.report(finding);
     }
@@ -322,7 +266,7 @@ impl Reader<'_> {
                     )
                     .remedy(
                         words!("写上待写记号 {TODO_MARK}", "write the mark {TODO_MARK}"),
-                        patch(string.span.clone(), format!("\"{TODO_MARK}\"")),
+                        vec![Patch::new(string.span.clone(), format!("\"{TODO_MARK}\""))],
                     );
                 self.report(finding);
             }

@@ -1,14 +1,9 @@
 //! Names of drawings in a customer type's look, held to the list of those that there are. Does not open them.
 
-use std::collections::BTreeSet;
-
 use crate::diagnostic::{Code, did_you_mean, suggestion};
 use crate::model::words;
-use crate::source::read::decode::Reader;
-use crate::source::syntax::value::Value;
-
-/// Names of drawings below `assets/art`, without ending, such as `peeps/face/calm`.
-pub type Drawings = BTreeSet<String>;
+use crate::source::read::reader::Reader;
+use crate::source::syntax::tree::Value;
 
 impl Reader<'_> {
     /// The name of a drawing in a folder of `assets/art`, such as `peeps/face`.

@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Patch, did_you_mean, suggestion};
 use crate::model::{Both, Text, words};
-use crate::source::read::decode::Reader;
 use crate::source::read::nouns::{INTEGER, list};
+use crate::source::read::reader::Reader;
 use crate::source::read::shape::{Need, Shape};
-use crate::source::syntax::value::{Value, ValueKind, Word};
+use crate::source::syntax::tree::{Value, ValueKind, Word};
 
 /// The only version of the format there is.
 const FORMAT: i64 = 1;

@@ -1,7 +1,7 @@
 //! What findings about the shape of files call its parts, in both languages. Does not say what is wrong with them.
 
 use crate::model::{Both, Text, words};
-use crate::source::syntax::value::ValueKind;
+use crate::source::syntax::tree::ValueKind;
 
 // Words of an enum, as they are called where another word stands.
 pub(crate) const EVENT: Both = Both::new("事由", "complaint event");

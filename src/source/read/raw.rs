@@ -4,21 +4,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::model::{
-    Authority, Blueprint, Both, Brief, Event, Lang, Outcome, Phase, Room, Text, words,
-};
-use crate::source::read::decode::{Reader, Spanned};
-use crate::source::read::fields::Fields;
-use crate::source::read::nouns::{EVENT, IDS, OUTCOME, PHASE, ROOM, TEXTS, VARIANTS};
+use crate::model::{Authority, Blueprint, Both, Brief, Event, Outcome, Room, Text, words};
+use crate::source::read::nouns::{EVENT, OUTCOME, ROOM, VARIANTS};
+use crate::source::read::parts::{Name, amount, blueprint, names, noted, text_field, text_list};
 use crate::source::read::raw_node::{RawNode, nodes};
+use crate::source::read::reader::{Reader, Spanned};
 use crate::source::read::shape;
-use crate::source::syntax::value::{Value, ValueKind};
+use crate::source::syntax::tree::{Value, ValueKind};
 
 /// Most lines a talk may have.
 const LONGEST_TALK: i64 = 10_000;
-
-/// A name as written.
-pub(crate) type Name = Spanned<String>;
 
 #[derive(Debug)]
 pub(crate) struct RawScenario {
@@ -114,70 +109,6 @@ fn has_twins(value: &Value) -> bool {
     keys.windows(2).any(|pair| pair[0] == pair[1])
 }
 
-/// Reads a text and keeps its place for the check of placeholders.
-pub(crate) fn noted(
-    reader: &mut Reader<'_>,
-    value: &Value,
-    texts: &mut Vec<Spanned<Text>>,
-) -> Option<Text> {
-    let text = reader.text(value)?;
-    // Each language for itself, so that its own line is underlined.
-    for &lang in Lang::ALL {
-        let mut one = Text::default();
-        match lang {
-            Lang::Zh => one.zh.clone_from(&text.zh),
-            Lang::En => one.en.clone_from(&text.en),
-        }
-        let place = value.entry(lang.name()).unwrap_or(value);
-        texts.push(Spanned {
-            value: one,
-            span: place.span.clone(),
-        });
-    }
-    Some(text)
-}
-
-pub(crate) fn text_field(
-    reader: &mut Reader<'_>,
-    fields: &Fields<'_>,
-    name: &str,
-    texts: &mut Vec<Spanned<Text>>,
-) -> Option<Text> {
-    fields
-        .get(name)
-        .and_then(|value| noted(reader, value, texts))
-}
-
-fn text_list(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) -> Vec<Text> {
-    let items = reader.list(value, TEXTS);
-    items
-        .iter()
-        .filter_map(|item| noted(reader, item, texts))
-        .collect()
-}
-
-pub(crate) fn names(
-    reader: &mut Reader<'_>,
-    fields: &Fields<'_>,
-    name: &str,
-    required: bool,
-) -> Vec<Name> {
-    let Some(value) = fields.get(name) else {
-        return Vec::new();
-    };
-    let items = reader.list(value, IDS);
-    let ids: Vec<Name> = items.iter().filter_map(|item| reader.id(item)).collect();
-    if required && ids.is_empty() && matches!(value.kind, ValueKind::List(_)) {
-        let finding = reader.at(
-            Code::MISSING_FIELD,
-            &value.span,
-            words!("`{name}` 至少要有一项", "`{name}` needs at least one entry"),
-        );
-        reader.report(finding);
-    }
-    ids
-}
-
 fn brief(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) -> Brief {
     let Some(fields) = reader.fields(value, &shape::BRIEF) else {
         return Brief::default();
@@ -215,13 +146,6 @@ fn authority(
     })
 }
 
-/// An amount in currency units.
-pub(crate) fn amount(reader: &mut Reader<'_>, value: &Value) -> Option<u32> {
-    reader
-        .integer(value, 0, 1_000_000_000)
-        .and_then(|number| u32::try_from(number).ok())
-}
-
 fn variants(reader: &mut Reader<'_>, value: &Value) -> Vec<Spanned<BTreeMap<String, Text>>> {
     let mut out = Vec::new();
     for item in reader.list(value, VARIANTS) {
@@ -236,23 +160,6 @@ fn variants(reader: &mut Reader<'_>, value: &Value) -> Vec<Spanned<BTreeMap<Stri
         });
     }
     out
-}
-
-fn blueprint(reader: &mut Reader<'_>, value: &Value) -> Blueprint {
-    blueprint_points(reader, value)
-}
-
-/// Points by phase.
-pub(crate) fn blueprint_points(reader: &mut Reader<'_>, value: &Value) -> Blueprint {
-    let mut points = [0; Phase::COUNT];
-    for (key, value) in reader.map(value, Both::new("各阶段的分值", "points by phase")) {
-        if let Some(phase) = reader.named::<Phase>(&key.value, &key.span, PHASE)
-            && let Some(number) = reader.integer(value, 0, 1000)
-        {
-            points[phase.index()] = u32::try_from(number).unwrap_or_default();
-        }
-    }
-    points
 }
 
 fn endings(

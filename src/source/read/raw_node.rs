@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, did_you_mean};
 use crate::model::{Both, Gesture, Phase, Room, Speaker, Tactic, Text, Variable, words};
-use crate::source::read::decode::{Reader, Spanned};
 use crate::source::read::fields::Fields;
 use crate::source::read::nouns::{
     CHOICES, CONDITIONS, GESTURE, NODES, PHASE, ROOM, SPEAKER, TACTIC, VARIABLE, WORDINGS, list,
 };
-use crate::source::read::raw::{Name, amount, names, noted, text_field};
+use crate::source::read::parts::{Name, amount, names, noted, text_field};
+use crate::source::read::reader::{Reader, Spanned};
 use crate::source::read::shape;
-use crate::source::syntax::value::{Value, ValueKind};
+use crate::source::syntax::tree::{Value, ValueKind};
 
 /// What a map with customer types for keys holds.
 const BY_TYPE: Both = Both::new("各客户类型的内容", "entries by customer type");

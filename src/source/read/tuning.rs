@@ -2,12 +2,12 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Both, Family, Tactic, Tuning, Variable};
-use crate::source::read::decode::Reader;
 use crate::source::read::fields::Fields;
 use crate::source::read::nouns::{NUMBERS, ROW, VARIABLE};
-use crate::source::read::raw::blueprint_points;
+use crate::source::read::parts::blueprint;
+use crate::source::read::reader::Reader;
 use crate::source::read::shape;
-use crate::source::syntax::value::Value;
+use crate::source::syntax::tree::Value;
 
 /// Reads the tables.
 pub(crate) fn tuning(reader: &mut Reader<'_>, value: &Value) -> Option<Tuning> {
@@ -18,7 +18,7 @@ pub(crate) fn tuning(reader: &mut Reader<'_>, value: &Value) -> Option<Tuning> {
     let kappa = kappa(reader, &fields);
     let blueprint = fields
         .get("blueprint")
-        .map(|value| blueprint_points(reader, value));
+        .map(|value| blueprint(reader, value));
     let satisfaction = satisfaction(reader, &fields);
     let mut number = |name, low, high| {
         fields

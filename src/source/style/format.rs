@@ -4,8 +4,8 @@
 //! A bracket is broken if its first entry stands on a line of its own, or if a `//` comment stands in it; otherwise its
 //! entries go on one line. Nothing depends on how long a line is: authors decide what reads well.
 
-use crate::source::read::pieces::{Piece, PieceKind, pieces};
-use crate::source::syntax::value::{SyntaxError, parse};
+use crate::source::syntax::pieces::{Piece, PieceKind, pieces};
+use crate::source::syntax::{SyntaxError, parse};
 
 const INDENT: &str = "    ";
 

@@ -65,16 +65,6 @@ pub fn skeleton(beginning: &Beginning) -> String {
     out
 }
 
-/// Whether an id is one that a scenario can have.
-#[must_use]
-pub fn is_id(text: &str) -> bool {
-    text.len() <= 64
-        && text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-}
-
 /// A text as it stands between double quotes.
 fn escaped(text: &str) -> String {
     text.chars()

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, FileId, steering};
 use crate::model::words;
-use crate::source::read::pieces::each_piece;
-use crate::source::syntax::value::{Value, ValueKind};
+use crate::source::syntax::pieces::each_piece;
+use crate::source::syntax::tree::{Value, ValueKind};
 
 /// So many are told of one file.
 const MOST_TOLD: usize = 100;

@@ -11,7 +11,7 @@ use crate::diagnostic::{
     find_code, only_suggestion, sort, suggestion,
 };
 use crate::model::{Both, Text, words};
-use crate::source::read::pieces::{PieceKind, each_piece};
+use crate::source::syntax::pieces::{PieceKind, each_piece};
 
 /// So many findings about comments are told of one file.
 const MOST_TOLD: usize = 1000;
@@ -178,10 +178,7 @@ fn unused_finding(file: FileId, text: &str, wish: &Wish, is_elsewhere: bool) -> 
     match &wish.comment {
         Some(comment) if !is_elsewhere => finding.remedy(
             Both::new("删掉这条注释", "remove the comment"),
-            vec![Patch {
-                span: with_line(text, comment),
-                text: String::new(),
-            }],
+            vec![Patch::new(with_line(text, comment), "")],
         ),
         _ => finding,
     }
@@ -395,10 +392,7 @@ impl CommentReader<'_> {
         match meant {
             Some(meant) => finding.remedy(
                 words!("改成 `{meant}`", "write `{meant}`"),
-                vec![Patch {
-                    span: span.clone(),
-                    text: meant.to_owned(),
-                }],
+                vec![Patch::new(span.clone(), meant)],
             ),
             None => finding,
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::model::{Text, words};
 use crate::source::syntax::lex::{Lexer, NO_CLOSING_QUOTE, TokenKind};
-use crate::source::syntax::value::SyntaxError;
+use crate::source::syntax::tree::SyntaxError;
 
 /// An open bracket.
 struct Open {

@@ -2,8 +2,9 @@
 
 pub(crate) mod layout;
 pub(crate) mod lex;
-pub(crate) mod places;
+pub(crate) mod parse;
+pub(crate) mod pieces;
 pub(crate) mod tree;
-pub(crate) mod value;
 
-pub use value::*;
+pub use parse::parse;
+pub use tree::{SyntaxError, Value, ValueKind, Word};

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::model::{Text, words};
 use crate::source::syntax::layout;
 use crate::source::syntax::lex::{Ahead, Lexer, Token, TokenKind, meaningless};
+use crate::source::syntax::tree::{SyntaxError, Value, ValueKind, Word};
 
 /// How deeply values may be nested.
 const DEEPEST: usize = 64;
@@ -16,64 +17,6 @@ const DEEPEST: usize = 64;
 const MOST_VALUES: usize = 2_000_000;
 /// After so many syntax errors the rest is not worth reading.
 const MOST_ERRORS: usize = 20;
-
-/// A name with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// The name.
-    pub text: String,
-    /// Bytes of the source.
-    pub span: Range<usize>,
-}
-
-/// A value with its place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Value {
-    /// What it is.
-    pub kind: ValueKind,
-    /// Bytes of the source.
-    pub span: Range<usize>,
-}
-
-/// The kinds of RON values that data files use.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ValueKind {
-    /// `true` or `false`.
-    Bool(bool),
-    /// A whole number.
-    Integer(i64),
-    /// A number with a point or exponent.
-    Float(f64),
-    /// A quoted text, escapes resolved.
-    Text(String),
-    /// A character in single quotes.
-    Char(char),
-    /// A bare word: an enum variant without contents.
-    Bare(String),
-    /// `[…]`.
-    List(Vec<Value>),
-    /// `{…}`.
-    Map(Vec<(Value, Value)>),
-    /// `Name(field: …)` or `(field: …)`.
-    Struct(Option<Word>, Vec<(Word, Value)>),
-    /// `Name(…)` or `(…)` without field names.
-    Tuple(Option<Word>, Vec<Value>),
-    /// What stands for a value that could not be read; already reported.
-    Broken,
-}
-
-/// A syntax error with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SyntaxError {
-    /// Bytes of the source.
-    pub span: Range<usize>,
-    /// What is wrong.
-    pub message: Text,
-    /// The bracket that is not closed, if that is what is wrong.
-    pub opened: Option<Range<usize>>,
-    /// Where a comma is its remedy, if that is sure.
-    pub comma: Option<usize>,
-}
 
 /// Reads a whole file.
 #[must_use]
