@@ -9,10 +9,10 @@
 use sha2::{Digest, Sha256};
 
 use super::ENGINE_VERSION;
-use super::script::{Line, Script};
+use super::line::{Line, ScriptNode};
 use crate::model::{
     Acceptance, Blueprint, Choice, CustomerType, Family, Gate, Named, Node, Phase, Principle,
-    Scenario, Slot, Tactic, Target, Tuning, Variable,
+    Rules, Scenario, Slot, Tactic, Target, Tuning, Variable,
 };
 
 /// First in every encoding; another encoding has another name.
@@ -20,11 +20,24 @@ const ENCODING: &str = "composure script 2";
 /// Letters and digits without the ones that are easily confused (Crockford's base 32).
 pub(super) const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
-/// Ten characters (50 bits) of the SHA-256 of a script's encoding.
-pub(super) fn fingerprint(script: &Script) -> String {
-    let mut out = Encoder(Sha256::new());
-    out.script(script);
-    let digest = out.0.finalize();
+/// Ten characters (50 bits) of the SHA-256 over a scenario's encoding, with its nodes as they are for one customer.
+pub(super) fn fingerprint(
+    scenario: &Scenario,
+    customer: &CustomerType,
+    rules: &Rules,
+    nodes: &[ScriptNode],
+) -> String {
+    let mut out = Encoder {
+        hash: Sha256::new(),
+        scenario,
+        rules,
+    };
+    out.text(ENCODING);
+    out.integer(i64::from(ENGINE_VERSION));
+    out.tuning(&rules.tuning);
+    out.customer(customer);
+    out.scenario(nodes);
+    let digest = out.hash.finalize();
     let bits = digest
         .iter()
         .take(8)
@@ -35,26 +48,32 @@ pub(super) fn fingerprint(script: &Script) -> String {
 }
 
 /// Puts values into a hash.
-struct Encoder(Sha256);
+struct Encoder<'a> {
+    hash: Sha256,
+    /// For names of nodes, slots and flags.
+    scenario: &'a Scenario,
+    /// For principles.
+    rules: &'a Rules,
+}
 
-impl Encoder {
+impl Encoder<'_> {
     fn integer(&mut self, value: i64) {
-        self.0.update(value.to_le_bytes());
+        self.hash.update(value.to_le_bytes());
     }
 
     fn boolean(&mut self, on: bool) {
-        self.0.update([u8::from(on)]);
+        self.hash.update([u8::from(on)]);
     }
 
     fn length(&mut self, count: usize) {
         // No file has so many of anything.
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        self.0.update(count.to_le_bytes());
+        self.hash.update(count.to_le_bytes());
     }
 
     fn text(&mut self, text: &str) {
         self.length(text.len());
-        self.0.update(text.as_bytes());
+        self.hash.update(text.as_bytes());
     }
 
     /// A text that may be missing; no text is as the empty one, which is no name.
@@ -101,14 +120,6 @@ impl Encoder {
                 out.row::<Variable>(entry.1);
             },
         );
-    }
-
-    fn script(&mut self, script: &Script) {
-        self.text(ENCODING);
-        self.integer(i64::from(ENGINE_VERSION));
-        self.tuning(&script.rules.tuning);
-        self.customer(&script.customer);
-        self.scenario(script);
     }
 
     fn tuning(&mut self, tuning: &Tuning) {
@@ -216,7 +227,7 @@ impl Encoder {
         }
     }
 
-    fn scenario(&mut self, script: &Script) {
+    fn scenario(&mut self, worked_out: &[ScriptNode]) {
         let Scenario {
             id,
             title: _,
@@ -236,9 +247,9 @@ impl Encoder {
             slots,
             nodes,
             endings: _,
-        } = script.scenario.as_ref();
+        } = self.scenario;
         self.text(id);
-        self.text(&script.scenario.node(*start).id);
+        self.text(&self.scenario.node(*start).id);
         self.integer(i64::from(*turn_limit));
         self.boolean(blueprint.is_some());
         if let Some(blueprint) = blueprint {
@@ -256,17 +267,17 @@ impl Encoder {
         );
         let nodes: Vec<_> = nodes
             .iter()
-            .zip(&script.nodes)
+            .zip(worked_out)
             .map(|(node, worked_out)| (node, worked_out.lines.as_slice()))
             .collect();
         self.sorted(
             &nodes,
             |(node, _)| &node.id,
-            |out, &(node, lines)| out.node(script, node, lines),
+            |out, &(node, lines)| out.node(node, lines),
         );
     }
 
-    fn node(&mut self, script: &Script, node: &Node, lines: &[Line]) {
+    fn node(&mut self, node: &Node, lines: &[Line]) {
         let Node {
             id,
             phase,
@@ -281,22 +292,22 @@ impl Encoder {
         } = node;
         self.text(id);
         self.text(phase.name());
-        let slot = slot.map(|slot| &script.scenario.slots[usize::from(slot.0)]);
+        let slot = slot.map(|slot| &self.scenario.slots[usize::from(slot.0)]);
         self.name(slot.map(|slot| slot.id.as_str()));
         self.name(tactic.map(Tactic::name));
         self.boolean(refused.is_some());
         if let Some(refused) = refused {
-            self.target(script, *refused);
+            self.target(*refused);
         }
         let choices: Vec<_> = choices.iter().zip(lines).collect();
         self.sorted(
             &choices,
             |(choice, _)| &choice.id,
-            |out, &(choice, line)| out.choice(script, choice, line),
+            |out, &(choice, line)| out.choice(choice, line),
         );
     }
 
-    fn choice(&mut self, script: &Script, choice: &Choice, line: &Line) {
+    fn choice(&mut self, choice: &Choice, line: &Line) {
         let Choice {
             id,
             text: _,
@@ -315,14 +326,14 @@ impl Encoder {
         self.text(id);
         self.boolean(*counters);
         self.boolean(*bites);
-        self.flags(script, *set);
-        self.flags(script, *needs);
+        self.flags(*set);
+        self.flags(*needs);
         self.integer(i64::from(*gives));
-        self.target(script, *goto);
+        self.target(*goto);
         let tags: Vec<(&Principle, i8)> = line
             .tags
             .iter()
-            .map(|&(principle, tag)| (script.rules.catalogue.get(principle), tag))
+            .map(|&(principle, tag)| (self.rules.catalogue.get(principle), tag))
             .collect();
         self.sorted(
             &tags,
@@ -356,17 +367,17 @@ impl Encoder {
         self.integer(i64::from(*weight));
     }
 
-    fn target(&mut self, script: &Script, target: Target) {
+    fn target(&mut self, target: Target) {
         let name = target
             .node()
-            .map(|node| script.scenario.node(node).id.as_str());
+            .map(|node| self.scenario.node(node).id.as_str());
         self.name(name);
     }
 
     /// A set of flags, by name.
-    fn flags(&mut self, script: &Script, set: u64) {
+    fn flags(&mut self, set: u64) {
         let names: Vec<&str> = (0..64)
-            .zip(&script.scenario.flags)
+            .zip(&self.scenario.flags)
             .filter(|(bit, _)| set >> bit & 1 == 1)
             .map(|(_, name)| name.as_str())
             .collect();

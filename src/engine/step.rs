@@ -2,8 +2,9 @@
 
 use thiserror::Error;
 
+use super::line::Line;
 use super::mood::{Mood, satisfaction_gap};
-use super::script::{Line, Script};
+use super::script::Script;
 use crate::model::{ChoiceIndex, FlagId, NodeId, Outcome, Pressure, Tactic, Target, Variable};
 
 /// Where a talk stands. Small and without history, so that an analysis can hold millions.
