@@ -87,6 +87,8 @@ pub fn run() -> u8 {
         .add_plugins((
             host::plugin(start, files),
             stage::plugin,
+            room::plugin,
+            person::plugin,
             pacing::plugin,
             probe::plugin,
             watch::plugin(root, known),

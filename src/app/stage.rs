@@ -7,7 +7,6 @@ use bevy::window::PrimaryWindow;
 use bevy_egui::{EguiContexts, egui};
 
 use super::host::Host;
-use super::{person, room};
 use crate::files::data_root;
 use crate::model::{Room, TypeId};
 use crate::ui;
@@ -66,8 +65,7 @@ pub(super) fn plugin(app: &mut App) {
     let folder = data_root().unwrap_or_default().join("assets/art");
     app.insert_resource(StageFolder(folder))
         .init_resource::<Shown>()
-        .add_systems(PreUpdate, place)
-        .add_plugins((room::plugin, person::plugin));
+        .add_systems(PreUpdate, place);
 }
 
 fn place(
