@@ -3,7 +3,7 @@
 pub(crate) mod catalogue;
 pub(crate) mod customers;
 pub(crate) mod decode;
-pub mod drawings;
+mod drawings;
 pub(crate) mod fields;
 pub(crate) mod nouns;
 pub(crate) mod parts;
