@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Side;
 use crate::model::{
-    Choice, Condition, Node, PrincipleId, Saying, Scenario, Slot, Target, named_enum,
+    Authority, Blueprint, Brief, Choice, Condition, FlagId, Gesture, Node, Phase, PrincipleId,
+    Room, Saying, Scenario, Slot, Tactic, Target, Text, TypeId, named_enum,
 };
 
 named_enum! {
@@ -90,12 +91,12 @@ impl Names<'_> {
         named.join(", ")
     }
 
-    fn type_name(&self, id: crate::model::TypeId) -> &str {
+    fn type_name(&self, id: TypeId) -> &str {
         &self.side.library.customer_type(id).id
     }
 
     fn condition(&self, condition: &Condition) -> String {
-        let flag = |id: &crate::model::FlagId| {
+        let flag = |id: &FlagId| {
             let name = self.side.scenario.flags.get(usize::from(id.0));
             name.cloned().unwrap_or_default()
         };
@@ -103,7 +104,10 @@ impl Names<'_> {
             Condition::Flag(id) => format!("flag {}", flag(id)),
             Condition::NoFlag(id) => format!("no flag {}", flag(id)),
             Condition::Customer(id) => format!("customer {}", self.type_name(*id)),
-            other => format!("{other:?}"),
+            Condition::AtLeast(variable, points) => {
+                format!("{} at least {points}", variable.name())
+            }
+            Condition::AtMost(variable, points) => format!("{} at most {points}", variable.name()),
         }
     }
 
@@ -129,15 +133,15 @@ impl Names<'_> {
             .collect();
         let because_for = because_for.iter();
         let because_for: Vec<String> = because_for
-            .map(|(id, text)| format!("{}: {text:?}", self.type_name(*id)))
+            .map(|(id, text)| format!("{}: {}", self.type_name(*id), both(text)))
             .collect();
         vec![
-            ("text", format!("{text:?}")),
+            ("text", both(text)),
             ("tags", self.tags(tags)),
             ("tags_for", tags_for.join("; ")),
             ("counters", counters.to_string()),
             ("bites", bites.to_string()),
-            ("because", format!("{because:?}")),
+            ("because", both(because)),
             ("because_for", because_for.join("; ")),
             ("set", self.flags(*set)),
             ("needs", self.flags(*needs)),
@@ -165,17 +169,17 @@ impl Names<'_> {
             .iter()
             .map(|Saying { when, text }| {
                 let when: Vec<String> = when.iter().map(|c| self.condition(c)).collect();
-                format!("{} -> {text:?}", when.join(" and "))
+                format!("{} -> {}", when.join(" and "), both(text))
             })
             .collect();
         let order: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
         vec![
             ("phase", phase.name().to_owned()),
-            ("slot", slot.map(|slot| slot.id.clone()).unwrap_or_default()),
+            ("slot", name(slot.map(|slot| slot.id.as_str()))),
             ("speaker", speaker.name().to_owned()),
-            ("tactic", format!("{tactic:?}")),
-            ("gesture", format!("{gesture:?}")),
-            ("room", format!("{room:?}")),
+            ("tactic", name(tactic.map(Tactic::name))),
+            ("gesture", name(gesture.map(Gesture::name))),
+            ("room", name(room.map(Room::name))),
             ("says", says.join("\n")),
             (
                 "refused",
@@ -246,23 +250,71 @@ impl Names<'_> {
         } = self.side.scenario;
         let customers = customers.iter().map(|id| self.type_name(*id));
         let start = &self.side.scenario.node(*start).id;
+        let variants = variants.iter().map(|variant| {
+            let filled = variant.iter();
+            let filled = filled.map(|(name, text)| format!("{name}: {}", both(text)));
+            filled.collect::<Vec<String>>().join(", ")
+        });
         vec![
             ("id", id.clone()),
-            ("title", format!("{title:?}")),
-            ("summary", format!("{summary:?}")),
+            ("title", both(title)),
+            ("summary", both(summary)),
             ("event", event.name().to_owned()),
             ("difficulty", difficulty.to_string()),
             ("room", room.name().to_owned()),
             ("customers", customers.collect::<Vec<&str>>().join(" ")),
-            ("brief", format!("{brief:?}")),
-            ("customer_goals", format!("{customer_goals:?}")),
-            ("variants", format!("{variants:?}")),
+            ("brief", brief_text(brief)),
+            ("customer_goals", texts(customer_goals)),
+            ("variants", variants.collect::<Vec<String>>().join("\n")),
             ("start", self.node(start)),
             ("turn_limit", turn_limit.to_string()),
-            ("blueprint", format!("{blueprint:?}")),
-            ("endings", format!("{endings:?}")),
+            (
+                "blueprint",
+                blueprint.as_ref().map_or_else(String::new, points),
+            ),
+            ("endings", texts(endings)),
         ]
     }
+}
+
+/// A text with both of its languages; the sign between them can stand in neither.
+fn both(text: &Text) -> String {
+    let Text { zh, en } = text;
+    format!("{zh}\u{1f}{en}")
+}
+
+fn texts(texts: &[Text]) -> String {
+    texts.iter().map(both).collect::<Vec<String>>().join("\n")
+}
+
+/// A name that may be missing.
+fn name(name: Option<&str>) -> String {
+    name.unwrap_or_default().to_owned()
+}
+
+fn points(blueprint: &Blueprint) -> String {
+    let points = Phase::ALL.iter().zip(blueprint);
+    let points = points.map(|(phase, points)| format!("{} {points}", phase.name()));
+    points.collect::<Vec<String>>().join(", ")
+}
+
+fn brief_text(brief: &Brief) -> String {
+    let Brief {
+        role,
+        situation,
+        facts,
+        authority: Authority { limit, text },
+        goals,
+    } = brief;
+    [
+        both(role),
+        both(situation),
+        texts(facts),
+        limit.to_string(),
+        both(text),
+        texts(goals),
+    ]
+    .join("\u{1e}")
 }
 
 /// Names of the fields that differ.
