@@ -22,6 +22,7 @@ use std::ops::Range;
 use crate::model::{Text, words};
 
 pub use baseline::{Baseline, BaselineError, Stale};
+pub(crate) use code::code;
 pub use code::{CODES, Code, Severity};
 pub use diff::unified_diff;
 pub use json::to_json;

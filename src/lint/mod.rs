@@ -49,6 +49,17 @@ pub enum Check {
     Shelf(fn(&Loaded, &mut Vec<Diagnostic>)),
 }
 
+/// Declares the rule of a file: number, name, severity, check, and the page for authors.
+macro_rules! rule {
+    ($id:literal $name:literal $severity:ident $kind:ident($check:ident) $($page:tt)*) => {
+        pub(crate) const RULE: $crate::lint::Rule = $crate::lint::Rule {
+            code: $crate::diagnostic::code!($id $name $severity $($page)*),
+            check: $crate::lint::Check::$kind($check),
+        };
+    };
+}
+use rule;
+
 /// Every rule, in order of number.
 pub const RULES: &[&Rule] = &[
     &paths::too_many_choices::RULE,

@@ -69,34 +69,37 @@ impl Code {
     }
 }
 
-/// A pair of literals as a text in both languages; one literal alone is lines of a data file.
-macro_rules! both {
-    (($zh:literal, $en:literal $(,)?)) => {
-        $crate::model::Both::new($zh, $en)
+/// A [`Code`] with its page. Texts are given in both languages, Chinese first; a literal alone is lines of a data file.
+macro_rules! code {
+    ($id:literal $name:literal $severity:ident
+        finds: $finds_zh:literal, $finds_en:literal;
+        why: $why_zh:literal, $why_en:literal;
+        remedy: $remedy_zh:literal, $remedy_en:literal;
+        wrong: $wrong:literal $(, $wrong_en:literal)?;
+        right: $right:literal $(, $right_en:literal)?;
+    ) => {
+        &$crate::diagnostic::Code {
+            id: $id,
+            name: $name,
+            severity: $crate::diagnostic::Severity::$severity,
+            finds: $crate::model::Both::new($finds_zh, $finds_en),
+            why: $crate::model::Both::new($why_zh, $why_en),
+            remedy: $crate::model::Both::new($remedy_zh, $remedy_en),
+            wrong: $crate::diagnostic::code!(@lines $wrong $(, $wrong_en)?),
+            right: $crate::diagnostic::code!(@lines $right $(, $right_en)?),
+        }
     };
-    ($same:literal) => {
-        $crate::model::Both::same($same)
-    };
+    (@lines $same:literal) => { $crate::model::Both::same($same) };
+    (@lines $zh:literal, $en:literal) => { $crate::model::Both::new($zh, $en) };
 }
-use both;
+pub(crate) use code;
 
-/// Codes as constants of [`Code`], and all of them in order. Texts are pairs, Chinese first.
+/// Codes as constants of [`Code`], and all of them in order.
 macro_rules! codes {
-    ($($(#[$meta:meta])* $constant:ident = $id:literal $name:literal $severity:ident {
-        finds: $finds:tt, why: $why:tt, remedy: $remedy:tt,
-        wrong: $wrong:tt, right: $right:tt,
-    })+) => {
+    ($($(#[$meta:meta])* $constant:ident = $id:literal $name:literal $severity:ident { $($page:tt)* })+) => {
         impl Code {
-            $($(#[$meta])* pub const $constant: &'static Code = &Code {
-                id: $id,
-                name: $name,
-                severity: crate::diagnostic::Severity::$severity,
-                finds: crate::diagnostic::code::both!($finds),
-                why: crate::diagnostic::code::both!($why),
-                remedy: crate::diagnostic::code::both!($remedy),
-                wrong: crate::diagnostic::code::both!($wrong),
-                right: crate::diagnostic::code::both!($right),
-            };)+
+            $($(#[$meta])* pub const $constant: &'static Code =
+                $crate::diagnostic::code!($id $name $severity $($page)*);)+
         }
         /// The codes of this hundred, in order.
         pub(super) const CODES: &[&Code] = &[$(Code::$constant,)+];

@@ -1,37 +1,22 @@
 //! Scenarios whose file has another name. Folders are not looked at.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, words};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
+use crate::model::words;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0601",
-        name: "file-named-otherwise",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "场景的 `id` 和去掉 `.ron` 的文件名不一样。",
-            "The scenario's `id` is not the name of its file without `.ron`.",
-        ),
-        why: Both::new(
-            "按标识找场景的人找不到文件；复制来的文件如果还用旧标识，会把原来的场景盖住。",
-            "Whoever looks for a scenario by its id does not find the file; a copied file that keeps the old id hides the original.",
-        ),
-        remedy: Both::new(
-            "给文件改名，或者改正标识。谈完的记录是按标识保存的。",
-            "Rename the file, or correct the id. Finished talks are kept under the id.",
-        ),
-        wrong: Both::new(
-            r#"文件 late-delivery-2.ron 里写的是 id: "late-delivery""#,
-            r#"id: "late-delivery" in the file late-delivery-2.ron"#,
-        ),
-        right: Both::new(
-            r#"文件 late-delivery-2.ron 里写的是 id: "late-delivery-2""#,
-            r#"id: "late-delivery-2" in the file late-delivery-2.ron"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0601" "file-named-otherwise" Warning Scenario(check)
+    finds: "场景的 `id` 和去掉 `.ron` 的文件名不一样。",
+        "The scenario's `id` is not the name of its file without `.ron`.";
+    why: "按标识找场景的人找不到文件；复制来的文件如果还用旧标识，会把原来的场景盖住。",
+        "Whoever looks for a scenario by its id does not find the file; a copied file that keeps the old id hides the original.";
+    remedy: "给文件改名，或者改正标识。谈完的记录是按标识保存的。",
+        "Rename the file, or correct the id. Finished talks are kept under the id.";
+    wrong: r#"文件 late-delivery-2.ron 里写的是 id: "late-delivery""#,
+        r#"id: "late-delivery" in the file late-delivery-2.ron"#;
+    right: r#"文件 late-delivery-2.ron 里写的是 id: "late-delivery-2""#,
+        r#"id: "late-delivery-2" in the file late-delivery-2.ron"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let name = subject.source.path.rsplit('/').next().unwrap_or_default();

@@ -1,38 +1,23 @@
 //! Wordings that disagree about what is much and what is little. Looks at pairs of bounds on the same variable.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::state::conditions;
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Condition, NodeId, TypeId, Variable, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0216",
-        name: "bounds-that-cross",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "同一项心情的数值，在一个节点的说法里算低（`at_most`），在另一个节点的说法里却算高（`at_least`）。对这一项两头都有界限的说法，以及为不同客户类型写的说法，不算在内。",
-            "A value counts as low in the wording of one node (`at_most`) and as high in that of another (`at_least`). Wordings with both bounds on the variable, and wordings for different customer types, are left out.",
-        ),
-        why: Both::new(
-            "同一个客户，在这个节点算平静，到下一个节点又算生气。往往是 `at_least` 和 `at_most` 写反了。",
-            "The same customer would be called calm at one node and angry at the next. Often `at_least` and `at_most` were exchanged.",
-        ),
-        remedy: Both::new(
-            "写反的地方，把 `at_least` 和 `at_most` 换过来；不然就移动其中一个界限，让算低的数值低于算高的数值。",
-            "Exchange `at_least` and `at_most` where they are turned, or move one bound: what is little stays below what is much.",
-        ),
-        wrong: Both::same(
-            r#""need": (says: [(when: [at_most(anger, 60)], …), …]),
-"swap": (says: [(when: [at_least(anger, 55)], …), …]),"#,
-        ),
-        right: Both::same(
-            r#""need": (says: [(when: [at_most(anger, 40)], …), …]),
-"swap": (says: [(when: [at_least(anger, 55)], …), …]),"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0216" "bounds-that-cross" Warning Scenario(check)
+    finds: "同一项心情的数值，在一个节点的说法里算低（`at_most`），在另一个节点的说法里却算高（`at_least`）。对这一项两头都有界限的说法，以及为不同客户类型写的说法，不算在内。",
+        "A value counts as low in the wording of one node (`at_most`) and as high in that of another (`at_least`). Wordings with both bounds on the variable, and wordings for different customer types, are left out.";
+    why: "同一个客户，在这个节点算平静，到下一个节点又算生气。往往是 `at_least` 和 `at_most` 写反了。",
+        "The same customer would be called calm at one node and angry at the next. Often `at_least` and `at_most` were exchanged.";
+    remedy: "写反的地方，把 `at_least` 和 `at_most` 换过来；不然就移动其中一个界限，让算低的数值低于算高的数值。",
+        "Exchange `at_least` and `at_most` where they are turned, or move one bound: what is little stays below what is much.";
+    wrong: r#""need": (says: [(when: [at_most(anger, 60)], …), …]),
+"swap": (says: [(when: [at_least(anger, 55)], …), …]),"#;
+    right: r#""need": (says: [(when: [at_most(anger, 40)], …), …]),
+"swap": (says: [(when: [at_least(anger, 55)], …), …]),"#;
+}
 
 /// A bound in a wording.
 #[derive(Clone, Copy)]

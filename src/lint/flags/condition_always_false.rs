@@ -1,32 +1,21 @@
 //! Conditions that cannot hold. Works by logic.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::state::{before, conditions};
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Condition};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0208",
-        name: "condition-always-false",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个说法的条件互相矛盾，永远不会同时成立。",
-            "The conditions of a wording contradict each other, so they can never hold together.",
-        ),
-        why: Both::new(
-            "这个说法永远听不到。往往是两个界限写反了。",
-            "The wording is never said. Often two bounds were exchanged.",
-        ),
-        remedy: Both::new(
-            "改正界限：`at_least(anger, 50), at_most(anger, 60)` 表示 50 到 60 之间。",
-            "Correct the bounds: `at_least(anger, 50), at_most(anger, 60)` is the range from 50 to 60.",
-        ),
-        wrong: Both::same(r"when: [at_least(anger, 60), at_most(anger, 50)]"),
-        right: Both::same(r"when: [at_least(anger, 50), at_most(anger, 60)]"),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0208" "condition-always-false" Warning Scenario(check)
+    finds: "一个说法的条件互相矛盾，永远不会同时成立。",
+        "The conditions of a wording contradict each other, so they can never hold together.";
+    why: "这个说法永远听不到。往往是两个界限写反了。",
+        "The wording is never said. Often two bounds were exchanged.";
+    remedy: "改正界限：`at_least(anger, 50), at_most(anger, 60)` 表示 50 到 60 之间。",
+        "Correct the bounds: `at_least(anger, 50), at_most(anger, 60)` is the range from 50 to 60.";
+    wrong: r"when: [at_least(anger, 60), at_most(anger, 50)]";
+    right: r"when: [at_least(anger, 50), at_most(anger, 60)]";
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, wording, when) in conditions(subject) {

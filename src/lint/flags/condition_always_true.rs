@@ -1,34 +1,23 @@
 //! Conditions that hold whenever they are asked: by logic, or by how far lines can move a mood. Both are proofs.
 
 use crate::analysis::Fact;
-use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
+use crate::diagnostic::{Diagnostic, Patch};
 use crate::lint::logic::Known;
 use crate::lint::state::{before, conditions};
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Condition, NodeId};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0207",
-        name: "condition-always-true",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个条件每次都成立：什么心情都符合，到这里的每一种走法都符合，它要的标记到这时必定已经记下，列表里的另一个条件已经包含了它，或者场景没有别的客户类型。",
-            "A condition holds whenever it is asked: any mood fulfils it, every run that comes here fulfils it, the flag is always set by then, another condition of the list says it already, or the scenario has no other customer type.",
-        ),
-        why: Both::new(
-            "它什么也区分不了。往往是界限打错了。",
-            "It does not tell anything apart. Often a bound was mistyped.",
-        ),
-        remedy: Both::new(
-            "删掉这个条件，或者改正它。",
-            "Remove the condition, or correct it.",
-        ),
-        wrong: Both::same(r"when: [at_least(anger, 60), at_least(anger, 40)]"),
-        right: Both::same(r"when: [at_least(anger, 60)]"),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0207" "condition-always-true" Warning Scenario(check)
+    finds: "一个条件每次都成立：什么心情都符合，到这里的每一种走法都符合，它要的标记到这时必定已经记下，列表里的另一个条件已经包含了它，或者场景没有别的客户类型。",
+        "A condition holds whenever it is asked: any mood fulfils it, every run that comes here fulfils it, the flag is always set by then, another condition of the list says it already, or the scenario has no other customer type.";
+    why: "它什么也区分不了。往往是界限打错了。",
+        "It does not tell anything apart. Often a bound was mistyped.";
+    remedy: "删掉这个条件，或者改正它。",
+        "Remove the condition, or correct it.";
+    wrong: r"when: [at_least(anger, 60), at_least(anger, 40)]";
+    right: r"when: [at_least(anger, 60)]";
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, wording, when) in conditions(subject) {

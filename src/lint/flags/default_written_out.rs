@@ -1,29 +1,22 @@
 //! Fields that say what holds anyway. Tags of zero are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, words};
+use crate::diagnostic::{Diagnostic, Patch};
+use crate::lint::{Subject, rule};
+use crate::model::words;
 use crate::source::syntax::{Value, ValueKind};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0211",
-        name: "default-written-out",
-        severity: Severity::Note,
-        finds: Both::new(
-            "字段里写的正是不写也会有的值：`gives: 0`、`counters: false`、`bites: false`、`weight: 1`、`speaker: customer`，或者空的列表。",
-            "A field is written out with the value it has anyway: `gives: 0`, `counters: false`, `bites: false`, `weight: 1`, `speaker: customer`, or an empty list.",
-        ),
-        why: Both::new(
-            "这没有坏处，可是看文件的人会琢磨为什么要写它。",
-            "It does no harm, but whoever reads the file looks for a reason.",
-        ),
-        remedy: Both::new("删掉这个字段。", "Remove the field."),
-        wrong: Both::same(r"gives: 0,"),
-        right: Both::new("（这一行不写）", r"(no line at all)"),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0211" "default-written-out" Note Scenario(check)
+    finds: "字段里写的正是不写也会有的值：`gives: 0`、`counters: false`、`bites: false`、`weight: 1`、`speaker: customer`，或者空的列表。",
+        "A field is written out with the value it has anyway: `gives: 0`, `counters: false`, `bites: false`, `weight: 1`, `speaker: customer`, or an empty list.";
+    why: "这没有坏处，可是看文件的人会琢磨为什么要写它。",
+        "It does no harm, but whoever reads the file looks for a reason.";
+    remedy: "删掉这个字段。",
+        "Remove the field.";
+    wrong: r"gives: 0,";
+    right: "（这一行不写）",
+        r"(no line at all)";
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {

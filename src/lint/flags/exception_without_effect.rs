@@ -1,37 +1,22 @@
 //! Entries under `tags_for` and `because_for` that change nothing. Does not judge the general entries.
 
-use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
-use crate::lint::{Check, Rule, Subject};
+use crate::diagnostic::{Diagnostic, Patch};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Choice, NodeId, PrincipleId, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0213",
-        name: "exception-without-effect",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "为某个客户类型单写的一项，重复了本来就成立的内容，或者标注了对这类客户从不起作用的原则。",
-            "An entry for one customer type repeats what holds anyway, or tags a principle that is never in play with that type.",
-        ),
-        why: Both::new(
-            "作者想让这个选项对这类客户有所不同，实际却没有不同。",
-            "The author meant the line to differ for this type, and it does not.",
-        ),
-        remedy: Both::new(
-            "改正这一项，或者删掉它。",
-            "Correct the entry, or remove it.",
-        ),
-        wrong: Both::same(
-            r#"tags: {"hear-out": 1},
-tags_for: {"aggressive": {"hear-out": 1}},"#,
-        ),
-        right: Both::same(
-            r#"tags: {"hear-out": 1},
-tags_for: {"aggressive": {"hear-out": 2}},"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0213" "exception-without-effect" Warning Scenario(check)
+    finds: "为某个客户类型单写的一项，重复了本来就成立的内容，或者标注了对这类客户从不起作用的原则。",
+        "An entry for one customer type repeats what holds anyway, or tags a principle that is never in play with that type.";
+    why: "作者想让这个选项对这类客户有所不同，实际却没有不同。",
+        "The author meant the line to differ for this type, and it does not.";
+    remedy: "改正这一项，或者删掉它。",
+        "Correct the entry, or remove it.";
+    wrong: r#"tags: {"hear-out": 1},
+tags_for: {"aggressive": {"hear-out": 1}},"#;
+    right: r#"tags: {"hear-out": 1},
+tags_for: {"aggressive": {"hear-out": 2}},"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, at, line) in subject.lines() {

@@ -1,38 +1,23 @@
 //! Questions for a flag before any line can have set it. Flags that are never set are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::state::{questions, uses};
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0204",
-        name: "flag-asked-too-early",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个说法或者选项要用的标记，谈到后面才会记下。",
-            "A wording or a line asks for a flag that is set only later in the talk.",
-        ),
-        why: Both::new(
-            "在这里，这个标记从来没有记下过：这个说法永远听不到，或者这个选项永远锁着。",
-            "At this place the flag is never set: the wording is never said, or the line is locked for ever.",
-        ),
-        remedy: Both::new(
-            "早一点记下标记，或者晚一点再用它。",
-            "Set the flag earlier, or ask for it later.",
-        ),
-        wrong: Both::same(
-            r#""first": (choices: [(id: "show", needs: ["has-sheet"], …)]),
-"second": (choices: [(id: "fetch", set: ["has-sheet"], …)]),"#,
-        ),
-        right: Both::same(
-            r#""first": (choices: [(id: "fetch", set: ["has-sheet"], …)]),
-"second": (choices: [(id: "show", needs: ["has-sheet"], …)]),"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0204" "flag-asked-too-early" Warning Scenario(check)
+    finds: "一个说法或者选项要用的标记，谈到后面才会记下。",
+        "A wording or a line asks for a flag that is set only later in the talk.";
+    why: "在这里，这个标记从来没有记下过：这个说法永远听不到，或者这个选项永远锁着。",
+        "At this place the flag is never set: the wording is never said, or the line is locked for ever.";
+    remedy: "早一点记下标记，或者晚一点再用它。",
+        "Set the flag earlier, or ask for it later.";
+    wrong: r#""first": (choices: [(id: "show", needs: ["has-sheet"], …)]),
+"second": (choices: [(id: "fetch", set: ["has-sheet"], …)]),"#;
+    right: r#""first": (choices: [(id: "fetch", set: ["has-sheet"], …)]),
+"second": (choices: [(id: "show", needs: ["has-sheet"], …)]),"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let uses = uses(subject.scenario);

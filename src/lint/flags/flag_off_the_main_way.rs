@@ -1,39 +1,24 @@
 //! Flags for something well done that only a detour can set. Flags that mark a mistake, or the detour itself, are left
 //! out.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::state::{BEHIND_SET, questions};
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, NodeId, Target, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0217",
-        name: "flag-off-the-main-way",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "计分节点要用的一个标记，只有岔路上的好选项会记下；好选项是指没有计分处的节点里，做到了原则又什么都没违反的选项。如果岔路的所有选项都记下它，那它只表示谈话来过那里。",
-            "A flag that a scored node asks for is set by good lines of detours alone: lines of nodes without a slot that follow principles and break none. If all lines of a detour set it, it only says that the talk came there.",
-        ),
-        why: Both::new(
-            "谈得好、用不着走岔路的人，永远得不到这个标记打开的东西。往往是主路上的选项也该记下它。",
-            "Whoever speaks so well that no detour is needed never gets what the flag opens. Often the line on the main way should set it, too.",
-        ),
-        remedy: Both::new(
-            "在主路上做同一件事的选项里加上 `set: [\"…\"]`；如果本来就只想由岔路记下，写上 `// allow L0217: reason`，把 `reason` 换成理由。",
-            "Add `set: [\"…\"]` to the line on the main way that does the same; where only the detour is meant, say so with `// allow L0217: reason`.",
-        ),
-        wrong: Both::same(
-            r#""promise": (slot: "promise", … (id: "our-word", goto: "mixed"), (id: "ring", goto: "call")),
-"call": (… (id: "note-both", set: ["promise-owned"], goto: "mixed")),"#,
-        ),
-        right: Both::same(
-            r#""promise": (slot: "promise", … (id: "our-word", set: ["promise-owned"], goto: "mixed"), …),
-"call": (… (id: "note-both", set: ["promise-owned"], goto: "mixed")),"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0217" "flag-off-the-main-way" Warning Scenario(check)
+    finds: "计分节点要用的一个标记，只有岔路上的好选项会记下；好选项是指没有计分处的节点里，做到了原则又什么都没违反的选项。如果岔路的所有选项都记下它，那它只表示谈话来过那里。",
+        "A flag that a scored node asks for is set by good lines of detours alone: lines of nodes without a slot that follow principles and break none. If all lines of a detour set it, it only says that the talk came there.";
+    why: "谈得好、用不着走岔路的人，永远得不到这个标记打开的东西。往往是主路上的选项也该记下它。",
+        "Whoever speaks so well that no detour is needed never gets what the flag opens. Often the line on the main way should set it, too.";
+    remedy: "在主路上做同一件事的选项里加上 `set: [\"…\"]`；如果本来就只想由岔路记下，写上 `// allow L0217: reason`，把 `reason` 换成理由。",
+        "Add `set: [\"…\"]` to the line on the main way that does the same; where only the detour is meant, say so with `// allow L0217: reason`.";
+    wrong: r#""promise": (slot: "promise", … (id: "our-word", goto: "mixed"), (id: "ring", goto: "call")),
+"call": (… (id: "note-both", set: ["promise-owned"], goto: "mixed")),"#;
+    right: r#""promise": (slot: "promise", … (id: "our-word", set: ["promise-owned"], goto: "mixed"), …),
+"call": (… (id: "note-both", set: ["promise-owned"], goto: "mixed")),"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let asked = questions(subject);

@@ -1,32 +1,21 @@
 //! Lines that set a flag which is always set by then. Does not look at moods.
 
-use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
+use crate::diagnostic::{Diagnostic, Patch};
 use crate::lint::flow::names;
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, words};
+use crate::lint::{Subject, rule};
+use crate::model::words;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0205",
-        name: "flag-set-already",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个选项记下的标记，到它这里的每条路线都已经记下了，或者这个选项自己就要先有它。",
-            "A line sets a flag that is set on every way to it, or that the line itself needs.",
-        ),
-        why: Both::new(
-            "再记一次没有变化；作者大概想写另一个标记。",
-            "Setting it again changes nothing; the author probably meant another flag.",
-        ),
-        remedy: Both::new(
-            "从 `set` 里删掉这个标记，或者写上真正想写的那个。",
-            "Remove the flag from `set`, or name the one that is meant.",
-        ),
-        wrong: Both::same(r#"needs: ["has-sheet"], set: ["has-sheet"],"#),
-        right: Both::same(r#"needs: ["has-sheet"],"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0205" "flag-set-already" Warning Scenario(check)
+    finds: "一个选项记下的标记，到它这里的每条路线都已经记下了，或者这个选项自己就要先有它。",
+        "A line sets a flag that is set on every way to it, or that the line itself needs.";
+    why: "再记一次没有变化；作者大概想写另一个标记。",
+        "Setting it again changes nothing; the author probably meant another flag.";
+    remedy: "从 `set` 里删掉这个标记，或者写上真正想写的那个。",
+        "Remove the flag from `set`, or name the one that is meant.";
+    wrong: r#"needs: ["has-sheet"], set: ["has-sheet"],"#;
+    right: r#"needs: ["has-sheet"],"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, at, line) in subject.lines() {

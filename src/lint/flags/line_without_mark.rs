@@ -1,36 +1,21 @@
 //! Detours that leave a mark by every line but one. Scored nodes are left out: their lines set flags for what was said.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::flow::names;
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, NodeId, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0218",
-        name: "line-without-mark",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "岔路上的节点有三个或更多选项，除了一个，都记下同一个标记，别处又没有选项记下它。",
-            "Of a detour's lines, three or more, all but one set a flag that is set nowhere else.",
-        ),
-        why: Both::new(
-            "这样的标记表示谈话来过这里；偏偏说了那一句，客户就把这件事忘了。",
-            "Such a flag says that the talk came there; after that one line the customer has forgotten it.",
-        ),
-        remedy: Both::new(
-            "让那个选项也记下这个标记。如果它本来就是例外，就只让它记下一个标记，再用 `no_flag` 作条件。",
-            "Set the flag at that line, too. If the line is meant to be the exception, let it alone set a flag, and ask with `no_flag`.",
-        ),
-        wrong: Both::same(
-            r#""tao": (choices: [(id: "send-back", …), (id: "let-him", set: ["tao-seen"], …), (id: "bow", set: ["tao-seen"], …)])"#,
-        ),
-        right: Both::same(
-            r#""tao": (choices: [(id: "send-back", set: ["tao-seen"], …), (id: "let-him", set: ["tao-seen"], …), (id: "bow", set: ["tao-seen"], …)])"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0218" "line-without-mark" Warning Scenario(check)
+    finds: "岔路上的节点有三个或更多选项，除了一个，都记下同一个标记，别处又没有选项记下它。",
+        "Of a detour's lines, three or more, all but one set a flag that is set nowhere else.";
+    why: "这样的标记表示谈话来过这里；偏偏说了那一句，客户就把这件事忘了。",
+        "Such a flag says that the talk came there; after that one line the customer has forgotten it.";
+    remedy: "让那个选项也记下这个标记。如果它本来就是例外，就只让它记下一个标记，再用 `no_flag` 作条件。",
+        "Set the flag at that line, too. If the line is meant to be the exception, let it alone set a flag, and ask with `no_flag`.";
+    wrong: r#""tao": (choices: [(id: "send-back", …), (id: "let-him", set: ["tao-seen"], …), (id: "bow", set: ["tao-seen"], …)])"#;
+    right: r#""tao": (choices: [(id: "send-back", set: ["tao-seen"], …), (id: "let-him", set: ["tao-seen"], …), (id: "bow", set: ["tao-seen"], …)])"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {

@@ -1,42 +1,27 @@
 //! Lines that need a flag which is always set by then. Does not look at moods.
 
-use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
+use crate::diagnostic::{Diagnostic, Patch};
 use crate::lint::flow::names;
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, words};
+use crate::lint::{Subject, rule};
+use crate::model::words;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0206",
-        name: "lock-that-never-locks",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个选项要先有的标记，到它这里的每条路线都会记下。",
-            "A line needs a flag that is set on every way to it.",
-        ),
-        why: Both::new(
-            "这个选项从来不会锁住，前面本该打开它的那一轮也就无关紧要了。",
-            "The line is never locked, so the earlier turn that was meant to open it does not matter.",
-        ),
-        remedy: Both::new(
-            "从 `needs` 里删掉这个标记，或者让前面的某个选项不记下它。",
-            "Remove the flag from `needs`, or let one of the earlier lines not set it.",
-        ),
-        wrong: Both::new(
-            r#""first" 的每个选项都有 set: ["ready"]
+rule! {
+    "L0206" "lock-that-never-locks" Warning Scenario(check)
+    finds: "一个选项要先有的标记，到它这里的每条路线都会记下。",
+        "A line needs a flag that is set on every way to it.";
+    why: "这个选项从来不会锁住，前面本该打开它的那一轮也就无关紧要了。",
+        "The line is never locked, so the earlier turn that was meant to open it does not matter.";
+    remedy: "从 `needs` 里删掉这个标记，或者让前面的某个选项不记下它。",
+        "Remove the flag from `needs`, or let one of the earlier lines not set it.";
+    wrong: r#""first" 的每个选项都有 set: ["ready"]
 needs: ["ready"], // 在 "second" 里"#,
-            r#"every line of "first" has set: ["ready"]
-needs: ["ready"], // in "second""#,
-        ),
-        right: Both::new(
-            r#""first" 只有一个选项有 set: ["ready"]
+        r#"every line of "first" has set: ["ready"]
+needs: ["ready"], // in "second""#;
+    right: r#""first" 只有一个选项有 set: ["ready"]
 needs: ["ready"], // 在 "second" 里"#,
-            r#"one line of "first" has set: ["ready"]
-needs: ["ready"], // in "second""#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+        r#"one line of "first" has set: ["ready"]
+needs: ["ready"], // in "second""#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, at, line) in subject.lines() {

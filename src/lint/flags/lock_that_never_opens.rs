@@ -1,44 +1,29 @@
 //! Lines whose lock no run can open. Flags that are never set, or set too late, are other rules'.
 
 use crate::analysis::Fact;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::flow::names;
 use crate::lint::state::uses;
-use crate::lint::{Check, Rule, Subject, list};
-use crate::model::{Both, ChoiceIndex, words};
+use crate::lint::{Subject, list, rule};
+use crate::model::{ChoiceIndex, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0220",
-        name: "lock-that-never-opens",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个选项要先有几个标记，可是不管面对哪类客户，都没有一种走法能在到这里之前把它们全部记下。",
-            "A line needs flags that no run has set together by then, with any customer type.",
-        ),
-        why: Both::new(
-            "这个选项永远锁着；复盘还会说怎样才能打开它，其实打不开。",
-            "The line is locked for ever, and the debrief tells how it could have been opened though it could not.",
-        ),
-        remedy: Both::new(
-            "从 `needs` 里删掉一个标记，或者让一条路线能把它们全部记下。",
-            "Take a flag out of `needs`, or let one way set all of them.",
-        ),
-        wrong: Both::new(
-            r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // 在同一个节点里
+rule! {
+    "L0220" "lock-that-never-opens" Warning Scenario(check)
+    finds: "一个选项要先有几个标记，可是不管面对哪类客户，都没有一种走法能在到这里之前把它们全部记下。",
+        "A line needs flags that no run has set together by then, with any customer type.";
+    why: "这个选项永远锁着；复盘还会说怎样才能打开它，其实打不开。",
+        "The line is locked for ever, and the debrief tells how it could have been opened though it could not.";
+    remedy: "从 `needs` 里删掉一个标记，或者让一条路线能把它们全部记下。",
+        "Take a flag out of `needs`, or let one way set all of them.";
+    wrong: r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // 在同一个节点里
 needs: ["x", "y"],"#,
-            r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // in one node
-needs: ["x", "y"],"#,
-        ),
-        right: Both::new(
-            r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // 在同一个节点里
+        r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // in one node
+needs: ["x", "y"],"#;
+    right: r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // 在同一个节点里
 needs: ["x"],"#,
-            r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // in one node
-needs: ["x"],"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+        r#"(id: "a", set: ["x"], …), (id: "b", set: ["y"], …) // in one node
+needs: ["x"],"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let ever_set = uses(subject.scenario).set;

@@ -2,40 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::state::{BEHIND_SET, questions, uses};
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, NodeId, Target, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0203",
-        name: "never-set-flag",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个说法或者选项要用一个标记，却没有一个选项记下它。",
-            "A wording or a line asks for a flag that no line ever sets.",
-        ),
-        why: Both::new(
-            "这个说法永远听不到，或者这个选项永远锁着。",
-            "The wording is never said, or the line is locked for ever.",
-        ),
-        remedy: Both::new(
-            "在本该引出这里的选项里加上 `set: [\"…\"]`，或者删掉对这个标记的要求。",
-            "Add `set: [\"…\"]` to the line that should lead here, or remove the question.",
-        ),
-        wrong: Both::new(
-            r#"needs: ["has-sheet"], // 没有一个选项记下它"#,
-            r#"needs: ["has-sheet"], // no line sets it"#,
-        ),
-        right: Both::same(
-            r#"(id: "fetch", set: ["has-sheet"], …)
+rule! {
+    "L0203" "never-set-flag" Warning Scenario(check)
+    finds: "一个说法或者选项要用一个标记，却没有一个选项记下它。",
+        "A wording or a line asks for a flag that no line ever sets.";
+    why: "这个说法永远听不到，或者这个选项永远锁着。",
+        "The wording is never said, or the line is locked for ever.";
+    remedy: "在本该引出这里的选项里加上 `set: [\"…\"]`，或者删掉对这个标记的要求。",
+        "Add `set: [\"…\"]` to the line that should lead here, or remove the question.";
+    wrong: r#"needs: ["has-sheet"], // 没有一个选项记下它"#,
+        r#"needs: ["has-sheet"], // no line sets it"#;
+    right: r#"(id: "fetch", set: ["has-sheet"], …)
 …
-needs: ["has-sheet"],"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+needs: ["has-sheet"],"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let uses = uses(subject.scenario);

@@ -1,37 +1,24 @@
 //! Wordings for a special mood that is nothing special. Looks at each wording alone; bounds of several are another rule's.
 
 use crate::analysis::Fact;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::engine::{Mood, holds_mood};
 use crate::lint::state::conditions;
-use crate::lint::{Cast, Check, Rule, Subject};
+use crate::lint::{Cast, Subject, rule};
 use crate::model::{Both, Condition, Variable, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0215",
-        name: "ordinary-exception",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个说法要求的心情并不特别：要的是好心情，而有一类客户一进门就这么好；或者要的是坏心情，而每类客户一进门都这样，这种坏心情还占了整个范围的一半以上。同时还要用标记的说法不算在内。",
-            "A wording asks for a mood that is nothing special: for a good mood that a customer has on coming in already, or for a bad one that every customer comes in with and that takes in over half of the scale. Wordings that ask for a flag, too, are left out.",
-        ),
-        why: Both::new(
-            "例外成了常态，不带条件的说法几乎听不到。往往是 `at_least` 和 `at_most` 写反了。",
-            "The exception becomes the usual wording, and the plain one is hardly heard. Often `at_least` and `at_most` were exchanged.",
-        ),
-        remedy: Both::new(
-            "把 `at_least` 和 `at_most` 换过来，或者移动界限，让它把特别的心情和平常的心情分开。",
-            "Exchange `at_least` and `at_most`, or move the bound so that it tells the special mood from the usual one.",
-        ),
-        wrong: Both::new(
-            "(when: [at_most(anger, 40)], text: …), // 客户进门时 anger 就是 30",
-            r"(when: [at_most(anger, 40)], text: …), // the customer comes in with anger 30",
-        ),
-        right: Both::same(r"(when: [at_least(anger, 40)], text: …),"),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0215" "ordinary-exception" Warning Scenario(check)
+    finds: "一个说法要求的心情并不特别：要的是好心情，而有一类客户一进门就这么好；或者要的是坏心情，而每类客户一进门都这样，这种坏心情还占了整个范围的一半以上。同时还要用标记的说法不算在内。",
+        "A wording asks for a mood that is nothing special: for a good mood that a customer has on coming in already, or for a bad one that every customer comes in with and that takes in over half of the scale. Wordings that ask for a flag, too, are left out.";
+    why: "例外成了常态，不带条件的说法几乎听不到。往往是 `at_least` 和 `at_most` 写反了。",
+        "The exception becomes the usual wording, and the plain one is hardly heard. Often `at_least` and `at_most` were exchanged.";
+    remedy: "把 `at_least` 和 `at_most` 换过来，或者移动界限，让它把特别的心情和平常的心情分开。",
+        "Exchange `at_least` and `at_most`, or move the bound so that it tells the special mood from the usual one.";
+    wrong: "(when: [at_most(anger, 40)], text: …), // 客户进门时 anger 就是 30",
+        r"(when: [at_most(anger, 40)], text: …), // the customer comes in with anger 30";
+    right: r"(when: [at_least(anger, 40)], text: …),";
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, wording, when) in conditions(subject) {

@@ -1,38 +1,23 @@
 //! Wordings that say the same under different conditions. Does not compare nodes.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::texts::passages::{Role, passages};
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0210",
-        name: "same-wording",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "同一个节点的两个说法，在某一种语言里文字相同。",
-            "Two wordings of a node have the same text in one of the languages.",
-        ),
-        why: Both::new(
-            "条件成立不成立，学员看不出差别。",
-            "The condition makes no difference that a trainee could notice.",
-        ),
-        remedy: Both::new(
-            "写出条件成立时客户怎么说，或者删掉这个说法。",
-            "Write what the customer says when the condition holds, or remove the wording.",
-        ),
-        wrong: Both::same(
-            r#"(when: [flag("heard")], text: {"zh": "好。", "en": "Fine."}),
-(text: {"zh": "好。", "en": "Well?"}),"#,
-        ),
-        right: Both::same(
-            r#"(when: [flag("heard")], text: {"zh": "好，你说。", "en": "Fine, go on."}),
-(text: {"zh": "怎么说？", "en": "Well?"}),"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0210" "same-wording" Warning Scenario(check)
+    finds: "同一个节点的两个说法，在某一种语言里文字相同。",
+        "Two wordings of a node have the same text in one of the languages.";
+    why: "条件成立不成立，学员看不出差别。",
+        "The condition makes no difference that a trainee could notice.";
+    remedy: "写出条件成立时客户怎么说，或者删掉这个说法。",
+        "Write what the customer says when the condition holds, or remove the wording.";
+    wrong: r#"(when: [flag("heard")], text: {"zh": "好。", "en": "Fine."}),
+(text: {"zh": "好。", "en": "Well?"}),"#;
+    right: r#"(when: [flag("heard")], text: {"zh": "好，你说。", "en": "Fine, go on."}),
+(text: {"zh": "怎么说？", "en": "Well?"}),"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let all = passages(subject);

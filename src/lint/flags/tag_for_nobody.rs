@@ -1,31 +1,20 @@
 //! Tags of principles that are for a customer type which the scenario does not offer. Entries under `tags_for` are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
-use crate::lint::{Check, Rule, Subject};
+use crate::diagnostic::{Diagnostic, Patch};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0214",
-        name: "tag-for-nobody",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个选项标注了只对一类客户起作用的原则，场景却没有提供这类客户。",
-            "A line is tagged for a principle that is in play with one customer type only, and the scenario does not offer that type.",
-        ),
-        why: Both::new(
-            "这个标注对谁都不起作用。",
-            "The tag has no effect with anybody.",
-        ),
-        remedy: Both::new(
-            "标注别的原则，或者在 `customers` 里提供这个类型。",
-            "Tag another principle, or offer the type under `customers`.",
-        ),
-        wrong: Both::same(r#"customers: ["confused"], … tags: {"adapt-attacker": 2}"#),
-        right: Both::same(r#"customers: ["confused"], … tags: {"adapt-lost": 2}"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0214" "tag-for-nobody" Warning Scenario(check)
+    finds: "一个选项标注了只对一类客户起作用的原则，场景却没有提供这类客户。",
+        "A line is tagged for a principle that is in play with one customer type only, and the scenario does not offer that type.";
+    why: "这个标注对谁都不起作用。",
+        "The tag has no effect with anybody.";
+    remedy: "标注别的原则，或者在 `customers` 里提供这个类型。",
+        "Tag another principle, or offer the type under `customers`.";
+    wrong: r#"customers: ["confused"], … tags: {"adapt-attacker": 2}"#;
+    right: r#"customers: ["confused"], … tags: {"adapt-lost": 2}"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, at, line) in subject.lines() {

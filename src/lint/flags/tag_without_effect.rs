@@ -1,33 +1,20 @@
 //! Tags that neither earn nor move anything. Scored nodes are left out: their tags earn.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Phase, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0219",
-        name: "tag-without-effect",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个选项带有标注，可是它的节点属于阶段 `prepare`，又没有计分处：那里不计分，客户也不在场，心情不会变。",
-            "A line is tagged at a node without a slot in the phase `prepare`: nothing is scored there, and the customer is not there to be moved.",
-        ),
-        why: Both::new(
-            "这个标注一点作用也没有。往往是忘了写计分处。",
-            "The tag does nothing at all. Often the slot was forgotten.",
-        ),
-        remedy: Both::new(
-            "给节点加上计分处，或者删掉标注。",
-            "Give the node a slot, or remove the tags.",
-        ),
-        wrong: Both::same(r#""before": (phase: prepare, … tags: {"gather-material": 2}, …)"#),
-        right: Both::same(
-            r#""before": (phase: prepare, slot: "before", … tags: {"gather-material": 2}, …)"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0219" "tag-without-effect" Warning Scenario(check)
+    finds: "一个选项带有标注，可是它的节点属于阶段 `prepare`，又没有计分处：那里不计分，客户也不在场，心情不会变。",
+        "A line is tagged at a node without a slot in the phase `prepare`: nothing is scored there, and the customer is not there to be moved.";
+    why: "这个标注一点作用也没有。往往是忘了写计分处。",
+        "The tag does nothing at all. Often the slot was forgotten.";
+    remedy: "给节点加上计分处，或者删掉标注。",
+        "Give the node a slot, or remove the tags.";
+    wrong: r#""before": (phase: prepare, … tags: {"gather-material": 2}, …)"#;
+    right: r#""before": (phase: prepare, slot: "before", … tags: {"gather-material": 2}, …)"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {

@@ -1,35 +1,22 @@
 //! Flags that are declared and nothing more. Flags that are only set or only asked are other rules'.
 
-use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
+use crate::diagnostic::{Diagnostic, Patch};
 use crate::lint::state::uses;
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, words};
+use crate::lint::{Subject, rule};
+use crate::model::words;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0201",
-        name: "unused-flag",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "声明了一个标记，却没有选项记下它，也没有一处要用它。",
-            "A flag is declared, but no line sets it and nothing asks for it.",
-        ),
-        why: Both::new(
-            "它不起任何作用；往往是别处打错了它的名字，或者记下它的选项已经删掉。",
-            "It does nothing; often its name was mistyped elsewhere or the line that set it was removed.",
-        ),
-        remedy: Both::new(
-            "从 `flags` 里删掉它，或者用上它。",
-            "Remove it from `flags`, or use it.",
-        ),
-        wrong: Both::new(
-            r#"flags: ["has-sheet", "angry-call"], // 没有一处用到 "angry-call""#,
-            r#"flags: ["has-sheet", "angry-call"], // nothing uses "angry-call""#,
-        ),
-        right: Both::same(r#"flags: ["has-sheet"],"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0201" "unused-flag" Warning Scenario(check)
+    finds: "声明了一个标记，却没有选项记下它，也没有一处要用它。",
+        "A flag is declared, but no line sets it and nothing asks for it.";
+    why: "它不起任何作用；往往是别处打错了它的名字，或者记下它的选项已经删掉。",
+        "It does nothing; often its name was mistyped elsewhere or the line that set it was removed.";
+    remedy: "从 `flags` 里删掉它，或者用上它。",
+        "Remove it from `flags`, or use it.";
+    wrong: r#"flags: ["has-sheet", "angry-call"], // 没有一处用到 "angry-call""#,
+        r#"flags: ["has-sheet", "angry-call"], // nothing uses "angry-call""#;
+    right: r#"flags: ["has-sheet"],"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let uses = uses(subject.scenario);

@@ -1,39 +1,24 @@
 //! Wordings behind others that always fit first. Those whose own conditions cannot hold are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::logic::Known;
 use crate::lint::state::before;
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::Both;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0209",
-        name: "wording-never-said",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "每当这个说法的条件成立，前面已经有一个说法符合条件。",
-            "Whenever the conditions of this wording hold, a wording before it fits already.",
-        ),
-        why: Both::new(
-            "说出来的总是第一个符合条件的说法，所以这一个永远听不到。",
-            "The first wording that fits is said, so this one is never heard.",
-        ),
-        remedy: Both::new(
-            "把条件更窄的说法放到前面。",
-            "Put the wording with the narrower conditions first.",
-        ),
-        wrong: Both::same(
-            r"(when: [at_least(anger, 50)], text: …),
-(when: [at_least(anger, 75)], text: …),",
-        ),
-        right: Both::same(
-            r"(when: [at_least(anger, 75)], text: …),
-(when: [at_least(anger, 50)], text: …),",
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0209" "wording-never-said" Warning Scenario(check)
+    finds: "每当这个说法的条件成立，前面已经有一个说法符合条件。",
+        "Whenever the conditions of this wording hold, a wording before it fits already.";
+    why: "说出来的总是第一个符合条件的说法，所以这一个永远听不到。",
+        "The first wording that fits is said, so this one is never heard.";
+    remedy: "把条件更窄的说法放到前面。",
+        "Put the wording with the narrower conditions first.";
+    wrong: r"(when: [at_least(anger, 50)], text: …),
+(when: [at_least(anger, 75)], text: …),";
+    right: r"(when: [at_least(anger, 75)], text: …),
+(when: [at_least(anger, 50)], text: …),";
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {

@@ -1,39 +1,24 @@
 //! Flags that lines set and nothing asks for. Flags that nothing uses at all are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::state::uses;
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0202",
-        name: "write-only-flag",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个选项记下了标记，却没有说法或者选项要用它。",
-            "A line sets a flag, but no wording and no line asks for it.",
-        ),
-        why: Both::new(
-            "学员做过的事没有下文，作者本来是想让它有的。",
-            "What the trainee did has no consequence, although the author meant it to have one.",
-        ),
-        remedy: Both::new(
-            "加一个带 `when: [flag(\"…\")]` 的说法，或者一个带 `needs: [\"…\"]` 的选项；不然就删掉这个标记。",
-            "Add a wording with `when: [flag(\"…\")]` or a line with `needs: [\"…\"]`, or remove the flag.",
-        ),
-        wrong: Both::new(
-            r#"set: ["has-sheet"], // 别处没有 flag("has-sheet")，也没有 needs"#,
-            r#"set: ["has-sheet"], // and nowhere flag("has-sheet") or needs"#,
-        ),
-        right: Both::same(
-            r#"set: ["has-sheet"],
+rule! {
+    "L0202" "write-only-flag" Warning Scenario(check)
+    finds: "一个选项记下了标记，却没有说法或者选项要用它。",
+        "A line sets a flag, but no wording and no line asks for it.";
+    why: "学员做过的事没有下文，作者本来是想让它有的。",
+        "What the trainee did has no consequence, although the author meant it to have one.";
+    remedy: "加一个带 `when: [flag(\"…\")]` 的说法，或者一个带 `needs: [\"…\"]` 的选项；不然就删掉这个标记。",
+        "Add a wording with `when: [flag(\"…\")]` or a line with `needs: [\"…\"]`, or remove the flag.";
+    wrong: r#"set: ["has-sheet"], // 别处没有 flag("has-sheet")，也没有 needs"#,
+        r#"set: ["has-sheet"], // and nowhere flag("has-sheet") or needs"#;
+    right: r#"set: ["has-sheet"],
 …
-(when: [flag("has-sheet")], text: …)"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+(when: [flag("has-sheet")], text: …)"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let uses = uses(subject.scenario);

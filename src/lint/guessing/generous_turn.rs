@@ -1,38 +1,23 @@
 //! Decisions at which any line earns a lot. Those that measure nothing at all are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject, types};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule, types};
 use crate::model::{Both, NodeId, words};
 use crate::score::{Exact, exact};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0405",
-        name: "generous-turn",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "在一个计分节点随机选，平均得到的超过这一轮分值的 45 %。",
-            "At a scored node a random line earns more than 45 % of what the turn is worth.",
-        ),
-        why: Both::new(
-            "碰运气在这里得分也不少，这一轮就不大看得出学员的水平。",
-            "Chance does well here, so the turn tells little about the trainee.",
-        ),
-        remedy: Both::new(
-            "把半对的选项标注得低一些，标注出它们违反了什么，或者加一个不对的选项。",
-            "Tag half-right lines lower, tag what they break, or add a wrong line.",
-        ),
-        wrong: Both::new(
-            r#"四个选项里有三个标注了 "hear-out": 1"#,
-            r#"three of four lines are tagged "hear-out": 1"#,
-        ),
-        right: Both::new(
-            r#"一个选项标注了 "hear-out": 1，其余的都有所违反"#,
-            r#"one line is tagged "hear-out": 1, the others break something"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0405" "generous-turn" Warning Scenario(check)
+    finds: "在一个计分节点随机选，平均得到的超过这一轮分值的 45 %。",
+        "At a scored node a random line earns more than 45 % of what the turn is worth.";
+    why: "碰运气在这里得分也不少，这一轮就不大看得出学员的水平。",
+        "Chance does well here, so the turn tells little about the trainee.";
+    remedy: "把半对的选项标注得低一些，标注出它们违反了什么，或者加一个不对的选项。",
+        "Tag half-right lines lower, tag what they break, or add a wrong line.";
+    wrong: r#"四个选项里有三个标注了 "hear-out": 1"#,
+        r#"three of four lines are tagged "hear-out": 1"#;
+    right: r#"一个选项标注了 "hear-out": 1，其余的都有所违反"#,
+        r#"one line is tagged "hear-out": 1, the others break something"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {

@@ -1,39 +1,24 @@
 //! Best lines that are the longest too often, or never. Lengths within one decision are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::engine::Wording;
-use crate::lint::{Check, Rule, Subject, types};
-use crate::model::{Both, Lang, words};
+use crate::lint::{Subject, rule, types};
+use crate::model::{Lang, words};
 use crate::score::NodeKey;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0402",
-        name: "length-gives-away",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "在某一种语言里，对某类客户来说，最好的选项正好是节点里最长的，这样的计分节点超过 35 % 或者不到 15 %。计分节点满四个才检查。",
-            "The best line is the longest of its node in more than 35 % or fewer than 15 % of the scored nodes, in one of the languages, for some customer type. Asked from four scored nodes on.",
-        ),
-        why: Both::new(
-            "总选最长的（或者从不选最长的），什么都不懂也比随机选得分高。",
-            "Who always (or never) takes the longest line plays better than chance without understanding anything.",
-        ),
-        remedy: Both::new(
-            "在其中一些节点，把一个不对的选项写长，或者把最好的写短。",
-            "Lengthen a wrong line, or shorten the best one, at some of the nodes.",
-        ),
-        wrong: Both::new(
-            "5 个节点里有 4 个，最好的选项最长",
-            r"best line longest at 4 of 5 nodes",
-        ),
-        right: Both::new(
-            "5 个节点里有 1 个，最好的选项最长",
-            r"best line longest at 1 of 5 nodes",
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0402" "length-gives-away" Warning Scenario(check)
+    finds: "在某一种语言里，对某类客户来说，最好的选项正好是节点里最长的，这样的计分节点超过 35 % 或者不到 15 %。计分节点满四个才检查。",
+        "The best line is the longest of its node in more than 35 % or fewer than 15 % of the scored nodes, in one of the languages, for some customer type. Asked from four scored nodes on.";
+    why: "总选最长的（或者从不选最长的），什么都不懂也比随机选得分高。",
+        "Who always (or never) takes the longest line plays better than chance without understanding anything.";
+    remedy: "在其中一些节点，把一个不对的选项写长，或者把最好的写短。",
+        "Lengthen a wrong line, or shorten the best one, at some of the nodes.";
+    wrong: "5 个节点里有 4 个，最好的选项最长",
+        r"best line longest at 4 of 5 nodes";
+    right: "5 个节点里有 1 个，最好的选项最长",
+        r"best line longest at 1 of 5 nodes";
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for &lang in Lang::ALL {

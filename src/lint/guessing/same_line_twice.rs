@@ -3,39 +3,24 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::texts::passages::{Role, passages};
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0407",
-        name: "same-line-twice",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "两个选项在某一种语言里文字相同。",
-            "Two lines have the same text in one of the languages.",
-        ),
-        why: Both::new(
-            "在同一个节点里，学员分不出它们；在两个节点里，看过第一个，就知道第二个对不对。",
-            "In one node the trainee cannot tell them apart; in two nodes the second is known as right or wrong from the first.",
-        ),
-        remedy: Both::new(
-            "换成适合当时情形的另一句话。",
-            "Say it in other words that fit the moment.",
-        ),
-        wrong: Both::same(
-            r#"(id: "a", text: {"zh": "您请坐。", "en": "Please sit down."}, …),
-(id: "b", text: {"zh": "您请坐。", "en": "Have a seat."}, …),"#,
-        ),
-        right: Both::same(
-            r#"(id: "a", text: {"zh": "您请坐。", "en": "Please sit down."}, …),
-(id: "b", text: {"zh": "您喝水吗？", "en": "Some water?"}, …),"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0407" "same-line-twice" Warning Scenario(check)
+    finds: "两个选项在某一种语言里文字相同。",
+        "Two lines have the same text in one of the languages.";
+    why: "在同一个节点里，学员分不出它们；在两个节点里，看过第一个，就知道第二个对不对。",
+        "In one node the trainee cannot tell them apart; in two nodes the second is known as right or wrong from the first.";
+    remedy: "换成适合当时情形的另一句话。",
+        "Say it in other words that fit the moment.";
+    wrong: r#"(id: "a", text: {"zh": "您请坐。", "en": "Please sit down."}, …),
+(id: "b", text: {"zh": "您请坐。", "en": "Have a seat."}, …),"#;
+    right: r#"(id: "a", text: {"zh": "您请坐。", "en": "Please sit down."}, …),
+(id: "b", text: {"zh": "您喝水吗？", "en": "Some water?"}, …),"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let all = passages(subject);

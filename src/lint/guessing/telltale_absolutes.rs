@@ -1,38 +1,23 @@
 //! Words such as "never" that stand in wrong lines only. Single uses are fine.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang, words};
 use crate::score::exact;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0406",
-        name: "telltale-absolutes",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "说得绝对的词（always、never、guarantee；绝对、永远、保证 …）在某一种语言里，出现在四个或更多不对的选项里，却不在任何一个最好的选项里。",
-            "Words that leave no exception (always, never, guarantee; 绝对, 永远, 保证 …) stand in four or more wrong lines and in no best line, in one of the languages.",
-        ),
-        why: Both::new(
-            "学员考试考多了，知道话说绝了就是错的，不读就把这些选项划掉。",
-            "Trainees know from tests that absolutes are wrong, and strike those lines out without reading.",
-        ),
-        remedy: Both::new(
-            "在一些最好的选项里也用上这样的词，或者从不对的选项里去掉。",
-            "Use such a word in some best lines too, or take it out of wrong ones.",
-        ),
-        wrong: Both::new(
-            "“我保证绝不会有下一次。”另有三句也这样，都不对",
-            r#""I guarantee it will never happen again." and three more like it, all wrong"#,
-        ),
-        right: Both::new(
-            "“打这个号码，任何时候都能找到我。”是一个最好的选项",
-            r#""You will always reach me under this number." as a best line"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0406" "telltale-absolutes" Warning Scenario(check)
+    finds: "说得绝对的词（always、never、guarantee；绝对、永远、保证 …）在某一种语言里，出现在四个或更多不对的选项里，却不在任何一个最好的选项里。",
+        "Words that leave no exception (always, never, guarantee; 绝对, 永远, 保证 …) stand in four or more wrong lines and in no best line, in one of the languages.";
+    why: "学员考试考多了，知道话说绝了就是错的，不读就把这些选项划掉。",
+        "Trainees know from tests that absolutes are wrong, and strike those lines out without reading.";
+    remedy: "在一些最好的选项里也用上这样的词，或者从不对的选项里去掉。",
+        "Use such a word in some best lines too, or take it out of wrong ones.";
+    wrong: "“我保证绝不会有下一次。”另有三句也这样，都不对",
+        r#""I guarantee it will never happen again." and three more like it, all wrong"#;
+    right: "“打这个号码，任何时候都能找到我。”是一个最好的选项",
+        r#""You will always reach me under this number." as a best line"#;
+}
 
 /// Wrong lines with absolutes that are still no pattern.
 const FINE: usize = 3;

@@ -1,38 +1,23 @@
 //! Lines of one decision that differ too much in length. Does not ask which of them is best.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::texts::passages::{Passage, Role, passages};
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0401",
-        name: "uneven-lengths",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "在某一种语言里，一个节点最长的选项超过最短的 1.4 倍；占位符按实际显示的文字算，每套变体和每种称呼都算。",
-            "Among the lines of a node the longest is more than 1.4 times as long as the shortest, in one of the languages; as shown, with any variant of the texts and any form of address.",
-        ),
-        why: Both::new(
-            "学员会按长短选：大多数培训材料里，最长的就是对的。",
-            "Trainees choose by length: in most training material the longest line is the right one.",
-        ),
-        remedy: Both::new(
-            "把最长的删短，或者在最短的里多说一点；长度写在问题里。",
-            "Cut the longest line or say more in the shortest; the lengths are in the message.",
-        ),
-        wrong: Both::new(
-            r#"{"zh": "好的。", …} 旁边是 {"zh": "您先坐，我给您倒杯水，慢慢说。", …}"#,
-            r#"{"zh": "好的。", …} beside {"zh": "您先坐，我给您倒杯水，慢慢说。", …}"#,
-        ),
-        right: Both::new(
-            r#"{"zh": "好的，我知道了。", …} 旁边是 {"zh": "您先坐，慢慢说。", …}"#,
-            r#"{"zh": "好的，我知道了。", …} beside {"zh": "您先坐，慢慢说。", …}"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0401" "uneven-lengths" Warning Scenario(check)
+    finds: "在某一种语言里，一个节点最长的选项超过最短的 1.4 倍；占位符按实际显示的文字算，每套变体和每种称呼都算。",
+        "Among the lines of a node the longest is more than 1.4 times as long as the shortest, in one of the languages; as shown, with any variant of the texts and any form of address.";
+    why: "学员会按长短选：大多数培训材料里，最长的就是对的。",
+        "Trainees choose by length: in most training material the longest line is the right one.";
+    remedy: "把最长的删短，或者在最短的里多说一点；长度写在问题里。",
+        "Cut the longest line or say more in the shortest; the lengths are in the message.";
+    wrong: r#"{"zh": "好的。", …} 旁边是 {"zh": "您先坐，我给您倒杯水，慢慢说。", …}"#,
+        r#"{"zh": "好的。", …} beside {"zh": "您先坐，我给您倒杯水，慢慢说。", …}"#;
+    right: r#"{"zh": "好的，我知道了。", …} 旁边是 {"zh": "您先坐，慢慢说。", …}"#,
+        r#"{"zh": "好的，我知道了。", …} beside {"zh": "您先坐，慢慢说。", …}"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let all = passages(subject);

@@ -1,37 +1,22 @@
 //! Lines that differ in their words alone and lead to different nodes. Does not say which of the two ways is meant.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Choice, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0115",
-        name: "alike-lines-part",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "同一个节点里有两个选项，标注、标记和让步都一样，却通到不同的节点。",
-            "Two lines of a node have the same tags, flags and concessions, but lead to different nodes.",
-        ),
-        why: Both::new(
-            "两个学员犯了同样的错，一个被带进岔路，另一个却接着往下走。往往是去向打错了，或者漏了能把两个选项区分开的标注。",
-            "Two trainees make the same mistake, and one is led into a detour while the other goes on. Often a target was mistyped, or a tag that tells the lines apart was forgotten.",
-        ),
-        remedy: Both::new(
-            "改正其中一个的去向，或者把两者的差别标注出来。",
-            "Correct the target of one, or tag what makes the difference.",
-        ),
-        wrong: Both::same(
-            r#"(id: "rush", tags: {"hear-out": -1}, goto: "outburst"),
-(id: "sigh", tags: {"hear-out": -1}, goto: "ask"),"#,
-        ),
-        right: Both::same(
-            r#"(id: "rush", tags: {"hear-out": -2}, goto: "outburst"),
-(id: "sigh", tags: {"hear-out": -1}, goto: "ask"),"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0115" "alike-lines-part" Warning Scenario(check)
+    finds: "同一个节点里有两个选项，标注、标记和让步都一样，却通到不同的节点。",
+        "Two lines of a node have the same tags, flags and concessions, but lead to different nodes.";
+    why: "两个学员犯了同样的错，一个被带进岔路，另一个却接着往下走。往往是去向打错了，或者漏了能把两个选项区分开的标注。",
+        "Two trainees make the same mistake, and one is led into a detour while the other goes on. Often a target was mistyped, or a tag that tells the lines apart was forgotten.";
+    remedy: "改正其中一个的去向，或者把两者的差别标注出来。",
+        "Correct the target of one, or tag what makes the difference.";
+    wrong: r#"(id: "rush", tags: {"hear-out": -1}, goto: "outburst"),
+(id: "sigh", tags: {"hear-out": -1}, goto: "ask"),"#;
+    right: r#"(id: "rush", tags: {"hear-out": -2}, goto: "outburst"),
+(id: "sigh", tags: {"hear-out": -1}, goto: "ask"),"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, at, line) in subject.lines() {

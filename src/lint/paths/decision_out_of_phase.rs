@@ -1,31 +1,20 @@
 //! Decisions in a phase that has nothing to decide. Does not ask where else a decision might stand.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Phase, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0110",
-        name: "decision-out-of-phase",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "带 `refused` 的节点（客户在这里决定接受不接受），阶段在 `propose` 之前，或者在 `agree` 之后。",
-            "The node with `refused`, where the customer accepts or not, is in a phase before `propose` or after `agree`.",
-        ),
-        why: Both::new(
-            "客户会在还没有方案的时候，或者在一切都谈定之后作决定。",
-            "The customer would decide before there is an offer, or after everything is settled.",
-        ),
-        remedy: Both::new(
-            "把 `refused` 移到谈定的那个节点，或者改正阶段。",
-            "Move `refused` to the node where the agreement is made, or correct the phase.",
-        ),
-        wrong: Both::same(r#""greet": (phase: receive, refused: "no-deal", …)"#),
-        right: Both::same(r#""deal": (phase: agree, refused: "no-deal", …)"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0110" "decision-out-of-phase" Warning Scenario(check)
+    finds: "带 `refused` 的节点（客户在这里决定接受不接受），阶段在 `propose` 之前，或者在 `agree` 之后。",
+        "The node with `refused`, where the customer accepts or not, is in a phase before `propose` or after `agree`.";
+    why: "客户会在还没有方案的时候，或者在一切都谈定之后作决定。",
+        "The customer would decide before there is an offer, or after everything is settled.";
+    remedy: "把 `refused` 移到谈定的那个节点，或者改正阶段。",
+        "Move `refused` to the node where the agreement is made, or correct the phase.";
+    wrong: r#""greet": (phase: receive, refused: "no-deal", …)"#;
+    right: r#""deal": (phase: agree, refused: "no-deal", …)"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {

@@ -1,31 +1,20 @@
 //! Ways that lead back to where the talk has been. Loops without a way out are the loader's.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, NodeId, Target, words};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
+use crate::model::{NodeId, Target, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0104",
-        name: "endless-detour",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个选项通回谈话已经走过的节点，同样的话可以说了又说。",
-            "A line leads back to a node that the talk has already passed, so the same lines can be said again and again.",
-        ),
-        why: Both::new(
-            "只有轮数上限能结束这样的谈话：学员把这一句试上两次，轮数就可能用完；有耐心的客户，光听重复的话也会消气。",
-            "Only the turn limit ends such a talk: a trainee who tries the line twice may run out of turns, and a patient customer is calmed by repetition.",
-        ),
-        remedy: Both::new(
-            "让这个选项往前走，通到后面的节点。",
-            "Lead the line on, to a node further along the talk.",
-        ),
-        wrong: Both::same(r#""ask": (… choices: [(id: "again", goto: "ask", …)])"#),
-        right: Both::same(r#""ask": (… choices: [(id: "again", goto: "offer", …)])"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0104" "endless-detour" Warning Scenario(check)
+    finds: "一个选项通回谈话已经走过的节点，同样的话可以说了又说。",
+        "A line leads back to a node that the talk has already passed, so the same lines can be said again and again.";
+    why: "只有轮数上限能结束这样的谈话：学员把这一句试上两次，轮数就可能用完；有耐心的客户，光听重复的话也会消气。",
+        "Only the turn limit ends such a talk: a trainee who tries the line twice may run out of turns, and a patient customer is calmed by repetition.";
+    remedy: "让这个选项往前走，通到后面的节点。",
+        "Lead the line on, to a node further along the talk.";
+    wrong: r#""ask": (… choices: [(id: "again", goto: "ask", …)])"#;
+    right: r#""ask": (… choices: [(id: "again", goto: "offer", …)])"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let scenario = subject.scenario;

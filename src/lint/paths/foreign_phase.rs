@@ -1,31 +1,20 @@
 //! Phases of work outside a complaint talk. Does not judge the order of the others.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, Phase, words};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
+use crate::model::{Phase, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0111",
-        name: "foreign-phase",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个节点的阶段是 `prevent`、`sell`、`afterdeal` 或 `relate`，这些都是投诉谈话以外的工作。",
-            "A node has the phase `prevent`, `sell`, `afterdeal` or `relate`, which are work outside a complaint talk.",
-        ),
-        why: Both::new(
-            "数值表没有给这些阶段分值，放在那里的计分节点一分不值。",
-            "The tables give these phases no points, so a scored node there is worth nothing.",
-        ),
-        remedy: Both::new(
-            "从 `prepare`、`receive`、`soothe`、`explore`、`propose`、`agree`、`close`、`followup`、`stuck` 里选一个。",
-            "Use one of prepare, receive, soothe, explore, propose, agree, close, followup, stuck.",
-        ),
-        wrong: Both::same(r#""thanks": (phase: relate, …)"#),
-        right: Both::same(r#""thanks": (phase: close, …)"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0111" "foreign-phase" Warning Scenario(check)
+    finds: "一个节点的阶段是 `prevent`、`sell`、`afterdeal` 或 `relate`，这些都是投诉谈话以外的工作。",
+        "A node has the phase `prevent`, `sell`, `afterdeal` or `relate`, which are work outside a complaint talk.";
+    why: "数值表没有给这些阶段分值，放在那里的计分节点一分不值。",
+        "The tables give these phases no points, so a scored node there is worth nothing.";
+    remedy: "从 `prepare`、`receive`、`soothe`、`explore`、`propose`、`agree`、`close`、`followup`、`stuck` 里选一个。",
+        "Use one of prepare, receive, soothe, explore, propose, agree, close, followup, stuck.";
+    wrong: r#""thanks": (phase: relate, …)"#;
+    right: r#""thanks": (phase: close, …)"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {

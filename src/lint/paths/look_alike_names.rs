@@ -2,32 +2,21 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
 use crate::model::{Both, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0112",
-        name: "look-alike-names",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "两个标记、两个计分处或者两个节点的名字，只差一个字母或者连字符。",
-            "Two flags, slots or nodes have names that differ in one letter or hyphen only.",
-        ),
-        why: Both::new(
-            "其中一个往往是另一个打错的；以后改文件的人也会把它们弄混。",
-            "One of them is often a slip of the other; and whoever edits the file later will mix them up.",
-        ),
-        remedy: Both::new(
-            "同一样东西用同一个名字，不同的东西用不会弄混的名字。末尾的数字不算打错。",
-            "Use one name for one thing, and names that cannot be confused for different things. A number at the end is no slip.",
-        ),
-        wrong: Both::same(r#"flags: ["has-sheet", "has-sheets"]"#),
-        right: Both::same(r#"flags: ["has-sheet", "knows-price"]"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0112" "look-alike-names" Warning Scenario(check)
+    finds: "两个标记、两个计分处或者两个节点的名字，只差一个字母或者连字符。",
+        "Two flags, slots or nodes have names that differ in one letter or hyphen only.";
+    why: "其中一个往往是另一个打错的；以后改文件的人也会把它们弄混。",
+        "One of them is often a slip of the other; and whoever edits the file later will mix them up.";
+    remedy: "同一样东西用同一个名字，不同的东西用不会弄混的名字。末尾的数字不算打错。",
+        "Use one name for one thing, and names that cannot be confused for different things. A number at the end is no slip.";
+    wrong: r#"flags: ["has-sheet", "has-sheets"]"#;
+    right: r#"flags: ["has-sheet", "knows-price"]"#;
+}
 
 /// More names are not compared each with each.
 const MOST_NAMES: usize = 1000;

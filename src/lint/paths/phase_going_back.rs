@@ -1,37 +1,22 @@
 //! Lines that lead to an earlier phase of the talk. Does not ask for every phase to be there.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
 use crate::model::{Both, NodeId, Phase, Scenario, Target, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0108",
-        name: "phase-going-back",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个选项从谈话后面的阶段通到前面的阶段。",
-            "A line leads from a later phase of the talk to an earlier one.",
-        ),
-        why: Both::new(
-            "要么是阶段打错了，要么是已经谈定的事又翻了出来；这样一来，各阶段的得分就把该分开的混在了一起。",
-            "The phase is mistyped, or the talk opens what was settled; phase scores then mix what belongs apart.",
-        ),
-        remedy: Both::new(
-            "改正其中一个节点的 `phase`，或者让选项通到别处。顺序是 `prepare`、`receive`、`soothe`、`explore`、`propose`、`agree`、`close`、`followup`。",
-            "Correct the `phase` of one of the two nodes, or lead the line elsewhere. The order is prepare, receive, soothe, explore, propose, agree, close, followup.",
-        ),
-        wrong: Both::same(
-            r#""offer": (phase: propose, … goto: "feelings"),
-"feelings": (phase: soothe, …),"#,
-        ),
-        right: Both::same(
-            r#""feelings": (phase: soothe, … goto: "offer"),
-"offer": (phase: propose, …),"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0108" "phase-going-back" Warning Scenario(check)
+    finds: "一个选项从谈话后面的阶段通到前面的阶段。",
+        "A line leads from a later phase of the talk to an earlier one.";
+    why: "要么是阶段打错了，要么是已经谈定的事又翻了出来；这样一来，各阶段的得分就把该分开的混在了一起。",
+        "The phase is mistyped, or the talk opens what was settled; phase scores then mix what belongs apart.";
+    remedy: "改正其中一个节点的 `phase`，或者让选项通到别处。顺序是 `prepare`、`receive`、`soothe`、`explore`、`propose`、`agree`、`close`、`followup`。",
+        "Correct the `phase` of one of the two nodes, or lead the line elsewhere. The order is prepare, receive, soothe, explore, propose, agree, close, followup.";
+    wrong: r#""offer": (phase: propose, … goto: "feelings"),
+"feelings": (phase: soothe, …),"#;
+    right: r#""feelings": (phase: soothe, … goto: "offer"),
+"offer": (phase: propose, …),"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {

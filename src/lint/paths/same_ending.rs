@@ -1,38 +1,23 @@
 //! Endings that read alike. Does not ask whether they are reached.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::texts::passages::{Role, passages};
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0106",
-        name: "same-ending",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "两个结局在某一种语言里文字相同。",
-            "Two endings have the same text in one of the languages.",
-        ),
-        why: Both::new(
-            "学员分不清客户是失望还是满意，学到的是两者没有差别。",
-            "A trainee cannot tell a disappointed customer from a satisfied one, and learns that it makes no difference.",
-        ),
-        remedy: Both::new(
-            "在每个结局里写出客户做了什么，还有什么没有了结。",
-            "Say in each ending what the customer does and what is left open.",
-        ),
-        wrong: Both::same(
-            r#"grudging: {"zh": "他签了字。", "en": "He signs."},
-settled: {"zh": "他签了字。", "en": "He signs and nods."},"#,
-        ),
-        right: Both::same(
-            r#"grudging: {"zh": "他签了字，没有抬头。", "en": "He signs without looking up."},
-settled: {"zh": "他签了字，点了点头。", "en": "He signs and nods."},"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0106" "same-ending" Warning Scenario(check)
+    finds: "两个结局在某一种语言里文字相同。",
+        "Two endings have the same text in one of the languages.";
+    why: "学员分不清客户是失望还是满意，学到的是两者没有差别。",
+        "A trainee cannot tell a disappointed customer from a satisfied one, and learns that it makes no difference.";
+    remedy: "在每个结局里写出客户做了什么，还有什么没有了结。",
+        "Say in each ending what the customer does and what is left open.";
+    wrong: r#"grudging: {"zh": "他签了字。", "en": "He signs."},
+settled: {"zh": "他签了字。", "en": "He signs and nods."},"#;
+    right: r#"grudging: {"zh": "他签了字，没有抬头。", "en": "He signs without looking up."},
+settled: {"zh": "他签了字，点了点头。", "en": "He signs and nods."},"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let all = passages(subject);

@@ -1,34 +1,21 @@
 //! Turn limits that end a talk before it is through. Does not count turns lost to silence.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, NodeId, Scenario, Target, words};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
+use crate::model::{NodeId, Scenario, Target, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0105",
-        name: "talk-cut-off",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "谈话最长的路线要说的句数，超过了 `turn_limit`。",
-            "The longest way through the talk has more lines than `turn_limit` allows.",
-        ),
-        why: Both::new(
-            "走这条路线的学员还没谈完就被打断，剩下的计分处都得不到分。",
-            "A trainee who takes that way is cut off before the end and loses the points of the slots that are left.",
-        ),
-        remedy: Both::new(
-            "把 `turn_limit` 至少提高到问题里写的那个数；再多几轮，给学员没接上话的时候留点余地。",
-            "Raise `turn_limit` to at least the number in the message; a few more leave room for silence.",
-        ),
-        wrong: Both::new(
-            "turn_limit: 6, // 最长的路线有 9 句",
-            r"turn_limit: 6, // the longest way has 9 lines",
-        ),
-        right: Both::same(r"turn_limit: 12,"),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0105" "talk-cut-off" Warning Scenario(check)
+    finds: "谈话最长的路线要说的句数，超过了 `turn_limit`。",
+        "The longest way through the talk has more lines than `turn_limit` allows.";
+    why: "走这条路线的学员还没谈完就被打断，剩下的计分处都得不到分。",
+        "A trainee who takes that way is cut off before the end and loses the points of the slots that are left.";
+    remedy: "把 `turn_limit` 至少提高到问题里写的那个数；再多几轮，给学员没接上话的时候留点余地。",
+        "Raise `turn_limit` to at least the number in the message; a few more leave room for silence.";
+    wrong: "turn_limit: 6, // 最长的路线有 9 句",
+        r"turn_limit: 6, // the longest way has 9 lines";
+    right: r"turn_limit: 12,";
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let limit = usize::from(subject.scenario.turn_limit);

@@ -2,32 +2,21 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Cast, Check, Rule, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Cast, Subject, rule};
 use crate::model::{Both, NodeId, Principle, PrincipleId, Tactic, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0320",
-        name: "answer-not-marked",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "客户在这里使了招数，有一个选项标注了应对这种招数的原则（`counter-…`），却没有写 `counters: true`。标注为 1 的，只有什么都没违反的选项才算。",
-            "Where the customer uses a tactic, a line is tagged for countering it (a principle `counter-…` of that tactic), but does not say `counters: true`. A tag of 1 counts only if the line breaks nothing.",
-        ),
-        why: Both::new(
-            "学员答对了，招数却照样让他付出代价。",
-            "The trainee gives the right answer and the tactic costs him all the same.",
-        ),
-        remedy: Both::new(
-            "在这个选项里写上 `counters: true`，或者把标注调低。",
-            "Write `counters: true` at the line, or lower the tag.",
-        ),
-        wrong: Both::same(r#"(id: "steady", tags: {"counter-threat": 2}, …)"#),
-        right: Both::same(r#"(id: "steady", tags: {"counter-threat": 2}, counters: true, …)"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0320" "answer-not-marked" Warning Scenario(check)
+    finds: "客户在这里使了招数，有一个选项标注了应对这种招数的原则（`counter-…`），却没有写 `counters: true`。标注为 1 的，只有什么都没违反的选项才算。",
+        "Where the customer uses a tactic, a line is tagged for countering it (a principle `counter-…` of that tactic), but does not say `counters: true`. A tag of 1 counts only if the line breaks nothing.";
+    why: "学员答对了，招数却照样让他付出代价。",
+        "The trainee gives the right answer and the tactic costs him all the same.";
+    remedy: "在这个选项里写上 `counters: true`，或者把标注调低。",
+        "Write `counters: true` at the line, or lower the tag.";
+    wrong: r#"(id: "steady", tags: {"counter-threat": 2}, …)"#;
+    right: r#"(id: "steady", tags: {"counter-threat": 2}, counters: true, …)"#;
+}
 
 /// The fields of a line before `counters` in the house style, the last first.
 pub(crate) const BEFORE_MARK: &[&str] = &["tags_for", "tags"];

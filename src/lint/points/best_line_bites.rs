@@ -1,32 +1,21 @@
 //! Answers to tactics that are at odds with the points. Does not judge tactics.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject, types};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule, types};
 use crate::model::{Both, words};
 use crate::score::exact;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0313",
-        name: "best-line-bites",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "得分最多的选项落进了招数，或者得分最少的选项接住了招数。",
-            "The line that earns most falls for the tactic, or the line that earns least counters it.",
-        ),
-        why: Both::new(
-            "客户的心情和得分对不上。往往是 `counters` 和 `bites` 写反了。",
-            "The mood says one thing and the score another. Often `counters` and `bites` were exchanged.",
-        ),
-        remedy: Both::new(
-            "把这两个词换过来，或者改正标注。",
-            "Exchange the two words, or correct the tags.",
-        ),
-        wrong: Both::same(r#"(id: "steady", tags: {"counter-threat": 2}, bites: true, …)"#),
-        right: Both::same(r#"(id: "steady", tags: {"counter-threat": 2}, counters: true, …)"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0313" "best-line-bites" Warning Scenario(check)
+    finds: "得分最多的选项落进了招数，或者得分最少的选项接住了招数。",
+        "The line that earns most falls for the tactic, or the line that earns least counters it.";
+    why: "客户的心情和得分对不上。往往是 `counters` 和 `bites` 写反了。",
+        "The mood says one thing and the score another. Often `counters` and `bites` were exchanged.";
+    remedy: "把这两个词换过来，或者改正标注。",
+        "Exchange the two words, or correct the tags.";
+    wrong: r#"(id: "steady", tags: {"counter-threat": 2}, bites: true, …)"#;
+    right: r#"(id: "steady", tags: {"counter-threat": 2}, counters: true, …)"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, at, line) in subject.lines() {

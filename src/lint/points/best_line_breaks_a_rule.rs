@@ -1,31 +1,20 @@
 //! Best lines that fully break a principle. Partial breaches can be a fair price.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject, types};
-use crate::model::{Both, words};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule, types};
+use crate::model::words;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0307",
-        name: "best-line-breaks-a-rule",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "在计分节点得分最多的选项，对某条原则标注了 -2。",
-            "The line that earns most at a scored node is tagged -2 for a principle.",
-        ),
-        why: Both::new(
-            "学员看到的是：最好的一句竟然彻底违反原则；如果是关键原则，谈得再好，也在 80 分封顶。往往是正负号打错了。",
-            "The trainee is told that the best thing to say is a full violation; if the principle is critical, the best play is capped at 80. Often a sign was mistyped.",
-        ),
-        remedy: Both::new(
-            "改正正负号；如果真是取舍的代价，就把标注减轻到 -1。",
-            "Correct the sign, or soften the tag to -1 if it is the price of a real trade-off.",
-        ),
-        wrong: Both::same(r#"(id: "listen", tags: {"hear-out": -2, "show-understanding": 2}, …)"#),
-        right: Both::same(r#"(id: "listen", tags: {"hear-out": 2, "show-understanding": 2}, …)"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0307" "best-line-breaks-a-rule" Warning Scenario(check)
+    finds: "在计分节点得分最多的选项，对某条原则标注了 -2。",
+        "The line that earns most at a scored node is tagged -2 for a principle.";
+    why: "学员看到的是：最好的一句竟然彻底违反原则；如果是关键原则，谈得再好，也在 80 分封顶。往往是正负号打错了。",
+        "The trainee is told that the best thing to say is a full violation; if the principle is critical, the best play is capped at 80. Often a sign was mistyped.";
+    remedy: "改正正负号；如果真是取舍的代价，就把标注减轻到 -1。",
+        "Correct the sign, or soften the tag to -1 if it is the price of a real trade-off.";
+    wrong: r#"(id: "listen", tags: {"hear-out": -2, "show-understanding": 2}, …)"#;
+    right: r#"(id: "listen", tags: {"hear-out": 2, "show-understanding": 2}, …)"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {

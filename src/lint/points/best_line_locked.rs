@@ -1,38 +1,23 @@
 //! Best lines that nobody can say who has said the best lines so far. Follows the best lines only, for every customer type.
 
 use crate::analysis::{Policy, play};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::state::BEHIND_SET;
-use crate::lint::{Cast, Check, Rule, Subject, types};
+use crate::lint::{Cast, Subject, rule, types};
 use crate::model::{Both, ChoiceIndex, NodeId, Text, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0324",
-        name: "best-line-locked",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "前面句句都说最好的，走到这一轮，最好的那句却锁着：它要的标记，前面最好的选项都没有记下。",
-            "Whoever says the best line at every turn comes to a node whose best line is locked: it needs a flag that none of the best lines before it sets.",
-        ),
-        why: Both::new(
-            "没有人拿得到满分。学员句句都说对了，复盘却说还有更好的，早该换一句。",
-            "Nobody can get full points. The trainee who said everything right is told that there was something better, and that an earlier line should have been another one.",
-        ),
-        remedy: Both::new(
-            "让前面最好的选项也记下这个标记，或者去掉这里的 `needs`。",
-            "Let the best line before it set the flag, too, or take away the `needs` here.",
-        ),
-        wrong: Both::new(
-            "(id: \"waybill\", tags: {\"gather-material\": 2}, goto: \"talk\"), // 最好的，却不记下 has-waybill\n…\n(id: \"answer\", needs: [\"has-waybill\"], …), // 这里最好的",
-            "(id: \"waybill\", tags: {\"gather-material\": 2}, goto: \"talk\"), // the best, without has-waybill\n…\n(id: \"answer\", needs: [\"has-waybill\"], …), // the best here",
-        ),
-        right: Both::same(
-            "(id: \"waybill\", tags: {\"gather-material\": 2}, set: [\"has-waybill\"], goto: \"talk\"),",
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0324" "best-line-locked" Warning Scenario(check)
+    finds: "前面句句都说最好的，走到这一轮，最好的那句却锁着：它要的标记，前面最好的选项都没有记下。",
+        "Whoever says the best line at every turn comes to a node whose best line is locked: it needs a flag that none of the best lines before it sets.";
+    why: "没有人拿得到满分。学员句句都说对了，复盘却说还有更好的，早该换一句。",
+        "Nobody can get full points. The trainee who said everything right is told that there was something better, and that an earlier line should have been another one.";
+    remedy: "让前面最好的选项也记下这个标记，或者去掉这里的 `needs`。",
+        "Let the best line before it set the flag, too, or take away the `needs` here.";
+    wrong: "(id: \"waybill\", tags: {\"gather-material\": 2}, goto: \"talk\"), // 最好的，却不记下 has-waybill\n…\n(id: \"answer\", needs: [\"has-waybill\"], …), // 这里最好的",
+        "(id: \"waybill\", tags: {\"gather-material\": 2}, goto: \"talk\"), // the best, without has-waybill\n…\n(id: \"answer\", needs: [\"has-waybill\"], …), // the best here";
+    right: "(id: \"waybill\", tags: {\"gather-material\": 2}, set: [\"has-waybill\"], goto: \"talk\"),";
+}
 
 /// A best line that is locked for who says the best lines, and the lines said before at whose nodes others set what it
 /// needs.

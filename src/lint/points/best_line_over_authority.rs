@@ -1,36 +1,21 @@
 //! Amounts at odds with the limit. Wrong lines may go beyond it.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject, types};
-use crate::model::{Both, words};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule, types};
+use crate::model::words;
 use crate::score::exact;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0315",
-        name: "best-line-over-authority",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个选项让出的超过 `authority.limit`，却是最好的选项，或者标注成守在权限之内。",
-            "A line gives away more than `authority.limit`, and is the best one, or is tagged as staying within the authority.",
-        ),
-        why: Both::new(
-            "简报里不许做的事，学员做了反而受表扬。往往是金额多打了一位数。",
-            "The trainee is praised for what the briefing forbids. Often a digit too many was typed.",
-        ),
-        remedy: Both::new(
-            "改正金额、上限或者标注。",
-            "Correct the amount, the limit or the tag.",
-        ),
-        wrong: Both::same(
-            r#"limit: 1000, … (id: "fair", gives: 8000, tags: {"stay-in-authority": 2}, …)"#,
-        ),
-        right: Both::same(
-            r#"limit: 1000, … (id: "fair", gives: 800, tags: {"stay-in-authority": 2}, …)"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0315" "best-line-over-authority" Warning Scenario(check)
+    finds: "一个选项让出的超过 `authority.limit`，却是最好的选项，或者标注成守在权限之内。",
+        "A line gives away more than `authority.limit`, and is the best one, or is tagged as staying within the authority.";
+    why: "简报里不许做的事，学员做了反而受表扬。往往是金额多打了一位数。",
+        "The trainee is praised for what the briefing forbids. Often a digit too many was typed.";
+    remedy: "改正金额、上限或者标注。",
+        "Correct the amount, the limit or the tag.";
+    wrong: r#"limit: 1000, … (id: "fair", gives: 8000, tags: {"stay-in-authority": 2}, …)"#;
+    right: r#"limit: 1000, … (id: "fair", gives: 800, tags: {"stay-in-authority": 2}, …)"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let limit = subject.scenario.brief.authority.limit;

@@ -1,37 +1,22 @@
 //! Customers whom the best lines do not win, or whom some other run that was found wins better.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Outcome, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0305",
-        name: "best-lines-fail",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "每一轮都说最好的那一句，客户最后却没有满意，或者结局不如别的走法。",
-            "Whoever says the best line at every turn ends with less than a satisfied customer, or with less than others reach.",
-        ),
-        why: Both::new(
-            "学员句句都说对了，却被告知没谈好，学到的是错的东西。",
-            "The trainee who did everything right is told that it went wrong, and learns the wrong lesson.",
-        ),
-        remedy: Both::new(
-            "让最好的选项满足客户接受的条件（见客户类型的 `accepts`），或者让开场容易一些。",
-            "Give the best lines what the customer needs to accept (see `accepts` of the customer type), or make the start easier.",
-        ),
-        wrong: Both::new(
-            r#"一路选最好的，"aggressive" 的结局是 deadlock"#,
-            r#"best lines end in deadlock for "aggressive""#,
-        ),
-        right: Both::new(
-            "一路选最好的，结局是 settled 或 delighted",
-            r"best lines end settled or delighted",
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0305" "best-lines-fail" Warning Scenario(check)
+    finds: "每一轮都说最好的那一句，客户最后却没有满意，或者结局不如别的走法。",
+        "Whoever says the best line at every turn ends with less than a satisfied customer, or with less than others reach.";
+    why: "学员句句都说对了，却被告知没谈好，学到的是错的东西。",
+        "The trainee who did everything right is told that it went wrong, and learns the wrong lesson.";
+    remedy: "让最好的选项满足客户接受的条件（见客户类型的 `accepts`），或者让开场容易一些。",
+        "Give the best lines what the customer needs to accept (see `accepts` of the customer type), or make the start easier.";
+    wrong: r#"一路选最好的，"aggressive" 的结局是 deadlock"#,
+        r#"best lines end in deadlock for "aggressive""#;
+    right: "一路选最好的，结局是 settled 或 delighted",
+        r"best lines end settled or delighted";
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for cast in &subject.casts {

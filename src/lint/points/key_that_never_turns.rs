@@ -1,31 +1,21 @@
 //! Scenarios in which the customer makes no difference to what is best. Those with a single type are left out.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, words};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
+use crate::model::words;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0310",
-        name: "key-that-never-turns",
-        severity: Severity::Note,
-        finds: Both::new(
-            "在计分节点里，最好的选项随场景提供的客户类型而变的，不到三分之一。计分节点不到十二个的短谈话，只要求十分之一。",
-            "At fewer than a third of the scored nodes is another line best for another of the offered customer types. Of a short talk, with fewer than twelve scored nodes, a tenth is asked.",
-        ),
-        why: Both::new(
-            "从不看客户是谁的学员，和用心看的学员谈得一样好。",
-            "A trainee who never looks at the customer plays as well as one who does.",
-        ),
-        remedy: Both::new(
-            "同一句话，对这类客户是对的、对那类客户是错的，就用 `tags_for` 写出来。",
-            "Use `tags_for` where the same words are right for one customer and wrong for another.",
-        ),
-        wrong: Both::new("没有一个选项写了 tags_for", r"no line has tags_for"),
-        right: Both::same(r#"(id: "two-ways", tags_for: {"confused": {"offer-choices": -1}}, …)"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0310" "key-that-never-turns" Note Scenario(check)
+    finds: "在计分节点里，最好的选项随场景提供的客户类型而变的，不到三分之一。计分节点不到十二个的短谈话，只要求十分之一。",
+        "At fewer than a third of the scored nodes is another line best for another of the offered customer types. Of a short talk, with fewer than twelve scored nodes, a tenth is asked.";
+    why: "从不看客户是谁的学员，和用心看的学员谈得一样好。",
+        "A trainee who never looks at the customer plays as well as one who does.";
+    remedy: "同一句话，对这类客户是对的、对那类客户是错的，就用 `tags_for` 写出来。",
+        "Use `tags_for` where the same words are right for one customer and wrong for another.";
+    wrong: "没有一个选项写了 tags_for",
+        r"no line has tags_for";
+    right: r#"(id: "two-ways", tags_for: {"confused": {"offer-choices": -1}}, …)"#;
+}
 
 /// With fewer scored nodes a talk is short, and there is little room for lines that suit one customer alone.
 const SHORT: usize = 12;

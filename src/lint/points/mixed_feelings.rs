@@ -1,31 +1,20 @@
 //! Lines tagged as both following and breaking principles of one family. Different families may well pull apart.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
 use crate::model::{Both, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0318",
-        name: "mixed-feelings",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个选项完全做到了一条原则，又彻底违反了同一类别的另一条，比如同属倾听的两条。",
-            "A line fully follows one principle and fully breaks another of the same family, such as listening.",
-        ),
-        why: Both::new(
-            "一句话很难两样都占；心情两样都算，复盘自相矛盾。往往是正负号打错了。",
-            "A sentence can hardly do both; the mood takes both, the debrief contradicts itself. Often a sign was mistyped.",
-        ),
-        remedy: Both::new(
-            "改正两个标注中一个的正负号。",
-            "Correct the sign of one of the two tags.",
-        ),
-        wrong: Both::same(r#"tags: {"hear-out": 2, "listen-to-feelings": -2},"#),
-        right: Both::same(r#"tags: {"hear-out": 2, "listen-to-feelings": 2},"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0318" "mixed-feelings" Warning Scenario(check)
+    finds: "一个选项完全做到了一条原则，又彻底违反了同一类别的另一条，比如同属倾听的两条。",
+        "A line fully follows one principle and fully breaks another of the same family, such as listening.";
+    why: "一句话很难两样都占；心情两样都算，复盘自相矛盾。往往是正负号打错了。",
+        "A sentence can hardly do both; the mood takes both, the debrief contradicts itself. Often a sign was mistyped.";
+    remedy: "改正两个标注中一个的正负号。",
+        "Correct the sign of one of the two tags.";
+    wrong: r#"tags: {"hear-out": 2, "listen-to-feelings": -2},"#;
+    right: r#"tags: {"hear-out": 2, "listen-to-feelings": 2},"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let catalogue = &subject.library.rules.catalogue;

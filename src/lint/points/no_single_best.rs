@@ -1,38 +1,23 @@
 //! Scored decisions where two lines are equally best. Decisions that measure nothing are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject, list, types};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, list, rule, types};
 use crate::model::{Both, NodeId, words};
 use crate::score::exact;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0301",
-        name: "no-single-best",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "在一个计分节点，有两个或更多选项得满分。",
-            "At a scored node two or more lines earn the full points.",
-        ),
-        why: Both::new(
-            "学员看出其中一个更好，也不会多得分；碰运气的得分还会更高。",
-            "A trainee who sees why one of them is better gets nothing for it, and chance earns more.",
-        ),
-        remedy: Both::new(
-            "标注出其中一个好在哪里：哪条原则做得更充分，或者哪条原则另一个没有顾到。",
-            "Tag what makes one of them better: a principle it follows more fully, or one that the other leaves out.",
-        ),
-        wrong: Both::same(
-            r#"(id: "a", tags: {"hear-out": 2}, …),
-(id: "b", tags: {"hear-out": 2}, …),"#,
-        ),
-        right: Both::same(
-            r#"(id: "a", tags: {"hear-out": 2, "show-understanding": 1}, …),
-(id: "b", tags: {"hear-out": 2}, …),"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0301" "no-single-best" Warning Scenario(check)
+    finds: "在一个计分节点，有两个或更多选项得满分。",
+        "At a scored node two or more lines earn the full points.";
+    why: "学员看出其中一个更好，也不会多得分；碰运气的得分还会更高。",
+        "A trainee who sees why one of them is better gets nothing for it, and chance earns more.";
+    remedy: "标注出其中一个好在哪里：哪条原则做得更充分，或者哪条原则另一个没有顾到。",
+        "Tag what makes one of them better: a principle it follows more fully, or one that the other leaves out.";
+    wrong: r#"(id: "a", tags: {"hear-out": 2}, …),
+(id: "b", tags: {"hear-out": 2}, …),"#;
+    right: r#"(id: "a", tags: {"hear-out": 2, "show-understanding": 1}, …),
+(id: "b", tags: {"hear-out": 2}, …),"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {

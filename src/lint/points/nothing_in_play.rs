@@ -1,37 +1,22 @@
 //! Scored decisions at which all lines are tagged alike. Decisions with a single line are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject, types};
-use crate::model::{Both, words};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule, types};
+use crate::model::words;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0302",
-        name: "nothing-in-play",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "在一个计分节点，所有选项对每条原则的标注都一样。",
-            "At a scored node no principle is tagged differently among the lines.",
-        ),
-        why: Both::new(
-            "学员不管说哪一句，都得到这一轮的全部分值。",
-            "Whatever the trainee says earns everything the turn is worth.",
-        ),
-        remedy: Both::new(
-            "标注出每个选项做到了什么、违反了什么。",
-            "Tag the lines with what each follows and breaks.",
-        ),
-        wrong: Both::same(
-            r#"(id: "a", tags: {"hear-out": 1}, …),
-(id: "b", tags: {"hear-out": 1}, …),"#,
-        ),
-        right: Both::same(
-            r#"(id: "a", tags: {"hear-out": 2}, …),
-(id: "b", tags: {"hear-out": -1}, …),"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0302" "nothing-in-play" Warning Scenario(check)
+    finds: "在一个计分节点，所有选项对每条原则的标注都一样。",
+        "At a scored node no principle is tagged differently among the lines.";
+    why: "学员不管说哪一句，都得到这一轮的全部分值。",
+        "Whatever the trainee says earns everything the turn is worth.";
+    remedy: "标注出每个选项做到了什么、违反了什么。",
+        "Tag the lines with what each follows and breaks.";
+    wrong: r#"(id: "a", tags: {"hear-out": 1}, …),
+(id: "b", tags: {"hear-out": 1}, …),"#;
+    right: r#"(id: "a", tags: {"hear-out": 2}, …),
+(id: "b", tags: {"hear-out": -1}, …),"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {

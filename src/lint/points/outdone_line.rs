@@ -1,36 +1,21 @@
 //! Wrong lines whose merit another wrong line has as well, at no price. Does not look at lines that do nothing right.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Cast, Check, Rule, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Cast, Subject, rule};
 use crate::model::{Both, NodeId, words};
 use crate::score::exact;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0323",
-        name: "outdone-line",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个不对的选项做对了一些事，可是不管面对哪类客户，在每条起作用的原则上都比不过另一个不对的选项，而那一个什么都没违反。",
-            "A wrong line that does something right is beaten on every principle in play by another wrong line that breaks nothing, with every customer type.",
-        ),
-        why: Both::new(
-            "会权衡的人都不会选它，这个决定等于少了一个选项。往往是另一个选项的正负号打错了。",
-            "Nobody who weighs the lines can prefer it, so the decision has one choice less. Often a sign was mistyped at the other line.",
-        ),
-        remedy: Both::new(
-            "标注出较好的那个违反了什么，或者让比不过的那个做到一件对方没有做到的事。",
-            "Tag what the better line breaks, or let the beaten one do something that the other does not.",
-        ),
-        wrong: Both::same(
-            r#"(id: "quote", tags: {"gather-material": 1, "know-other-side": 2}), (id: "ring", tags: {"know-other-side": 1, "gather-material": -1})"#,
-        ),
-        right: Both::same(
-            r#"(id: "quote", tags: {"gather-material": 1, "know-other-side": -1}), (id: "ring", tags: {"know-other-side": 1, "gather-material": -1})"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0323" "outdone-line" Warning Scenario(check)
+    finds: "一个不对的选项做对了一些事，可是不管面对哪类客户，在每条起作用的原则上都比不过另一个不对的选项，而那一个什么都没违反。",
+        "A wrong line that does something right is beaten on every principle in play by another wrong line that breaks nothing, with every customer type.";
+    why: "会权衡的人都不会选它，这个决定等于少了一个选项。往往是另一个选项的正负号打错了。",
+        "Nobody who weighs the lines can prefer it, so the decision has one choice less. Often a sign was mistyped at the other line.";
+    remedy: "标注出较好的那个违反了什么，或者让比不过的那个做到一件对方没有做到的事。",
+        "Tag what the better line breaks, or let the beaten one do something that the other does not.";
+    wrong: r#"(id: "quote", tags: {"gather-material": 1, "know-other-side": 2}), (id: "ring", tags: {"know-other-side": 1, "gather-material": -1})"#;
+    right: r#"(id: "quote", tags: {"gather-material": 1, "know-other-side": -1}), (id: "ring", tags: {"know-other-side": 1, "gather-material": -1})"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, at, line) in subject.lines() {

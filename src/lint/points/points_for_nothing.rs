@@ -1,34 +1,21 @@
 //! Blueprints that do not fit the phases which are there. The tables' own blueprint is not looked at.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, Phase, words};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
+use crate::model::{Phase, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0316",
-        name: "points-for-nothing",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "场景的 `blueprint` 给了一个阶段分值，这个阶段却没有计分节点。",
-            "The scenario's `blueprint` gives points to a phase without a scored node.",
-        ),
-        why: Both::new(
-            "这些分会摊到其他阶段，文件里的数字就不是真正算的数字。往往是节点的阶段或者计分处打错了。",
-            "The points are shared out among the other phases, so the numbers in the file are not those that count. Often a node's phase or slot was mistyped.",
-        ),
-        remedy: Both::new(
-            "从 `blueprint` 里删掉这个阶段，或者让这个阶段的一个节点计分。",
-            "Remove the phase from the blueprint, or score a node of that phase.",
-        ),
-        wrong: Both::new(
-            "blueprint: {soothe: 60, explore: 20, agree: 20}, // 没有一个节点是 explore",
-            r"blueprint: {soothe: 60, explore: 20, agree: 20}, // no node explores",
-        ),
-        right: Both::same(r"blueprint: {soothe: 70, agree: 30},"),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0316" "points-for-nothing" Warning Scenario(check)
+    finds: "场景的 `blueprint` 给了一个阶段分值，这个阶段却没有计分节点。",
+        "The scenario's `blueprint` gives points to a phase without a scored node.";
+    why: "这些分会摊到其他阶段，文件里的数字就不是真正算的数字。往往是节点的阶段或者计分处打错了。",
+        "The points are shared out among the other phases, so the numbers in the file are not those that count. Often a node's phase or slot was mistyped.";
+    remedy: "从 `blueprint` 里删掉这个阶段，或者让这个阶段的一个节点计分。",
+        "Remove the phase from the blueprint, or score a node of that phase.";
+    wrong: "blueprint: {soothe: 60, explore: 20, agree: 20}, // 没有一个节点是 explore",
+        r"blueprint: {soothe: 60, explore: 20, agree: 20}, // no node explores";
+    right: r"blueprint: {soothe: 70, agree: 30},";
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Some(blueprint) = &subject.scenario.blueprint else {

@@ -2,38 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, PrincipleId, words};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
+use crate::model::{PrincipleId, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0303",
-        name: "principle-never-in-play",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一条原则在一些计分节点有标注，可是不管面对哪类客户，每个节点的所有选项对它的标注都一样。",
-            "A principle is tagged at scored nodes, but at each of them all lines have the same tag for it, with every customer type.",
-        ),
-        why: Both::new(
-            "谁也不会因为它多得或者少得一分，作者却费心标注了它。",
-            "Nobody can earn or lose a point by it, although the author took the trouble to tag it.",
-        ),
-        remedy: Both::new(
-            "把做得不够的选项标注得低一些，或者删掉标注。",
-            "Tag the lines that do less for it lower, or remove the tag.",
-        ),
-        wrong: Both::same(
-            r#"(id: "a", tags: {"thank-customer": 1, "hear-out": 2}, …),
-(id: "b", tags: {"thank-customer": 1}, …),"#,
-        ),
-        right: Both::same(
-            r#"(id: "a", tags: {"thank-customer": 1, "hear-out": 2}, …),
-(id: "b", tags: {}, …),"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0303" "principle-never-in-play" Warning Scenario(check)
+    finds: "一条原则在一些计分节点有标注，可是不管面对哪类客户，每个节点的所有选项对它的标注都一样。",
+        "A principle is tagged at scored nodes, but at each of them all lines have the same tag for it, with every customer type.";
+    why: "谁也不会因为它多得或者少得一分，作者却费心标注了它。",
+        "Nobody can earn or lose a point by it, although the author took the trouble to tag it.";
+    remedy: "把做得不够的选项标注得低一些，或者删掉标注。",
+        "Tag the lines that do less for it lower, or remove the tag.";
+    wrong: r#"(id: "a", tags: {"thank-customer": 1, "hear-out": 2}, …),
+(id: "b", tags: {"thank-customer": 1}, …),"#;
+    right: r#"(id: "a", tags: {"thank-customer": 1, "hear-out": 2}, …),
+(id: "b", tags: {}, …),"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let mut in_play: BTreeSet<PrincipleId> = BTreeSet::new();

@@ -2,37 +2,22 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::points::answer_not_marked::{countered, tag};
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, NodeId, Tactic, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0325",
-        name: "tactic-with-other-answers",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "客户在这里使的是一种招数，选项标注的却是应对另一种招数的原则（`counter-…`）。同一个选项也标注了应对这种招数的，不算。",
-            "The customer uses one tactic, but a line is tagged for answering another one (a principle `counter-…`). Lines that are tagged for answering this one as well are left out.",
-        ),
-        why: Both::new(
-            "复盘说客户使了威胁，给分的理由却是回应了拖延，学员学到的是错的。",
-            "The debrief tells of a threat and gives points for answering a delay: the trainee learns the wrong name for it.",
-        ),
-        remedy: Both::new(
-            "改 `tactic`，或者改标注的原则。",
-            "Correct `tactic`, or the principle of the tag.",
-        ),
-        wrong: Both::same(
-            r#""threat": (tactic: delay, … (id: "steady", tags: {"counter-threat": 2}, …))"#,
-        ),
-        right: Both::same(
-            r#""threat": (tactic: threat, … (id: "steady", tags: {"counter-threat": 2}, …))"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0325" "tactic-with-other-answers" Warning Scenario(check)
+    finds: "客户在这里使的是一种招数，选项标注的却是应对另一种招数的原则（`counter-…`）。同一个选项也标注了应对这种招数的，不算。",
+        "The customer uses one tactic, but a line is tagged for answering another one (a principle `counter-…`). Lines that are tagged for answering this one as well are left out.";
+    why: "复盘说客户使了威胁，给分的理由却是回应了拖延，学员学到的是错的。",
+        "The debrief tells of a threat and gives points for answering a delay: the trainee learns the wrong name for it.";
+    remedy: "改 `tactic`，或者改标注的原则。",
+        "Correct `tactic`, or the principle of the tag.";
+    wrong: r#""threat": (tactic: delay, … (id: "steady", tags: {"counter-threat": 2}, …))"#;
+    right: r#""threat": (tactic: threat, … (id: "steady", tags: {"counter-threat": 2}, …))"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {

@@ -2,36 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::points::answer_not_marked::{BEFORE_MARK, answer};
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, NodeId, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0311",
-        name: "tactic-without-answer",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "客户使了招数，这个节点却没有一个选项接住它。",
-            "The customer uses a tactic, but no line of the node counters it.",
-        ),
-        why: Both::new(
-            "不管学员说什么，都躲不过它的代价；复盘还会说没有接住招数，其实根本接不住。",
-            "Its cost cannot be avoided, whatever the trainee says; the debrief says a tactic was missed that could not be met.",
-        ),
-        remedy: Both::new(
-            "在应对这个招数的选项里写上 `counters: true`，或者删掉招数。",
-            "Write `counters: true` at the line that answers the tactic, or remove the tactic.",
-        ),
-        wrong: Both::new(
-            r#""threat": (tactic: threat, … 没有一个选项写 counters)"#,
-            r#""threat": (tactic: threat, … choices without counters)"#,
-        ),
-        right: Both::same(r#"(id: "steady", counters: true, …)"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0311" "tactic-without-answer" Warning Scenario(check)
+    finds: "客户使了招数，这个节点却没有一个选项接住它。",
+        "The customer uses a tactic, but no line of the node counters it.";
+    why: "不管学员说什么，都躲不过它的代价；复盘还会说没有接住招数，其实根本接不住。",
+        "Its cost cannot be avoided, whatever the trainee says; the debrief says a tactic was missed that could not be met.";
+    remedy: "在应对这个招数的选项里写上 `counters: true`，或者删掉招数。",
+        "Write `counters: true` at the line that answers the tactic, or remove the tactic.";
+    wrong: r#""threat": (tactic: threat, … 没有一个选项写 counters)"#,
+        r#""threat": (tactic: threat, … choices without counters)"#;
+    right: r#"(id: "steady", counters: true, …)"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, node) in subject.nodes() {

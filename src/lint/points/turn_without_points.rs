@@ -1,31 +1,20 @@
 //! Decisions that every talk meets and nobody scores. Detours and what follows a refusal are left out.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, NodeId, Target, words};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
+use crate::model::{NodeId, Target, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0319",
-        name: "turn-without-points",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个没有 `slot` 的节点有三个或更多选项，标注各不相同，而且每一场谈成的谈话都要经过它。",
-            "A node without `slot` has three or more lines that are tagged differently, and every talk that comes to a deal passes it.",
-        ),
-        why: Both::new(
-            "学员作了决定，客户有了反应，得分却不知道。",
-            "The trainee decides, the customer reacts, and the score does not know.",
-        ),
-        remedy: Both::new(
-            "给节点加上 `slot`；如果只是闲聊，就删掉标注。",
-            "Give the node a `slot`, or take the tags away if it is small talk.",
-        ),
-        wrong: Both::same(r#""ask": (phase: explore, says: …"#),
-        right: Both::same(r#""ask": (phase: explore, slot: "ask", says: …"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0319" "turn-without-points" Warning Scenario(check)
+    finds: "一个没有 `slot` 的节点有三个或更多选项，标注各不相同，而且每一场谈成的谈话都要经过它。",
+        "A node without `slot` has three or more lines that are tagged differently, and every talk that comes to a deal passes it.";
+    why: "学员作了决定，客户有了反应，得分却不知道。",
+        "The trainee decides, the customer reacts, and the score does not know.";
+    remedy: "给节点加上 `slot`；如果只是闲聊，就删掉标注。",
+        "Give the node a `slot`, or take the tags away if it is small talk.";
+    wrong: r#""ask": (phase: explore, says: …"#;
+    right: r#""ask": (phase: explore, slot: "ask", says: …"#;
+}
 
 /// In larger scenarios every node would have to be taken out in turn for too long.
 const MOST_NODES: usize = 1000;

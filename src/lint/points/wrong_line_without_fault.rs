@@ -1,32 +1,21 @@
 //! Lines that earn less and do not say why. Lines of detours are left out.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject, types};
-use crate::model::{Both, words};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule, types};
+use crate::model::words;
 use crate::score::exact;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0308",
-        name: "wrong-line-without-fault",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个选项得分比最好的少，却什么都没有标注：没有做到哪条原则，也没有违反哪条。",
-            "A line earns less than the best one, but is tagged for nothing at all: it follows no principle and breaks none.",
-        ),
-        why: Both::new(
-            "复盘说不出它做了什么；而且什么都没做的选项很容易看穿。",
-            "The debrief cannot say what it did; and a line that does nothing is easily seen through.",
-        ),
-        remedy: Both::new(
-            "标注出这个选项违反了什么，或者什么只做了一半。",
-            "Tag what the line breaks, or what it does half.",
-        ),
-        wrong: Both::same(r#"(id: "shrug", tags: {}, …)"#),
-        right: Both::same(r#"(id: "shrug", tags: {"show-understanding": -1}, …)"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0308" "wrong-line-without-fault" Warning Scenario(check)
+    finds: "一个选项得分比最好的少，却什么都没有标注：没有做到哪条原则，也没有违反哪条。",
+        "A line earns less than the best one, but is tagged for nothing at all: it follows no principle and breaks none.";
+    why: "复盘说不出它做了什么；而且什么都没做的选项很容易看穿。",
+        "The debrief cannot say what it did; and a line that does nothing is easily seen through.";
+    remedy: "标注出这个选项违反了什么，或者什么只做了一半。",
+        "Tag what the line breaks, or what it does half.";
+    wrong: r#"(id: "shrug", tags: {}, …)"#;
+    right: r#"(id: "shrug", tags: {"show-understanding": -1}, …)"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, at, line) in subject.lines() {

@@ -1,33 +1,22 @@
 //! Characters that the program's font cannot draw. Does not read the font: a table made from it is looked at.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::texts::glyphs::is_drawn;
 use crate::lint::texts::passages::passages;
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, Lang, words};
+use crate::lint::{Subject, rule};
+use crate::model::{Lang, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0509",
-        name: "character-without-glyph",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "文字里有内置字体没有的字符，比如生僻字或者图形符号。",
-            "A text has a character that the bundled font lacks, such as a rare Chinese character or a picture sign.",
-        ),
-        why: Both::new(
-            "如果别的字体里也没有，学员看到的就是一个空方框。",
-            "Where no other font has it, the trainee sees an empty box.",
-        ),
-        remedy: Both::new(
-            "换一个字符；名字里的生僻字，换成常用的字。",
-            "Use another character; for a rare name use a more common one.",
-        ),
-        wrong: Both::same(r#""zh": "您好\u{1f600}""#),
-        right: Both::same(r#""zh": "您好""#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0509" "character-without-glyph" Warning Scenario(check)
+    finds: "文字里有内置字体没有的字符，比如生僻字或者图形符号。",
+        "A text has a character that the bundled font lacks, such as a rare Chinese character or a picture sign.";
+    why: "如果别的字体里也没有，学员看到的就是一个空方框。",
+        "Where no other font has it, the trainee sees an empty box.";
+    remedy: "换一个字符；名字里的生僻字，换成常用的字。",
+        "Use another character; for a rare name use a more common one.";
+    wrong: r#""zh": "您好\u{1f600}""#;
+    right: r#""zh": "您好""#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for passage in passages(subject) {

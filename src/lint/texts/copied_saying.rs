@@ -2,39 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::texts::passages::{Passage, Role, passages};
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0517",
-        name: "copied-saying",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "两个节点的说法，在某一种语言里文字相同。",
-            "Wordings of two nodes have the same text in one of the languages.",
-        ),
-        why: Both::new(
-            "多半是复制节点以后忘了改；学员会以为谈话又回到了前面。",
-            "As a rule a node was copied and its text forgotten; the trainee believes that the talk went back.",
-        ),
-        remedy: Both::new(
-            "写出到了这一步对方会怎么说。",
-            "Write what is said at this point of the talk.",
-        ),
-        wrong: Both::same(
-            r#""offer": (says: [(text: {"zh": "怎么说？", "en": "Well?"})], …),
-"deal": (says: [(text: {"zh": "怎么说？", "en": "Well?"})], …),"#,
-        ),
-        right: Both::same(
-            r#""offer": (says: [(text: {"zh": "怎么说？", "en": "Well?"})], …),
-"deal": (says: [(text: {"zh": "就这么定？", "en": "Is that settled?"})], …),"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0517" "copied-saying" Warning Scenario(check)
+    finds: "两个节点的说法，在某一种语言里文字相同。",
+        "Wordings of two nodes have the same text in one of the languages.";
+    why: "多半是复制节点以后忘了改；学员会以为谈话又回到了前面。",
+        "As a rule a node was copied and its text forgotten; the trainee believes that the talk went back.";
+    remedy: "写出到了这一步对方会怎么说。",
+        "Write what is said at this point of the talk.";
+    wrong: r#""offer": (says: [(text: {"zh": "怎么说？", "en": "Well?"})], …),
+"deal": (says: [(text: {"zh": "怎么说？", "en": "Well?"})], …),"#;
+    right: r#""offer": (says: [(text: {"zh": "怎么说？", "en": "Well?"})], …),
+"deal": (says: [(text: {"zh": "就这么定？", "en": "Is that settled?"})], …),"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let all = passages(subject);

@@ -1,30 +1,22 @@
 //! Chinese punctuation in English texts. Curved quotation marks are fine.
 
-use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
+use crate::diagnostic::{Diagnostic, Patch};
 use crate::lint::texts::passages::passages;
 use crate::lint::texts::untranslated::is_han;
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0508",
-        name: "full-width-in-english",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "英文里有中文标点或者全角字母，比如 ， 。 ？ ： （ 或 Ａ。",
-            "An English text has Chinese punctuation or full-width letters, such as ， 。 ？ ： （ or Ａ.",
-        ),
-        why: Both::new(
-            "它们在行里留出很大的空隙，看着像毛病。是输入时忘了关中文输入法。",
-            "They leave wide gaps in the line and look like a fault. The Chinese input method was still on.",
-        ),
-        remedy: Both::new("改成英文标点。", "Write the English mark."),
-        wrong: Both::same(r#""en": "Sit down， please。""#),
-        right: Both::same(r#""en": "Sit down, please.""#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0508" "full-width-in-english" Warning Scenario(check)
+    finds: "英文里有中文标点或者全角字母，比如 ， 。 ？ ： （ 或 Ａ。",
+        "An English text has Chinese punctuation or full-width letters, such as ， 。 ？ ： （ or Ａ.";
+    why: "它们在行里留出很大的空隙，看着像毛病。是输入时忘了关中文输入法。",
+        "They leave wide gaps in the line and look like a fault. The Chinese input method was still on.";
+    remedy: "改成英文标点。",
+        "Write the English mark.";
+    wrong: r#""en": "Sit down， please。""#;
+    right: r#""en": "Sit down, please.""#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for passage in passages(subject) {

@@ -1,33 +1,22 @@
 //! English punctuation in Chinese sentences. Between letters and digits it is fine.
 
-use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
+use crate::diagnostic::{Diagnostic, Patch};
 use crate::lint::texts::passages::passages;
 use crate::lint::texts::untranslated::is_han;
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0507",
-        name: "half-width-punctuation",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "中文里，汉字旁边有英文的逗号、句号、问号、感叹号、冒号、分号或者括号。",
-            "In a Chinese text an English comma, full stop, question mark, exclamation mark, colon, semicolon or bracket stands next to a Chinese character.",
-        ),
-        why: Both::new(
-            "看着马虎，标点还紧贴着前面的字。",
-            "The line looks careless, and the mark sticks to the character before it.",
-        ),
-        remedy: Both::new(
-            "改成中文标点“，。？！：；（）”。",
-            "Write ，。？！：；（）.",
-        ),
-        wrong: Both::same(r#""zh": "您请坐,慢慢说.""#),
-        right: Both::same(r#""zh": "您请坐，慢慢说。""#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0507" "half-width-punctuation" Warning Scenario(check)
+    finds: "中文里，汉字旁边有英文的逗号、句号、问号、感叹号、冒号、分号或者括号。",
+        "In a Chinese text an English comma, full stop, question mark, exclamation mark, colon, semicolon or bracket stands next to a Chinese character.";
+    why: "看着马虎，标点还紧贴着前面的字。",
+        "The line looks careless, and the mark sticks to the character before it.";
+    remedy: "改成中文标点“，。？！：；（）”。",
+        "Write ，。？！：；（）.";
+    wrong: r#""zh": "您请坐,慢慢说.""#;
+    right: r#""zh": "您请坐，慢慢说。""#;
+}
 
 const PAIRS: &[(char, char)] = &[
     (',', '，'),

@@ -1,36 +1,21 @@
 //! Goals and facts that stand twice in a list. Does not compare one list with another.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Check, Rule, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang, Text, words};
 use crate::source::syntax::Value;
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0519",
-        name: "listed-twice",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "`goals`、`customer_goals` 或 `facts` 里，有两条在某一种语言里相同。",
-            "Two entries of `goals`, `customer_goals` or `facts` are the same in one of the languages.",
-        ),
-        why: Both::new(
-            "学员要给目标排次序；同一个目标排两次，没有意义。",
-            "The trainee ranks the goals, and cannot rank one against itself.",
-        ),
-        remedy: Both::new(
-            "删掉一条，或者写出另一个。",
-            "Remove one, or write what was meant.",
-        ),
-        wrong: Both::same(
-            r#"goals: [{"zh": "留住客户", "en": "Keep the customer"}, {"zh": "留住客户", "en": "Keep the customer"}],"#,
-        ),
-        right: Both::same(
-            r#"goals: [{"zh": "留住客户", "en": "Keep the customer"}, {"zh": "不超权限", "en": "Stay within authority"}],"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0519" "listed-twice" Warning Scenario(check)
+    finds: "`goals`、`customer_goals` 或 `facts` 里，有两条在某一种语言里相同。",
+        "Two entries of `goals`, `customer_goals` or `facts` are the same in one of the languages.";
+    why: "学员要给目标排次序；同一个目标排两次，没有意义。",
+        "The trainee ranks the goals, and cannot rank one against itself.";
+    remedy: "删掉一条，或者写出另一个。",
+        "Remove one, or write what was meant.";
+    wrong: r#"goals: [{"zh": "留住客户", "en": "Keep the customer"}, {"zh": "留住客户", "en": "Keep the customer"}],"#;
+    right: r#"goals: [{"zh": "留住客户", "en": "Keep the customer"}, {"zh": "不超权限", "en": "Stay within authority"}],"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let (tree, scenario) = (subject.tree, subject.scenario);

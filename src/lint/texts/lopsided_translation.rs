@@ -1,34 +1,21 @@
 //! Translations that cannot hold the same as the original. Short texts are left out.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::texts::passages::{Role, passages};
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, Lang, words};
+use crate::lint::{Subject, rule};
+use crate::model::{Lang, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0511",
-        name: "lopsided-translation",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "按字符数算，英文不到中文的 1.5 倍，或者超过 7 倍。通常是 2 到 5 倍。",
-            "The English text is less than 1.5 or more than 7 times as long, in characters, as the Chinese one. Usual is 2 to 5.",
-        ),
-        why: Both::new(
-            "其中一种语言少了一句，或者有一段文字是别处的。",
-            "A sentence is missing in one of the languages, or one text belongs to another place.",
-        ),
-        remedy: Both::new(
-            "对照这两段，把缺的补上。",
-            "Compare the two and add what is missing.",
-        ),
-        wrong: Both::same(
-            r#"{"zh": "车五天前下线，昨天上了板车，最早六号到。", "en": "It is on its way."}"#,
-        ),
-        right: Both::same(r#"{"zh": "车在路上了。", "en": "It is on its way."}"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0511" "lopsided-translation" Warning Scenario(check)
+    finds: "按字符数算，英文不到中文的 1.5 倍，或者超过 7 倍。通常是 2 到 5 倍。",
+        "The English text is less than 1.5 or more than 7 times as long, in characters, as the Chinese one. Usual is 2 to 5.";
+    why: "其中一种语言少了一句，或者有一段文字是别处的。",
+        "A sentence is missing in one of the languages, or one text belongs to another place.";
+    remedy: "对照这两段，把缺的补上。",
+        "Compare the two and add what is missing.";
+    wrong: r#"{"zh": "车五天前下线，昨天上了板车，最早六号到。", "en": "It is on its way."}"#;
+    right: r#"{"zh": "车在路上了。", "en": "It is on its way."}"#;
+}
 
 /// Shorter Chinese texts vary too much.
 const SHORTEST: usize = 12;

@@ -1,29 +1,21 @@
 //! Markup that the screens show as it is written. Plain brackets are fine.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::texts::passages::passages;
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0515",
-        name: "markup-shown",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "文字里有排版记号，比如 **bold**、<b>、开头的 #，或者带括号的网址。",
-            "A text has markup such as **bold**, <b>, # at its start, or a web address in brackets.",
-        ),
-        why: Both::new(
-            "文字会照原样显示，学员会看到这些记号。",
-            "Texts are shown as they are: the trainee sees the signs.",
-        ),
-        remedy: Both::new("写成普通文字。", "Write plain text."),
-        wrong: Both::same(r#""en": "The **whole** sum.""#),
-        right: Both::same(r#""en": "The whole sum.""#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0515" "markup-shown" Warning Scenario(check)
+    finds: "文字里有排版记号，比如 **bold**、<b>、开头的 #，或者带括号的网址。",
+        "A text has markup such as **bold**, <b>, # at its start, or a web address in brackets.";
+    why: "文字会照原样显示，学员会看到这些记号。",
+        "Texts are shown as they are: the trainee sees the signs.";
+    remedy: "写成普通文字。",
+        "Write plain text.";
+    wrong: r#""en": "The **whole** sum.""#;
+    right: r#""en": "The whole sum.""#;
+}
 
 const MARKS: &[&str] = &[
     "**", "__", "</", "<b>", "<i>", "<br", "<u>", "](", "```", "&nbsp;", "&amp;", "\\n",

@@ -3,33 +3,22 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
+use crate::diagnostic::{Diagnostic, Patch};
 use crate::lint::texts::passages::passages;
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, Lang, words};
+use crate::lint::{Subject, rule};
+use crate::model::{Lang, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0518",
-        name: "placeholder-in-other-signs",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "占位符的名字写在别的记号里：`${car}`、`[car]`、`<car>`、【car】。",
-            "The name of a placeholder stands in other signs: `${car}`, `[car]`, `<car>`, 【car】.",
-        ),
-        why: Both::new(
-            "只有 `{car}` 会填上；学员读到的是名字和记号。",
-            "Only `{car}` is filled: the trainee reads the name or the sign.",
-        ),
-        remedy: Both::new(
-            "写成 `{car}`，外面不加别的记号。",
-            "Write `{car}`, without other signs around it.",
-        ),
-        wrong: Both::same(r#"{"zh": "[car]到了。", "en": "Your ${car} is here."}"#),
-        right: Both::same(r#"{"zh": "{car}到了。", "en": "Your {car} is here."}"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0518" "placeholder-in-other-signs" Warning Scenario(check)
+    finds: "占位符的名字写在别的记号里：`${car}`、`[car]`、`<car>`、【car】。",
+        "The name of a placeholder stands in other signs: `${car}`, `[car]`, `<car>`, 【car】.";
+    why: "只有 `{car}` 会填上；学员读到的是名字和记号。",
+        "Only `{car}` is filled: the trainee reads the name or the sign.";
+    remedy: "写成 `{car}`，外面不加别的记号。",
+        "Write `{car}`, without other signs around it.";
+    wrong: r#"{"zh": "[car]到了。", "en": "Your ${car} is here."}"#;
+    right: r#"{"zh": "{car}到了。", "en": "Your {car} is here."}"#;
+}
 
 /// What stands before and behind a name in other programs.
 const SIGNS: &[(&str, &str)] = &[

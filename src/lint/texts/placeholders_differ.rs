@@ -2,33 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::texts::passages::passages;
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, Lang, words};
+use crate::lint::{Subject, rule};
+use crate::model::{Lang, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0505",
-        name: "placeholders-differ",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个占位符（比如 `{car}`）在一种语言里有，在另一种里没有。",
-            "A placeholder such as `{car}` stands in one language of a text and not in the other.",
-        ),
-        why: Both::new(
-            "用其中一种语言的学员，不知道说的是哪辆车、哪一天、多少钱。",
-            "In one language the trainee does not learn which car, day or sum is meant.",
-        ),
-        remedy: Both::new(
-            "两边都写上这个占位符，或者都不写。",
-            "Write the placeholder in both, or in neither.",
-        ),
-        wrong: Both::same(r#"{"zh": "{car}到了。", "en": "Your car is here."}"#),
-        right: Both::same(r#"{"zh": "{car}到了。", "en": "Your {car} is here."}"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0505" "placeholders-differ" Warning Scenario(check)
+    finds: "一个占位符（比如 `{car}`）在一种语言里有，在另一种里没有。",
+        "A placeholder such as `{car}` stands in one language of a text and not in the other.";
+    why: "用其中一种语言的学员，不知道说的是哪辆车、哪一天、多少钱。",
+        "In one language the trainee does not learn which car, day or sum is meant.";
+    remedy: "两边都写上这个占位符，或者都不写。",
+        "Write the placeholder in both, or in neither.";
+    wrong: r#"{"zh": "{car}到了。", "en": "Your car is here."}"#;
+    right: r#"{"zh": "{car}到了。", "en": "Your {car} is here."}"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for passage in passages(subject) {

@@ -1,26 +1,21 @@
 //! Words typed twice. Of Chinese characters only those that good Chinese never doubles.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::texts::passages::passages;
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0513",
-        name: "repeated-word",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "英文里一个词连着写了两遍，或者中文里有叠了两遍的虚词和标点，比如“的的”“您您”“。。”“，，”。该叠的（看看、常常）不算。",
-            "An English word stands twice in a row, or a Chinese text has a particle or mark twice, such as 的的, 您您, 。。, ，，. Doubles that are good Chinese (看看, 常常) are left alone.",
-        ),
-        why: Both::new("这样的笔误，学员会注意到。", "A slip that trainees notice."),
-        remedy: Both::new("删掉其中一个。", "Remove one of the two."),
-        wrong: Both::same(r#""en": "I will call the the workshop.""#),
-        right: Both::same(r#""en": "I will call the workshop.""#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0513" "repeated-word" Warning Scenario(check)
+    finds: "英文里一个词连着写了两遍，或者中文里有叠了两遍的虚词和标点，比如“的的”“您您”“。。”“，，”。该叠的（看看、常常）不算。",
+        "An English word stands twice in a row, or a Chinese text has a particle or mark twice, such as 的的, 您您, 。。, ，，. Doubles that are good Chinese (看看, 常常) are left alone.";
+    why: "这样的笔误，学员会注意到。",
+        "A slip that trainees notice.";
+    remedy: "删掉其中一个。",
+        "Remove one of the two.";
+    wrong: r#""en": "I will call the the workshop.""#;
+    right: r#""en": "I will call the workshop.""#;
+}
 
 /// Marks that do not follow each other.
 const MARKS: &[&str] = &["。。", "，，", "、、", "，。", "。，", "？。", "！。"];

@@ -1,38 +1,23 @@
 //! Reasons that were copied. Lines themselves are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::texts::passages::{Role, passages};
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0514",
-        name: "same-reason",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "同一个节点的两个选项，`because` 在某一种语言里相同。",
-            "Two lines of a node have the same `because` in one of the languages.",
-        ),
-        why: Both::new(
-            "好的选项和较差的选项，复盘给的理由一样。",
-            "The debrief gives the same reason for a good line and a worse one.",
-        ),
-        remedy: Both::new(
-            "写出这个选项做了什么，漏了什么。",
-            "Say what this line does, and what it leaves out.",
-        ),
-        wrong: Both::same(
-            r#"(id: "a", … because: {"zh": "先听。", "en": "Listens first."}),
-(id: "b", … because: {"zh": "先听。", "en": "Listens first."}),"#,
-        ),
-        right: Both::same(
-            r#"(id: "a", … because: {"zh": "先听。", "en": "Listens first."}),
-(id: "b", … because: {"zh": "没听就答。", "en": "Answers before listening."}),"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0514" "same-reason" Warning Scenario(check)
+    finds: "同一个节点的两个选项，`because` 在某一种语言里相同。",
+        "Two lines of a node have the same `because` in one of the languages.";
+    why: "好的选项和较差的选项，复盘给的理由一样。",
+        "The debrief gives the same reason for a good line and a worse one.";
+    remedy: "写出这个选项做了什么，漏了什么。",
+        "Say what this line does, and what it leaves out.";
+    wrong: r#"(id: "a", … because: {"zh": "先听。", "en": "Listens first."}),
+(id: "b", … because: {"zh": "先听。", "en": "Listens first."}),"#;
+    right: r#"(id: "a", … because: {"zh": "先听。", "en": "Listens first."}),
+(id: "b", … because: {"zh": "没听就答。", "en": "Answers before listening."}),"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let all = passages(subject);

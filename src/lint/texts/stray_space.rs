@@ -1,33 +1,22 @@
 //! Blanks that do not belong, and characters that cannot be seen. Blanks between Chinese and Latin words are fine.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::texts::passages::passages;
 use crate::lint::texts::untranslated::is_han;
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0510",
-        name: "stray-space",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "文字的开头或结尾有空格，有连着的两个空格，汉字之间有空格，或者有制表符、换行、看不见的字符，或者不是普通空格的空格（比如不换行空格）。",
-            "A text begins or ends with a blank, has two in a row, a blank between two Chinese characters, a tab, a line break, an invisible character, or a blank that is no plain one (such as one that does not break).",
-        ),
-        why: Both::new(
-            "行首会参差不齐，行也断不开；看不见的字符，复制多少次都还在。",
-            "Lines start unevenly or do not break, and invisible characters survive every copy.",
-        ),
-        remedy: Both::new(
-            "删掉这个空格或者字符；该有空格的地方，用普通的空格。",
-            "Remove the blank or the character; where a blank belongs, write a plain one.",
-        ),
-        wrong: Both::same(r#""en": "Sit down,  please. ""#),
-        right: Both::same(r#""en": "Sit down, please.""#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0510" "stray-space" Warning Scenario(check)
+    finds: "文字的开头或结尾有空格，有连着的两个空格，汉字之间有空格，或者有制表符、换行、看不见的字符，或者不是普通空格的空格（比如不换行空格）。",
+        "A text begins or ends with a blank, has two in a row, a blank between two Chinese characters, a tab, a line break, an invisible character, or a blank that is no plain one (such as one that does not break).";
+    why: "行首会参差不齐，行也断不开；看不见的字符，复制多少次都还在。",
+        "Lines start unevenly or do not break, and invisible characters survive every copy.";
+    remedy: "删掉这个空格或者字符；该有空格的地方，用普通的空格。",
+        "Remove the blank or the character; where a blank belongs, write a plain one.";
+    wrong: r#""en": "Sit down,  please. ""#;
+    right: r#""en": "Sit down, please.""#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for passage in passages(subject) {

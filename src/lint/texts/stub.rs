@@ -1,29 +1,21 @@
 //! Texts that are still to be written. Comments are left alone.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::texts::passages::passages;
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0503",
-        name: "stub",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "文字标明了还没有写好：TODO、TBD、FIXME、XXX、lorem ipsum、待补、待写、待译、占位，或者只有几个点、几个问号。",
-            "A text says that it is still to be written: TODO, TBD, FIXME, XXX, lorem ipsum, 待补, 待写, 待译, 占位, or nothing but dots or question marks.",
-        ),
-        why: Both::new(
-            "学员会在谈话里读到它。",
-            "A trainee would read it in the talk.",
-        ),
-        remedy: Both::new("写上该写的内容。", "Write what should stand there."),
-        wrong: Both::same(r#"{"zh": "TODO", "en": "TODO"}"#),
-        right: Both::same(r#"{"zh": "您请坐。", "en": "Please sit down."}"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0503" "stub" Warning Scenario(check)
+    finds: "文字标明了还没有写好：TODO、TBD、FIXME、XXX、lorem ipsum、待补、待写、待译、占位，或者只有几个点、几个问号。",
+        "A text says that it is still to be written: TODO, TBD, FIXME, XXX, lorem ipsum, 待补, 待写, 待译, 占位, or nothing but dots or question marks.";
+    why: "学员会在谈话里读到它。",
+        "A trainee would read it in the talk.";
+    remedy: "写上该写的内容。",
+        "Write what should stand there.";
+    wrong: r#"{"zh": "TODO", "en": "TODO"}"#;
+    right: r#"{"zh": "您请坐。", "en": "Please sit down."}"#;
+}
 
 const MARKS: &[&str] = &[
     "todo",

@@ -1,33 +1,21 @@
 //! Sentences that end in one language and break off in the other. Titles and placeholder values are left out.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::texts::passages::{Role, passages};
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, Lang, words};
+use crate::lint::{Subject, rule};
+use crate::model::{Lang, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0512",
-        name: "text-breaks-off",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一段文字在一种语言里以句号、问号或感叹号结尾，在另一种里没有。",
-            "A text ends with a full stop, question or exclamation mark in one language, and without one in the other.",
-        ),
-        why: Both::new(
-            "两段里有一段被截断了，或者忘了写结尾。",
-            "One of the two was cut off, or its end was forgotten.",
-        ),
-        remedy: Both::new("把句子写完。", "Finish the sentence."),
-        wrong: Both::same(
-            r#"{"zh": "您请坐，我给您", "en": "Sit down, I will get you some water."}"#,
-        ),
-        right: Both::same(
-            r#"{"zh": "您请坐，我给您倒水。", "en": "Sit down, I will get you some water."}"#,
-        ),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0512" "text-breaks-off" Warning Scenario(check)
+    finds: "一段文字在一种语言里以句号、问号或感叹号结尾，在另一种里没有。",
+        "A text ends with a full stop, question or exclamation mark in one language, and without one in the other.";
+    why: "两段里有一段被截断了，或者忘了写结尾。",
+        "One of the two was cut off, or its end was forgotten.";
+    remedy: "把句子写完。",
+        "Finish the sentence.";
+    wrong: r#"{"zh": "您请坐，我给您", "en": "Sit down, I will get you some water."}"#;
+    right: r#"{"zh": "您请坐，我给您倒水。", "en": "Sit down, I will get you some water."}"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for passage in passages(subject) {

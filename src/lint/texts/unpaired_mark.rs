@@ -1,32 +1,21 @@
 //! Brackets and quotation marks without their partner. Apostrophes are left alone.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::texts::passages::passages;
-use crate::lint::{Check, Rule, Subject};
-use crate::model::{Both, Lang, words};
+use crate::lint::{Subject, rule};
+use crate::model::{Lang, words};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0506",
-        name: "unpaired-mark",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "一个括号或者引号只开不关，只关不开，或者用另一种来关。",
-            "A bracket or quotation mark is opened and not closed, closed and not opened, or closed by one of another kind.",
-        ),
-        why: Both::new(
-            "句子看着像断了，中文里还分不清引的是谁的话。",
-            "The sentence looks broken off, and in Chinese one cannot tell who is quoted.",
-        ),
-        remedy: Both::new(
-            "把另一半补上。引号键连按两次，先后打出 “ 和 ”。",
-            "Write the partner. Typed twice, the key for quotation marks gives “ and ”.",
-        ),
-        wrong: Both::same(r"“那就这么办吧。"),
-        right: Both::same(r"“那就这么办吧。”"),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0506" "unpaired-mark" Warning Scenario(check)
+    finds: "一个括号或者引号只开不关，只关不开，或者用另一种来关。",
+        "A bracket or quotation mark is opened and not closed, closed and not opened, or closed by one of another kind.";
+    why: "句子看着像断了，中文里还分不清引的是谁的话。",
+        "The sentence looks broken off, and in Chinese one cannot tell who is quoted.";
+    remedy: "把另一半补上。引号键连按两次，先后打出 “ 和 ”。",
+        "Write the partner. Typed twice, the key for quotation marks gives “ and ”.";
+    wrong: r"“那就这么办吧。";
+    right: r"“那就这么办吧。”";
+}
 
 const PAIRS: &[(char, char)] = &[
     ('(', ')'),

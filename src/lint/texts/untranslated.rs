@@ -1,32 +1,21 @@
 //! Texts in the wrong language. Names and numbers may be the same in both.
 
-use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
+use crate::diagnostic::{Diagnostic, Patch};
 use crate::lint::texts::passages::{Passage, Role, passages};
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0502",
-        name: "untranslated",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "中文里没有汉字，英文里有汉字，或者两边一样。填占位符的可以是没有汉字的名字，除非其他文字版本里都有汉字。",
-            "A Chinese text has no Chinese character, an English text has some, or both are the same. What fills a placeholder may be a name without Chinese characters, unless all other variants have some.",
-        ),
-        why: Both::new(
-            "用另一种语言的学员看不懂。",
-            "A trainee who works in the other language cannot read it.",
-        ),
-        remedy: Both::new(
-            "把文字译出来；如果两边写反了，就换回来。",
-            "Translate the text; if the two were exchanged, exchange them back.",
-        ),
-        wrong: Both::same(r#"{"zh": "Please sit down.", "en": "Please sit down."}"#),
-        right: Both::same(r#"{"zh": "您请坐。", "en": "Please sit down."}"#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0502" "untranslated" Warning Scenario(check)
+    finds: "中文里没有汉字，英文里有汉字，或者两边一样。填占位符的可以是没有汉字的名字，除非其他文字版本里都有汉字。",
+        "A Chinese text has no Chinese character, an English text has some, or both are the same. What fills a placeholder may be a name without Chinese characters, unless all other variants have some.";
+    why: "用另一种语言的学员看不懂。",
+        "A trainee who works in the other language cannot read it.";
+    remedy: "把文字译出来；如果两边写反了，就换回来。",
+        "Translate the text; if the two were exchanged, exchange them back.";
+    wrong: r#"{"zh": "Please sit down.", "en": "Please sit down."}"#;
+    right: r#"{"zh": "您请坐。", "en": "Please sit down."}"#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for passage in passages(subject) {

@@ -1,29 +1,21 @@
 //! Braces of the Chinese input method. Braces that are not closed are another rule's.
 
-use crate::diagnostic::{Code, Diagnostic, Patch, Severity};
+use crate::diagnostic::{Diagnostic, Patch};
 use crate::lint::texts::passages::passages;
-use crate::lint::{Check, Rule, Subject};
+use crate::lint::{Subject, rule};
 use crate::model::{Both, Lang};
 
-pub(crate) const RULE: Rule = Rule {
-    code: &Code {
-        id: "L0516",
-        name: "wide-braces",
-        severity: Severity::Warning,
-        finds: Both::new(
-            "本来要写占位符的地方，文字里是 ｛ 或 ｝。",
-            "A text has ｛ or ｝ where a placeholder is meant.",
-        ),
-        why: Both::new(
-            "占位符没有填上，学员读到的是它的名字。",
-            "The placeholder is not filled: the trainee reads its name.",
-        ),
-        remedy: Both::new("改用 { 和 }。", "Write { and } instead."),
-        wrong: Both::same(r#""zh": "｛customer｝，您好。""#),
-        right: Both::same(r#""zh": "{customer}，您好。""#),
-    },
-    check: Check::Scenario(check),
-};
+rule! {
+    "L0516" "wide-braces" Warning Scenario(check)
+    finds: "本来要写占位符的地方，文字里是 ｛ 或 ｝。",
+        "A text has ｛ or ｝ where a placeholder is meant.";
+    why: "占位符没有填上，学员读到的是它的名字。",
+        "The placeholder is not filled: the trainee reads its name.";
+    remedy: "改用 { 和 }。",
+        "Write { and } instead.";
+    wrong: r#""zh": "｛customer｝，您好。""#;
+    right: r#""zh": "{customer}，您好。""#;
+}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for passage in passages(subject) {
