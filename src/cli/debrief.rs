@@ -6,8 +6,10 @@ use super::out::say;
 use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, bar, padded, paint};
 use super::told::named;
 use crate::engine::{Talk, Wording};
-use crate::model::{Lang, Outcome, Text, Variable, words};
-use crate::score::{Band, Cap, Exact, Key, Review, TurnScore, one_decimal, review, rounded};
+use crate::model::{Both, Lang, Outcome, Text, Variable};
+use crate::record::Verdict;
+use crate::report::talks::cap;
+use crate::score::{Band, Exact, Key, Review, TurnScore, one_decimal, review, rounded};
 
 /// The debrief as one JSON document. Shape: version 1; fractions are texts such as `"7/2"` beside a rounded figure.
 pub(super) fn document(talk: &Talk, lang: Lang) -> Value {
@@ -117,76 +119,21 @@ fn turn_document(talk: &Talk, key: &Key, wording: &Wording, turn: &TurnScore, la
 
 /// Why the total is capped.
 fn caps(talk: &Talk, review: &Review) -> Vec<Text> {
-    let caps = review.caps.iter().map(|cap| match cap {
-        Cap::WeakPhase(phase) => words!(
-            "“{phase}”阶段不到一半",
-            "phase {phase} is below half",
-            phase = Text::from(named(phase.label(), phase.name()))
-        ),
-        Cap::Unfinished(phase) => words!(
-            "“{phase}”阶段没有谈完",
-            "phase {phase} was not finished",
-            phase = Text::from(named(phase.label(), phase.name()))
-        ),
-        Cap::Violated(principle, at) => {
-            let principle = talk.script().rules.catalogue.get(*principle);
-            words!(
-                "第 {at} 步违反了“{name}”",
-                "{name} was violated at move {at}",
-                at = Text::same((at + 1).to_string()),
-                name = Text::new(principle.name.zh.as_str(), principle.id.as_str())
-            )
-        }
-    });
-    caps.collect()
+    Verdict::of(talk, review).caps.iter().map(cap).collect()
 }
 
-/// The words of a debrief.
-struct Words {
-    debrief: &'static str,
-    total: &'static str,
-    unscored: &'static str,
-    capped: &'static str,
-    outcome: &'static str,
-    conceded: &'static str,
-    better: &'static str,
-    run: &'static str,
-}
-
-const ZH: Words = Words {
-    debrief: "复盘",
-    total: "总分",
-    unscored: "还没有计分的话",
-    capped: "封顶 80：有的阶段不到一半，或违反了关键原则",
-    outcome: "结果",
-    conceded: "让出",
-    better: "更好的说法：",
-    run: "这一场的代码",
-};
-const EN: Words = Words {
-    debrief: "Debrief",
-    total: "Total",
-    unscored: "nothing scored was said",
-    capped: "capped at 80: a phase below half, or a critical principle violated",
-    outcome: "Outcome",
-    conceded: "Conceded",
-    better: "better: ",
-    run: "This run",
-};
+const BETTER: Both = Both::new("更好的说法：", "better: ");
 
 /// Prints the debrief.
 pub(super) fn print_review(talk: &Talk, lang: Lang) {
-    let words = match lang {
-        Lang::Zh => &ZH,
-        Lang::En => &EN,
-    };
+    let word = |zh, en| Both::new(zh, en).get(lang);
     let script = talk.script();
     let key = Key::new(script);
     let review = review(talk, &key);
     let wording = Wording::new(script, talk.seed());
-    say!("\n{}", paint(HEAD, words.debrief));
+    say!("\n{}", paint(HEAD, word("复盘", "Debrief")));
     for turn in &review.turns {
-        print_turn(talk, &wording, turn, words, lang);
+        print_turn(talk, &wording, turn, lang);
     }
     say!();
     for phase in &review.phases {
@@ -199,6 +146,7 @@ pub(super) fn print_review(talk: &Talk, lang: Lang) {
             one_decimal(&phase.worth)
         );
     }
+    let whole = word("总分", "Total");
     match (review.displayed, review.band()) {
         (Some(total), Some(band)) => {
             let style = match total {
@@ -207,16 +155,20 @@ pub(super) fn print_review(talk: &Talk, lang: Lang) {
                 _ => GOOD,
             };
             let figure = paint(style, &format!("{total}"));
-            say!(
-                "\n{} {figure}  {}",
-                words.total,
-                band.label().get(lang).to_lowercase()
-            );
+            let band = band.label().get(lang).to_lowercase();
+            say!("\n{whole} {figure}  {band}");
         }
-        _ => say!("\n{} {}", words.total, words.unscored),
+        _ => say!(
+            "\n{whole} {}",
+            word("还没有计分的话", "nothing scored was said")
+        ),
     }
     if review.capped {
-        say!("{}", paint(FAIR, words.capped));
+        let capped = word(
+            "封顶 80：有的阶段不到一半，或违反了关键原则",
+            "capped at 80: a phase below half, or a critical principle violated",
+        );
+        say!("{}", paint(FAIR, capped));
         for cap in caps(talk, &review) {
             say!("  {}", cap.get(lang));
         }
@@ -225,19 +177,20 @@ pub(super) fn print_review(talk: &Talk, lang: Lang) {
         let ending = &script.scenario.endings[outcome.index()];
         say!(
             "{} {}  {}",
-            words.outcome,
+            word("结果", "Outcome"),
             outcome.label().get(lang).to_lowercase(),
             wording.fill(ending, lang)
         );
     }
     let limit = script.scenario.brief.authority.limit;
-    say!("{} {} / {limit}", words.conceded, review.conceded);
+    say!("{} {} / {limit}", word("让出", "Conceded"), review.conceded);
     if let Some(run) = talk.run() {
-        say!("{} {}", words.run, paint(DIM, &run.to_string()));
+        let shown = paint(DIM, &run.to_string());
+        say!("{} {shown}", word("这一场的代码", "This run"));
     }
 }
 
-fn print_turn(talk: &Talk, wording: &Wording, turn: &TurnScore, words: &Words, lang: Lang) {
+fn print_turn(talk: &Talk, wording: &Wording, turn: &TurnScore, lang: Lang) {
     if turn.slot.is_none() {
         return;
     }
@@ -264,7 +217,7 @@ fn print_turn(talk: &Talk, wording: &Wording, turn: &TurnScore, words: &Words, l
     say!("                {}", paint(DIM, &reason));
     if !full {
         let best = &node.choices[usize::from(turn.best.0)];
-        let line = format!("{}{}", words.better, wording.fill(&best.text, lang));
+        let line = format!("{}{}", BETTER.get(lang), wording.fill(&best.text, lang));
         say!("                {}", paint(GOOD, &line));
     }
 }

@@ -4,19 +4,19 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, anyhow};
 use clap::Args;
 
 use super::data::{Data, as_files};
 use super::diff_text;
 use super::out::{say, tell};
+use super::records::{Records, parsed};
 use super::told::run_error;
 use super::{EXIT_CLEAN, refuse};
 use crate::engine::{Run, Script};
-use crate::files::{UserFiles, user_folder};
+use crate::files::read_text;
 use crate::jobs;
 use crate::model::{Both, Lang, Scenario, Text, TypeId, words};
-use crate::record::Record;
 use crate::report::diff::{
     CustomerDiff, Diff, Figures, Finding, RunDiff, Side, content, customer, figures, only_in,
     renamed, run as run_diff, to_json,
@@ -165,15 +165,14 @@ const AFTER: Both = Both::new("改动后的场景", "the scenario after");
 
 /// Judges the talks by both sides.
 fn runs(arguments: &DiffArguments, old: &Loaded, new: &Loaded) -> Result<Vec<RunDiff>> {
-    let texts = if arguments.runs.is_empty() {
-        kept(&UserFiles::new(user_folder()), "runs")?
-    } else {
-        let mut texts = Vec::new();
-        for named in &arguments.runs {
-            texts.extend(named_runs(named)?);
-        }
-        texts
-    };
+    let lang = old.data.lang;
+    let mut texts = Vec::new();
+    if arguments.runs.is_empty() {
+        texts = run_strings(Records::read(&[], lang));
+    }
+    for named in &arguments.runs {
+        texts.extend(named_runs(named, lang)?);
+    }
     let twins = renamed(old.side()?, new.side()?);
     let mut out: Vec<RunDiff> = Vec::new();
     for (place, text) in texts {
@@ -181,7 +180,7 @@ fn runs(arguments: &DiffArguments, old: &Loaded, new: &Loaded) -> Result<Vec<Run
             Ok(run) => run,
             Err(error) => {
                 let why = run_error(&error);
-                tell!("composure: {place}: {}", why.get(old.data.lang));
+                tell!("composure: {place}: {}", why.get(lang));
                 continue;
             }
         };
@@ -200,7 +199,7 @@ fn runs(arguments: &DiffArguments, old: &Loaded, new: &Loaded) -> Result<Vec<Run
                     side = side,
                     customer = customer
                 );
-                tell!("composure: {place}: {}", told.get(old.data.lang));
+                tell!("composure: {place}: {}", told.get(lang));
             }
         }
     }
@@ -208,39 +207,25 @@ fn runs(arguments: &DiffArguments, old: &Loaded, new: &Loaded) -> Result<Vec<Run
 }
 
 /// The run strings in something that the user named, each with its place.
-fn named_runs(named: &Path) -> Result<Vec<(String, String)>> {
+fn named_runs(named: &Path, lang: Lang) -> Result<Vec<(String, String)>> {
     let shown = named.display().to_string();
     if !named.exists() && shown.starts_with('c') && shown.contains('.') && !shown.contains('/') {
         return Ok(vec![(shown.clone(), shown)]);
     }
     if named.is_dir() {
-        return kept(&UserFiles::new(named.to_owned()), ".");
+        return Ok(run_strings(Records::read(&[named.to_owned()], lang)));
     }
-    let folder = named.parent().unwrap_or(Path::new("."));
-    let name = named.file_name().unwrap_or_default().to_string_lossy();
-    let text = UserFiles::new(folder.to_owned()).read(&name)?;
-    let text = text.with_context(|| format!("there is no file {shown}"))?;
+    let told = |why: Text| anyhow!("{shown}: {}", why.get(lang));
+    let text = read_text(named).map_err(told)?;
     if text.trim_start().starts_with('{') {
-        let record = Record::from_json(&text).with_context(|| shown.clone())?;
+        let record = parsed(&text).map_err(told)?;
         return Ok(vec![(shown, record.run)]);
     }
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     Ok(lines.map(|line| (shown.clone(), line.to_owned())).collect())
 }
 
-/// The runs of the records in a folder; what is no record is named and passed over.
-fn kept(files: &UserFiles, below: &str) -> Result<Vec<(String, String)>> {
-    let mut out = Vec::new();
-    for name in files.list(below)? {
-        // One file that is no record says so and leaves the others alone.
-        match files.read(&name) {
-            Ok(None) => {}
-            Ok(Some(text)) => match Record::from_json(&text) {
-                Ok(record) => out.push((name, record.run)),
-                Err(error) => tell!("composure: {name}: {error}"),
-            },
-            Err(error) => tell!("composure: {error}"),
-        }
-    }
-    Ok(out)
+fn run_strings(records: Records) -> Vec<(String, String)> {
+    let found = records.found.into_iter();
+    found.map(|(place, record)| (place, record.run)).collect()
 }

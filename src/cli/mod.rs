@@ -17,7 +17,9 @@ mod new;
 mod out;
 mod paint;
 mod play;
+mod records;
 mod replay;
+mod report;
 mod told;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -65,15 +67,17 @@ pub enum Command {
     Check(check::CheckArguments),
     /// Put data files into the house style: indentation, spaces and commas; texts and comments stay.
     Fmt(fmt::FmtArguments),
-    /// What every kind of player would get, computed exactly over all runs.
+    /// What every kind of player would get: random play sampled, with intervals; the rest exact.
     #[command(alias = "fairness")]
     Analyze(analyze::AnalyzeArguments),
     /// Draw a scenario's graph: phases, nodes, where each line leads, endings.
     Graph(graph::GraphArguments),
     /// What an edit to a scenario changes: content, points, players, endings, talks already held.
     Diff(diff::DiffArguments),
-    /// Replay a run from its string and score it again.
+    /// Replay a run, or the talk of a record, and score it again; of a record, what it came to then is shown, too.
     Replay(replay::ReplayArguments),
+    /// List and count finished talks by what they came to then, as text, CSV for spreadsheets, or JSON.
+    Report(report::ReportArguments),
 }
 
 /// A language, as an argument.
@@ -114,6 +118,7 @@ pub fn run(command: &Command, lang: Lang) -> u8 {
         Command::Graph(arguments) => graph::run(arguments, lang),
         Command::Diff(arguments) => diff::run(arguments, lang),
         Command::Replay(arguments) => replay::run(arguments, lang),
+        Command::Report(arguments) => report::run(arguments, lang),
     };
     let code = result.unwrap_or_else(|error| {
         tell!("composure: {error:#}");

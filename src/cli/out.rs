@@ -31,6 +31,11 @@ fn shown(text: Arguments<'_>) -> String {
     out
 }
 
+/// What is written to a file of a text that could be printed as well: without styles.
+pub(super) fn unstyled(text: &str) -> String {
+    anstream::adapter::strip_str(&shown(format_args!("{text}"))).to_string()
+}
+
 /// Prints to standard output, whatever stands in files and their names; after a failure nothing more is printed.
 pub(super) fn print(text: Arguments<'_>) {
     print_styled(&shown(text));

@@ -151,39 +151,21 @@ fn command(talk: &Talk, text: &str) -> Result<Command, Text> {
 /// What is told of input that the system does not hand over.
 const UNREADABLE: Both = Both::new("读不到输入", "the input cannot be read");
 
-/// Words of the terminal player in both languages.
-struct Words {
-    help: &'static str,
-    prompt: &'static str,
-    locked: &'static str,
-    nothing_to_undo: &'static str,
-    taken_back: &'static str,
-    left: &'static str,
-}
-
-const ZH: Words = Words {
-    help: "输入数字选一句话；u 撤回上一句，r 看简报，q 结束",
-    prompt: "您说 > ",
-    locked: "（现在说不了：前面没有铺垫）",
-    nothing_to_undo: "还没有可以撤回的",
-    taken_back: "撤回了一句",
-    left: "谈话中断。再看一遍用：",
-};
-const EN: Words = Words {
-    help: "type a number to say a line; u takes the last one back, r shows the brief, q ends",
-    prompt: "You say > ",
-    locked: "(cannot be said now: something was left undone before)",
-    nothing_to_undo: "there is nothing to take back",
-    taken_back: "took one line back",
-    left: "The talk was left. To see it again:",
-};
-
-const fn player(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::Zh => &ZH,
-        Lang::En => &EN,
-    }
-}
+const HELP: Both = Both::new(
+    "输入数字选一句话；u 撤回上一句，r 看简报，q 结束",
+    "type a number to say a line; u takes the last one back, r shows the brief, q ends",
+);
+const PROMPT: Both = Both::new("您说 > ", "You say > ");
+const LOCKED: Both = Both::new(
+    "（现在说不了：前面没有铺垫）",
+    "(cannot be said now: something was left undone before)",
+);
+const NOTHING_TO_UNDO: Both = Both::new("还没有可以撤回的", "there is nothing to take back");
+const TAKEN_BACK: Both = Both::new("撤回了一句", "took one line back");
+const LEFT: Both = Both::new(
+    "谈话中断。再看一遍用：",
+    "The talk was left. To see it again:",
+);
 
 /// A line that was typed or why it cannot be read; nothing when the trainee leaves, by Ctrl-C or the end of input.
 type Typed = Option<std::io::Result<Vec<u8>>>;
@@ -207,36 +189,31 @@ fn typed() -> Receiver<Typed> {
 
 /// Plays a talk by hand until it ends or the trainee leaves.
 fn by_hand(talk: &mut Talk, lang: Lang) -> Result<()> {
-    let words = player(lang);
     let wording = Wording::new(talk.script(), talk.seed());
     print_brief(talk, &wording, lang);
-    say!("{}\n", paint(DIM, words.help));
+    say!("{}\n", paint(DIM, HELP.get(lang)));
     let typed = typed();
     while talk.state().outcome.is_none() {
         print_moment(talk, &wording, lang);
         loop {
-            say_part!("{}", words.prompt);
+            say_part!("{}", PROMPT.get(lang));
 
             let Ok(Some(line)) = typed.recv() else {
-                say!("\n{} composure replay {}", words.left, run_of(talk));
+                say!("\n{} composure replay {}", LEFT.get(lang), run_of(talk));
                 return Ok(());
             };
             let line = line.with_context(|| UNREADABLE.get(lang))?;
             match String::from_utf8_lossy(&line).trim() {
-                "" | "?" => say!("{}", paint(DIM, words.help)),
+                "" | "?" => say!("{}", paint(DIM, HELP.get(lang))),
                 "q" => {
-                    say!("{} composure replay {}", words.left, run_of(talk));
+                    say!("{} composure replay {}", LEFT.get(lang), run_of(talk));
                     return Ok(());
                 }
                 "r" => print_brief(talk, &wording, lang),
                 "u" => {
                     let undone = talk.undo().is_some();
-                    let word = if undone {
-                        words.taken_back
-                    } else {
-                        words.nothing_to_undo
-                    };
-                    say!("{}", paint(DIM, word));
+                    let word = if undone { TAKEN_BACK } else { NOTHING_TO_UNDO };
+                    say!("{}", paint(DIM, word.get(lang)));
                     if undone {
                         break;
                     }
@@ -292,7 +269,7 @@ fn print_moment(talk: &Talk, wording: &Wording, lang: Lang) {
             .line(state.node, *choice)
             .is_some_and(|line| line.needs & !state.flags != 0);
         if locked {
-            let line = format!("  {}  {text} {}", number + 1, player(lang).locked);
+            let line = format!("  {}  {text} {}", number + 1, LOCKED.get(lang));
             say!("{}", paint(DIM, &line));
         } else {
             say!("  {}  {text}", number + 1);

@@ -20,6 +20,6 @@ pub use packs::{
     read_standard, read_text, shown,
 };
 pub use rewrite::{Mark, RewriteError, has_mark, rewrite};
-pub use user::{UserFiles, UserFilesError, user_folder};
+pub use user::{UserFiles, UserFilesError, json_files, user_folder};
 pub use watch::Stamps;
 pub use whole::{Access, Existing, random_number, write_whole};

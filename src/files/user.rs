@@ -213,19 +213,27 @@ impl UserFiles {
     /// When there is such a folder but it cannot be read.
     pub fn list(&self, below: &str) -> Result<Vec<String>, UserFilesError> {
         let folder = self.folder.join(below);
-        let entries = match fs::read_dir(&folder) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(told(&folder, error)),
-        };
-        let mut names: Vec<String> = entries
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .filter(|name| Path::new(name).extension().is_some_and(|end| end == "json"))
-            .map(|name| format!("{below}/{name}"))
-            .collect();
-        names.sort();
-        Ok(names)
+        let paths = json_files(&folder).map_err(|error| told(&folder, error))?;
+        let name = |path: &PathBuf| Some(format!("{below}/{}", path.file_name()?.to_str()?));
+        Ok(paths.iter().filter_map(name).collect())
     }
+}
+
+/// The files of a folder that end in `.json`, in order; none if there is no such folder.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn json_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut paths: Vec<PathBuf> = paths
+        .filter(|path| path.extension().is_some_and(|end| end == "json"))
+        .collect();
+    paths.sort();
+    Ok(paths)
 }
 
 /// What the disk said, with the path.

@@ -80,6 +80,9 @@ mod tests {
         changed("a new folder");
         fs::remove_dir_all(&pack)?;
         changed("a deleted folder");
+        fs::create_dir_all(root.join("assets/art"))?;
+        fs::write(root.join("assets/art/mine.svg"), "<svg/>")?;
+        changed("a new drawing");
         assert_eq!(Stamps::of(&root), known, "nothing has changed since");
         fs::remove_dir_all(&root)
     }

@@ -12,8 +12,9 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::assessment::{Answers, Forecast};
+use crate::model::{Text, words};
 
-pub use past::{Past, ReplayError, Replayed, Standing, pasts, replay, script_of};
+pub use past::{Past, ReplayError, Replayed, Standing, pasts, replay, script_of, standings};
 pub use verdict::{Called, Kept, KeptCap, KeptPhase, KeptPrinciple, KeptTurn, Verdict};
 
 /// Version of the form written by this program. Version 1 had no verdict; such records are kept as they are.
@@ -54,6 +55,23 @@ pub enum RecordError {
     /// Written by a newer program.
     #[error("the record has version {0}; this program reads version {VERSION}")]
     Version(u64),
+}
+
+impl RecordError {
+    /// What is told, with what can be done.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NotARecord(why) => words!(
+                "这不是一场谈话的记录（{why}）；请用备份换回来，或者把它移到别的文件夹",
+                "this is not a record of a talk ({why}); put a copy of it back or move it out of the folder"
+            ),
+            Self::Version(version) => words!(
+                "记录是第 {version} 版，本程序只读到第 {VERSION} 版；请用较新的版本打开",
+                "the record has version {version} and this program reads versions up to {VERSION}; open it with a newer one"
+            ),
+        }
+    }
 }
 
 /// Only the version, read first: a newer record may have fields that this program does not know.

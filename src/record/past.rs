@@ -11,22 +11,23 @@ use crate::assessment::ForecastResult;
 use crate::engine::{
     Broken, ENGINE_VERSION, Run, RunError, RunForm, Said, Script, Talk, say_by_id,
 };
-use crate::model::Library;
+use crate::model::{Library, named_enum};
 use crate::score::{Key, MODEL_VERSION, Review, review};
 
-/// How a kept talk stands to what there is today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Nothing that moves a talk or its score has changed: it replays to what was kept.
-    AsItWas,
-    /// The scenario, the customer type or the tables have changed.
-    Changed,
-    /// This program plays or scores in another way than the one that kept it.
-    OtherModel,
-    /// The scenario or the customer type is not there.
-    Gone,
-    /// It was kept by an earlier version, without what it came to.
-    Earlier,
+named_enum! {
+    /// How a kept talk stands to what there is today.
+    Standing {
+        /// Nothing that moves a talk or its score has changed: it replays to what was kept.
+        AsItWas = "as-it-was" ("现在也一样", "As it was"),
+        /// The scenario, the customer type or the tables have changed.
+        Changed = "changed" ("场景后来改过", "Scenario changed since"),
+        /// This program plays or scores in another way than the one that kept it.
+        OtherModel = "other-model" ("评分办法后来改过", "Scoring changed since"),
+        /// The scenario or the customer type is not there.
+        Gone = "gone" ("场景已经不在", "Scenario is gone"),
+        /// It was kept by an earlier version, without what it came to.
+        Earlier = "earlier" ("较早版本的记录", "From an earlier version"),
+    }
 }
 
 /// Why a talk cannot be replayed on today's scenarios.
@@ -93,12 +94,7 @@ impl Past {
     /// Compares a record with what there is today.
     #[must_use]
     pub fn new(record: Record, library: Option<&Library>) -> Self {
-        let fingerprints = BTreeMap::new();
-        Today {
-            library,
-            fingerprints,
-        }
-        .past(record)
+        Today::new(library).past(record)
     }
 
     /// Changes the record: adds what the trainee says after the talk.
@@ -119,12 +115,17 @@ fn forecast(record: &Record, verdict: Option<&Verdict>) -> Option<ForecastResult
 /// Compares records with what there is today.
 #[must_use]
 pub fn pasts(records: Vec<Record>, library: Option<&Library>) -> Vec<Past> {
-    let mut today = Today {
-        library,
-        fingerprints: BTreeMap::new(),
-    };
+    let mut today = Today::new(library);
     let past = |record| today.past(record);
     records.into_iter().map(past).collect()
+}
+
+/// How records stand to what there is today. Nothing is replayed.
+#[must_use]
+pub fn standings(records: &[Record], library: &Library) -> Vec<Standing> {
+    let mut today = Today::new(Some(library));
+    let standing = |record: &Record| today.standing(record, record.run.parse().ok().as_ref());
+    records.iter().map(standing).collect()
 }
 
 /// What there is today. Scripts are worked out once for all records that are about them.
@@ -134,7 +135,14 @@ struct Today<'a> {
     fingerprints: BTreeMap<(String, String), Option<String>>,
 }
 
-impl Today<'_> {
+impl<'a> Today<'a> {
+    const fn new(library: Option<&'a Library>) -> Self {
+        Self {
+            library,
+            fingerprints: BTreeMap::new(),
+        }
+    }
+
     fn past(&mut self, record: Record) -> Past {
         let run: Option<Run> = record.run.parse().ok();
         let scenario = match (&record.verdict, &run) {

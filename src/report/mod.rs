@@ -3,3 +3,4 @@
 //! **Does not** print, open files, or compute what the layers below compute.
 
 pub mod diff;
+pub mod talks;

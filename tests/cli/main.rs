@@ -13,6 +13,7 @@ mod fmt;
 mod new;
 mod product;
 mod remedy;
+mod report;
 mod terminal;
 mod tutorial;
 

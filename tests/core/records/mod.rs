@@ -12,7 +12,7 @@ use super::engine::two_nodes;
 use crate::support::{library, line, text};
 
 /// A library with the scenario of two nodes, as it is or edited.
-fn holding(edit: impl FnOnce(&mut Scenario)) -> Library {
+pub fn holding(edit: impl FnOnce(&mut Scenario)) -> Library {
     let mut scenario = Scenario::clone(&two_nodes().scenario);
     edit(&mut scenario);
     Library {
@@ -22,7 +22,7 @@ fn holding(edit: impl FnOnce(&mut Scenario)) -> Library {
 }
 
 /// The record of a talk that gathers the file and says the line that needs it, with a silence between.
-fn played() -> Record {
+pub fn played() -> Record {
     let mut talk = Talk::new(two_nodes(), 5, Pressure::Calm);
     talk.play(Command::Choose(line(0))).unwrap();
     talk.play(Command::Hesitate).unwrap();
@@ -44,7 +44,7 @@ fn played() -> Record {
 }
 
 /// The record of an earlier version: the run alone, of the earlier form.
-fn earlier() -> Record {
+pub fn earlier() -> Record {
     let run = "c1.made-by-hand.hesitant.0123456789.5.calm.1h1";
     // The two characters at the end are those that fit.
     let letters = || "0123456789abcdefghjkmnpqrstvwxyz".chars();

@@ -1,5 +1,7 @@
 //! Comparisons of a scenario before and after an edit: what changed, for whom, and for which talks.
 
+mod talks;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ mod update;
 mod view;
 
 pub use action::{Filter, HomeAction};
-pub use progress::{result_line, standing_key};
+pub use progress::result_line;
 pub use shown::HomeView;
 pub use update::Home;
 pub use view::home_ui;

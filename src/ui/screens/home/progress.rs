@@ -130,8 +130,13 @@ fn past_ui(ui: &mut Ui, view: &HomeView<'_>, past: &Past) -> bool {
             if let Some(outcome) = verdict.outcome {
                 chip(ui, kit, ChipTone::Plain, &kit.words.name(outcome.label()));
             }
-            if let Some(key) = standing_key(past.standing) {
-                chip(ui, kit, ChipTone::Warm, &kit.t(key));
+            if past.standing != Standing::AsItWas {
+                chip(
+                    ui,
+                    kit,
+                    ChipTone::Warm,
+                    &kit.words.name(past.standing.label()),
+                );
             }
             if past.record.practice {
                 chip(ui, kit, ChipTone::Warm, &kit.t("practice"));
@@ -149,17 +154,6 @@ fn past_ui(ui: &mut Ui, view: &HomeView<'_>, past: &Past) -> bool {
     })
     .response
     .clicked()
-}
-
-/// What to say about a talk that would be another today.
-pub fn standing_key(standing: Standing) -> Option<&'static str> {
-    match standing {
-        Standing::AsItWas => None,
-        Standing::Changed => Some("standing-changed"),
-        Standing::OtherModel => Some("standing-model"),
-        Standing::Gone => Some("standing-gone"),
-        Standing::Earlier => Some("standing-earlier"),
-    }
 }
 
 /// Total and band.

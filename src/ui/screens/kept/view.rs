@@ -11,7 +11,7 @@ use crate::ui::ask::Global;
 use crate::ui::chrome::{bottom_bar, fill_background, top_bar};
 use crate::ui::keys::pressed;
 use crate::ui::kit::Kit;
-use crate::ui::screens::home::{result_line, standing_key};
+use crate::ui::screens::home::result_line;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
     Button, ChipTone, Page, Rank, card, chip, columns, icon_button, note, page,
@@ -102,9 +102,7 @@ fn standing_ui(ui: &mut Ui, kit: &Kit<'_>, kept: &KeptTalk) {
         ChipTone::Warm,
         icons::CLOCK_COUNTER_CLOCKWISE,
         |ui| {
-            if let Some(key) = standing_key(kept.standing) {
-                kit.strong(ui, kit.t(key));
-            }
+            kit.strong(ui, kit.words.name(kept.standing.label()));
             let key = if kept.now.is_ok() {
                 "kept-both"
             } else {
