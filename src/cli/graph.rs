@@ -2,17 +2,15 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use super::EXIT_CLEAN;
 use super::data::{Data, as_files};
-use super::out::{say_part, tell};
-use super::told::unwritten;
+use super::out::deliver;
 use crate::engine::Script;
-use crate::files::write_over;
 use crate::graph::{Options, Words, estimated_width, layout, to_dot, to_mermaid, to_svg};
-use crate::model::{Lang, words};
+use crate::model::Lang;
 use crate::score::Key;
 
 /// What the graph is written as.
@@ -59,15 +57,7 @@ pub(super) fn run(arguments: &GraphArguments, lang: Lang) -> Result<u8> {
         GraphFormat::Dot => to_dot(&scenario, &options),
         GraphFormat::Mermaid => to_mermaid(&scenario, &options),
     };
-    match &arguments.output {
-        None => say_part!("{text}"),
-        Some(path) => {
-            let shown = path.display();
-            write_over(path, &text).with_context(|| unwritten(path, lang))?;
-            let told = words!("{shown} 写好了", "{shown} written");
-            tell!("composure: {}", told.get(lang));
-        }
-    }
+    deliver(&text, arguments.output.as_deref(), lang)?;
     Ok(EXIT_CLEAN)
 }
 

@@ -2,12 +2,17 @@
 
 use std::fmt::Arguments;
 use std::io::{ErrorKind, Write};
+use std::path::Path;
 use std::sync::atomic::{AtomicU8, Ordering};
+
+use anyhow::{Context, Result};
 
 use super::EXIT_UNUSABLE;
 use super::paint::unmarked;
+use super::told::unwritten;
 use crate::diagnostic::{Diagnostic, SourceFile, to_text, visible};
-use crate::model::Lang;
+use crate::files::write_over;
+use crate::model::{Lang, words};
 
 /// Nothing has gone wrong with the output.
 const OPEN: u8 = 0;
@@ -31,9 +36,19 @@ fn shown(text: Arguments<'_>) -> String {
     out
 }
 
-/// What is written to a file of a text that could be printed as well: without styles.
-pub(super) fn unstyled(text: &str) -> String {
-    anstream::adapter::strip_str(&shown(format_args!("{text}"))).to_string()
+/// Prints a text, or writes it without its styles to the file that was asked for and says so.
+pub(super) fn deliver(text: &str, file: Option<&Path>, lang: Lang) -> Result<()> {
+    let text = shown(format_args!("{text}"));
+    let Some(path) = file else {
+        print_styled(&text);
+        return Ok(());
+    };
+    let plain = anstream::adapter::strip_str(&text).to_string();
+    write_over(path, &plain).with_context(|| unwritten(path, lang))?;
+    let path = path.display();
+    let told = words!("{path} 写好了", "{path} written");
+    warn(format_args!("composure: {}\n", told.get(lang)));
+    Ok(())
 }
 
 /// Prints to standard output, whatever stands in files and their names; after a failure nothing more is printed.

@@ -3,20 +3,18 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 use unicode_width::UnicodeWidthStr;
 
 use super::data::Data;
-use super::out::{say_part, tell, unstyled};
+use super::out::{deliver, tell};
 use super::paint::{HEAD, padded, paint};
 use super::records::Records;
-use super::told::unwritten;
 use super::{EXIT_CLEAN, EXIT_UNUSABLE};
-use crate::files::write_over;
 use crate::model::{Lang, words};
 use crate::record::{Record, standings};
-use crate::report::talks::{Listed, count, line, tables, to_csv, to_json};
+use crate::report::talks::{Listed, Table, count, line, tables, to_csv, to_json};
 
 /// How talks are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -28,6 +26,9 @@ pub enum ReportFormat {
     /// For programs.
     Json,
 }
+
+/// Most columns of the terminal for one cell of all lines: titles come from files.
+const WIDEST_COLUMN: usize = 40;
 
 /// Options of `report`.
 #[derive(Debug, Args)]
@@ -55,10 +56,7 @@ pub(super) fn run(arguments: &ReportArguments, lang: Lang) -> Result<u8> {
             format!("{}\n", serde_json::to_string_pretty(&document)?)
         }
     };
-    match &arguments.output {
-        None => say_part!("{text}"),
-        Some(path) => write_over(path, &unstyled(&text)).with_context(|| unwritten(path, lang))?,
-    }
+    deliver(&text, arguments.output.as_deref(), lang)?;
     if talks.is_empty() {
         let told = words!("没有谈完的谈话", "there are no finished talks");
         tell!("composure: {}", told.get(lang));
@@ -94,45 +92,31 @@ fn text(talks: &[Listed], lang: Lang) -> String {
         .iter()
         .map(|talk| line(talk, lang).map(one_line))
         .collect();
-    let mut out = columns(&rows);
     let (opening, tables) = tables(&count(talks), lang);
-    out.push_str(&format!("\n{}\n", opening.get(lang)));
-    for (heading, rows) in tables {
-        let heading = paint(HEAD, heading.get(lang));
+    let table = |(heading, rows): Table| {
         let cells = rows.into_iter().map(|(name, talks, mean)| {
             let mean = mean.map(|mean| format!("{mean:.1}")).unwrap_or_default();
-            [
-                format!("  {}", one_line(name)),
-                format!("{talks:>5}"),
-                format!("{mean:>5}"),
-            ]
+            let name = format!("  {}", one_line(name));
+            [name, format!("{talks:>5}"), format!("{mean:>5}")]
         });
-        let cells: Vec<_> = cells.collect();
-        if !cells.is_empty() {
-            out.push_str(&format!("\n{heading}\n{}", columns(&cells)));
-        }
-    }
-    out
+        let cells = columns(&cells.collect::<Vec<_>>());
+        let heading = paint(HEAD, heading.get(lang));
+        (!cells.is_empty()).then(|| format!("\n{heading}\n{cells}"))
+    };
+    let tables: String = tables.into_iter().filter_map(table).collect();
+    format!("{}\n{}\n{tables}", columns(&rows), opening.get(lang))
 }
 
-/// Rows as lines whose columns stand below each other.
+/// Rows as lines whose columns stand below each other, but for cells that are wider than any column.
 fn columns<const N: usize>(rows: &[[String; N]]) -> String {
-    let width = |column: usize| {
-        rows.iter()
-            .map(|row| row[column].width())
-            .max()
-            .unwrap_or(0)
+    let widest = |column: usize| rows.iter().map(|row| row[column].width()).max();
+    let widths: Vec<usize> = (0..N)
+        .map(|column| widest(column).unwrap_or(0).min(WIDEST_COLUMN))
+        .collect();
+    let line = |row: &[String; N]| {
+        let cells = row.iter().zip(&widths);
+        let cells: Vec<String> = cells.map(|(cell, width)| padded(cell, *width)).collect();
+        format!("{}\n", cells.join("  ").trim_end())
     };
-    let widths: Vec<usize> = (0..N).map(width).collect();
-    let mut out = String::new();
-    for row in rows {
-        let cells = row
-            .iter()
-            .zip(&widths)
-            .map(|(cell, &width)| padded(cell, width));
-        let line = cells.collect::<Vec<_>>().join("  ");
-        out.push_str(line.trim_end());
-        out.push('\n');
-    }
-    out
+    rows.iter().map(line).collect()
 }

@@ -14,7 +14,7 @@ pub struct DataFolder {
     pub files: Vec<SourceFile>,
     /// What could not be read.
     pub problems: Vec<ReadProblem>,
-    /// The drawings that there are; none if there is no folder of drawings.
+    /// The drawings that there are; none where there are none at all.
     pub drawings: Option<Drawings>,
     /// How many of the files were named.
     pub named: usize,

@@ -131,18 +131,15 @@ pub fn read_drawings(
     names.into_iter().filter_map(read).collect()
 }
 
-/// Names of the drawings below a data folder, as [`read_drawings`] takes them; none if there is no folder of drawings.
+/// Names of the drawings below a data folder, as [`read_drawings`] takes them; none where there are no drawings at all,
+/// as in a copy of the data files alone.
 pub(super) fn drawing_names(root: &Path) -> Option<BTreeSet<String>> {
     let folder = root.join("assets/art");
     let mut names = BTreeSet::new();
     let mut below = vec![(String::new(), 0)];
     while let Some((before, depth)) = below.pop() {
-        let entries = match fs::read_dir(folder.join(&before)) {
-            Ok(entries) => entries,
-            Err(_) if depth == 0 => return None,
-            Err(_) => continue,
-        };
-        for entry in entries.filter_map(Result::ok) {
+        let entries = fs::read_dir(folder.join(&before));
+        for entry in entries.into_iter().flatten().filter_map(Result::ok) {
             let Ok(name) = entry.file_name().into_string() else {
                 continue;
             };
@@ -156,7 +153,7 @@ pub(super) fn drawing_names(root: &Path) -> Option<BTreeSet<String>> {
         }
     }
     names.retain(|name| drawing_path(&folder, name).is_some());
-    Some(names)
+    (!names.is_empty()).then_some(names)
 }
 
 /// Where a drawing is, by its name below the drawings' folder without ending; none if it is not there, or if the name or

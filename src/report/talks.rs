@@ -258,7 +258,9 @@ pub fn tables(counts: &Counts, lang: Lang) -> (Text, Vec<Table>) {
     kept.sort_by(|a, b| a.2.unwrap_or(0.0).total_cmp(&b.2.unwrap_or(0.0)));
     let all = Both::new("合计", "All").get(lang).to_owned();
     let mut by_scenario: Vec<_> = scenarios.values().map(named).collect();
-    by_scenario.push((all, total.talks, total.value()));
+    if total.talks > 0 {
+        by_scenario.push((all, total.talks, total.value()));
+    }
     let by_band = bands.iter().rev().map(|(band, &talks)| {
         let name = band.map_or(UNSCORED, Band::label);
         (name.get(lang).to_owned(), talks, None)

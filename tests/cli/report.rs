@@ -72,10 +72,7 @@ impl Place {
     }
 
     fn keep(&self, record: &Record) -> PathBuf {
-        self.put(
-            &format!("{}.json", record.name),
-            record.to_json().as_bytes(),
-        )
+        self.put(format!("{}.json", record.name), record.to_json().as_bytes())
     }
 
     fn put(&self, name: impl AsRef<Path>, text: &[u8]) -> PathBuf {
@@ -146,10 +143,7 @@ fn talks_are_listed_and_counted_without_their_scenario() {
             text.contains("3 talks, of which 1 are practice and 1 are from earlier versions"),
             "{text}"
         );
-        assert!(
-            first.contains("late-delivery") || first.contains("delivery"),
-            "{first}"
-        );
+        assert!(first.contains("Late Again"), "{first}");
     }
     let whole = json(&place.run_without(&["report", "--format", "json"]));
     assert_eq!(whole["summary"]["counted"], 1);
