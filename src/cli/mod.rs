@@ -22,11 +22,12 @@ mod replay;
 mod report;
 mod told;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Parser, Subcommand};
 use out::tell;
 
 use crate::files::system_language;
-use crate::model::Lang;
+use crate::model::{Lang, Named};
 
 /// Done and clean.
 pub const EXIT_CLEAN: u8 = 0;
@@ -42,17 +43,16 @@ pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Language of what a command says; that of the system if left out.
-    #[arg(long, value_enum, global = true)]
-    pub lang: Option<LangArgument>,
+    /// Language of what a command says, 简体中文 or English; that of the system if left out.
+    #[arg(long, value_parser = word::<Lang>(), global = true)]
+    pub lang: Option<Lang>,
 }
 
 impl Arguments {
     /// The language that is asked for, or that of the system.
     #[must_use]
     pub fn lang(&self) -> Lang {
-        let asked = self.lang.map(Lang::from);
-        asked.or_else(system_language).unwrap_or(Lang::En)
+        self.lang.or_else(system_language).unwrap_or(Lang::En)
     }
 }
 
@@ -80,22 +80,11 @@ pub enum Command {
     Report(report::ReportArguments),
 }
 
-/// A language, as an argument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LangArgument {
-    /// 简体中文.
-    Zh,
-    /// English.
-    En,
-}
-
-impl From<LangArgument> for Lang {
-    fn from(argument: LangArgument) -> Self {
-        match argument {
-            LangArgument::Zh => Self::Zh,
-            LangArgument::En => Self::En,
-        }
-    }
+/// Reads a word that files have as well, such as `zh` or `calm`.
+fn word<W: Named + Send + Sync>() -> impl TypedValueParser<Value = W> {
+    let find = |name: String| W::all().iter().copied().find(|word| word.word() == name);
+    PossibleValuesParser::new(W::all().iter().map(|word| word.word()))
+        .try_map(move |name| find(name).ok_or("no such word"))
 }
 
 /// Ends a command with a message in the user's language, written as [`words!`] takes it.

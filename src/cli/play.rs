@@ -6,40 +6,16 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, sync_channel};
 
 use anyhow::{Context, Result};
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::data::{Data, as_files};
 use super::debrief::{document, print_review};
 use super::out::{say, say_part};
 use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, VOICE, bar, paint};
 use super::told::{named, step_error};
-use super::{EXIT_CLEAN, refuse};
+use super::{EXIT_CLEAN, refuse, word};
 use crate::engine::{Command, Event, Script, State, Talk, Wording, choice_order};
 use crate::model::{Both, ChoiceIndex, Lang, Phase, Pressure, Speaker, Text, Variable, words};
-
-/// How hard time presses, as an argument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum PressureArgument {
-    /// Time costs nothing.
-    Off,
-    /// Each line costs some patience.
-    Calm,
-    /// One and a half times as much.
-    Brisk,
-    /// Twice as much.
-    Rush,
-}
-
-impl From<PressureArgument> for Pressure {
-    fn from(argument: PressureArgument) -> Self {
-        match argument {
-            PressureArgument::Off => Self::Off,
-            PressureArgument::Calm => Self::Calm,
-            PressureArgument::Brisk => Self::Brisk,
-            PressureArgument::Rush => Self::Rush,
-        }
-    }
-}
 
 /// Options of `play`.
 #[derive(Debug, Args)]
@@ -55,9 +31,9 @@ pub struct PlayArguments {
     /// Choices to replay: numbers as shown under this seed, or ids, with commas between.
     #[arg(long, value_name = "LIST")]
     pub choices: Option<String>,
-    /// How hard time presses.
-    #[arg(long, value_enum, default_value = "off")]
-    pub pressure: PressureArgument,
+    /// How hard time presses: calm costs some patience with each line, brisk half as much again, rush twice as much.
+    #[arg(long, value_parser = word::<Pressure>(), default_value = "off")]
+    pub pressure: Pressure,
     /// Print one JSON document.
     #[arg(long)]
     pub json: bool,
@@ -69,7 +45,7 @@ pub(super) fn run(arguments: &PlayArguments, lang: Lang) -> Result<u8> {
     let scenario = data.scenario(&arguments.scenario)?;
     let customer = data.customer(&scenario, arguments.customer.as_deref())?;
     let script = Arc::new(Script::of(data.library()?, &scenario, customer));
-    let mut talk = Talk::new(script, arguments.seed, arguments.pressure.into());
+    let mut talk = Talk::new(script, arguments.seed, arguments.pressure);
     if let Some(choices) = &arguments.choices {
         let given = choices.split(',').map(str::trim);
         for (index, choice) in given.filter(|choice| !choice.is_empty()).enumerate() {

@@ -425,17 +425,18 @@ fn shares<W: Named>(counts: &BTreeMap<Option<W>, u32>, kind: &str) -> Vec<Value>
 pub fn then_and_now(day: &str, then: &Verdict, now: Option<&Verdict>, lang: Lang) -> Vec<String> {
     let whole = |verdict: &Verdict| {
         let (engine, model) = (verdict.engine, verdict.model);
-        let versions = words!(
-            "引擎 {engine}，评分 {model}",
-            "engine {engine}, model {model}"
-        );
         let parts = [
             result(verdict, lang),
             outcome(verdict, lang).to_owned(),
             caps(verdict, lang),
         ];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        format!("{} ({})", parts.join(" · "), versions.get(lang))
+        let parts = parts.join(" · ");
+        let whole = words!(
+            "{parts}（引擎 {engine}，评分 {model}）",
+            "{parts} (engine {engine}, model {model})"
+        );
+        whole.get(lang).to_owned()
     };
     let (name, customer) = (then.scenario.name.get(lang), then.customer.name.get(lang));
     let then_is = whole(then);

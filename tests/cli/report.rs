@@ -76,7 +76,11 @@ impl Place {
     }
 
     fn put(&self, name: impl AsRef<Path>, text: &[u8]) -> PathBuf {
-        let path = self.folder.path().join("home/runs").join(name);
+        let path = self.folder.path().join("home/runs");
+        let path = match name.as_ref() {
+            name if name.as_os_str().is_empty() => path,
+            name => path.join(name),
+        };
         fs::write(&path, text).expect("a file");
         path
     }
@@ -254,6 +258,18 @@ fn what_cannot_be_read_is_told_and_does_not_stop_the_rest() {
     );
     let nothing = place.run(&["report", "/no/such"]);
     assert_eq!(nothing.status.code(), Some(2), "{}", err(&nothing));
+    fs::remove_dir_all(place.folder.path().join("home/runs")).expect("a folder");
+    let none = place.run(&["report"]);
+    assert_eq!(none.status.code(), Some(0));
+    assert!(err(&none).contains("there are no finished talks"));
+    place.put("", b"a file where the folder should be");
+    let unreadable = place.run(&["report"]);
+    assert_eq!(unreadable.status.code(), Some(2));
+    assert!(
+        err(&unreadable).contains("the folder cannot be read"),
+        "{}",
+        err(&unreadable)
+    );
 }
 
 #[cfg(target_os = "linux")]
