@@ -12,7 +12,7 @@ use super::guard;
 use super::jobs::Jobs;
 use super::keep::carry_out;
 use super::pacing::NextFrame;
-use super::watch::Watching;
+use super::watch::{News, Watching};
 use crate::files::{Mark, RewriteError, UserFiles, data_root, rewrite};
 use crate::ui::{Effect, Shell, Start};
 use crate::workshop::{Rewrite, Unwritten};
@@ -70,8 +70,12 @@ fn quiet(mut inputs: Query<&mut EguiInput>, mut known: Local<egui::Modifiers>) {
 
 /// Hands what other threads have finished to the screens.
 fn take_over(mut host: ResMut<Host>, jobs: Res<Jobs>, watching: Option<Res<Watching>>) {
-    if let Some(reloaded) = watching.and_then(|watching| watching.receive()) {
-        host.shell.reload(reloaded.material, reloaded.drawings);
+    for news in watching.into_iter().flat_map(|watching| watching.receive()) {
+        match news {
+            News::Checking => host.shell.checking(true),
+            News::Unchanged => host.shell.checking(false),
+            News::Read(reloaded) => host.shell.reload(reloaded.material, reloaded.drawings),
+        }
     }
     for done in jobs.receive() {
         host.shell.job_done(done);

@@ -10,6 +10,7 @@ use crate::files::{
 };
 use crate::record::{Record, RecordError};
 use crate::ui::{Effect, Notice, ReadFailure, Settings, Start, UserFile};
+use crate::workshop::Material;
 
 /// The talk in progress.
 const TALK: &str = "talk.json";
@@ -24,7 +25,7 @@ const RECORDS: &str = "runs";
 pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
     let lang = system_language().unwrap_or(Settings::default().lang);
     let root = data_root().ok_or_else(|| NO_DATA.get(lang).to_owned())?;
-    let Reloaded { material, drawings } = watch::read(&root);
+    let Reloaded { material, drawings } = watch::read(&root, &Material::default());
     files.tidy(&[RECORDS]);
     let mut notices = Vec::new();
     let settings = read(files, SETTINGS, UserFile::Settings, &mut notices, |text| {

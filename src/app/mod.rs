@@ -57,6 +57,7 @@ pub fn run() -> u8 {
             return guard::EXIT_UNUSABLE;
         }
     };
+    let material = std::sync::Arc::clone(&start.material);
     guard::watch_start();
     let exit = App::new()
         .add_plugins(
@@ -91,7 +92,7 @@ pub fn run() -> u8 {
             person::plugin,
             pacing::plugin,
             probe::plugin,
-            watch::plugin(root, known),
+            watch::plugin(root, known, material),
         ))
         .run();
     match exit {

@@ -33,14 +33,30 @@ pub(super) struct Reloaded {
     pub drawings: BTreeMap<String, String>,
 }
 
-/// Reads and checks the data folder.
-pub(super) fn read(root: &Path) -> Reloaded {
+/// What the thread has to say.
+#[derive(Debug)]
+pub(super) enum News {
+    /// Something was saved and is being read and checked.
+    Checking,
+    /// It was read, and nothing has changed.
+    Unchanged,
+    /// It was read.
+    Read(Reloaded),
+}
+
+/// Reads and checks the data folder; what is as it was `before` is not judged again.
+pub(super) fn read(root: &Path, before: &Material) -> Reloaded {
     let data = DataFolder::read(root, &[]);
     let loaded = data.load();
-    let judged = lint(&loaded, &data.files, |_| true);
     let problems = data.problems.into_iter();
     let problems = problems.map(|problem| (problem.path, problem.message));
-    let material = Material::judged(data.files, problems.collect(), loaded, judged);
+    let material = Material::judged(
+        data.files,
+        problems.collect(),
+        loaded,
+        before,
+        |loaded, files, is_wanted| lint(loaded, files, is_wanted),
+    );
     let names = material
         .library
         .as_deref()
@@ -55,14 +71,17 @@ pub(super) fn read(root: &Path) -> Reloaded {
 /// The way from the thread to the screens. The thread ends when this is dropped.
 #[derive(Resource)]
 pub(super) struct Watching {
-    arriving: Mutex<Receiver<Reloaded>>,
+    arriving: Mutex<Receiver<News>>,
     _stop: Sender<()>,
 }
 
 impl Watching {
-    /// What was saved last, if anything was.
-    pub fn receive(&self) -> Option<Reloaded> {
-        self.arriving.lock().ok()?.try_iter().last()
+    /// What was said since the last time, in order.
+    pub fn receive(&self) -> Vec<News> {
+        let arriving = self.arriving.lock();
+        arriving
+            .map(|arriving| arriving.try_iter().collect())
+            .unwrap_or_default()
     }
 }
 
@@ -71,14 +90,16 @@ impl Watching {
 struct Watched {
     root: PathBuf,
     known: Stamps,
+    material: Arc<Material>,
 }
 
 /// The plugin that watches a folder.
-pub(super) fn plugin(root: PathBuf, known: Stamps) -> impl Plugin {
+pub(super) fn plugin(root: PathBuf, known: Stamps, material: Arc<Material>) -> impl Plugin {
     move |app: &mut App| {
         app.insert_resource(Watched {
             root: root.clone(),
             known: known.clone(),
+            material: Arc::clone(&material),
         })
         .add_systems(Startup, begin);
     }
@@ -87,7 +108,7 @@ pub(super) fn plugin(root: PathBuf, known: Stamps) -> impl Plugin {
 fn begin(mut commands: Commands, watched: Res<Watched>, proxy: Res<EventLoopProxyWrapper>) {
     let (send, arriving) = channel();
     let (stop, stopped) = channel();
-    let Watched { root, known } = watched.clone();
+    let watched = watched.clone();
     let proxy = (*proxy).clone();
     let wake = move || {
         // A window that is closing needs no waking.
@@ -95,7 +116,7 @@ fn begin(mut commands: Commands, watched: Res<Watched>, proxy: Res<EventLoopProx
     };
     let started = std::thread::Builder::new()
         .name("watch".to_owned())
-        .spawn(move || watch(&root, known, &stopped, &send, &wake));
+        .spawn(move || watch(watched, &stopped, &send, &wake));
     if let Err(error) = started {
         warn!("the data folder is not watched: {error}");
         return;
@@ -106,43 +127,50 @@ fn begin(mut commands: Commands, watched: Res<Watched>, proxy: Res<EventLoopProx
     });
 }
 
-/// Looks until it is told to stop.
-fn watch(
-    root: &Path,
-    mut known: Stamps,
-    stopped: &Receiver<()>,
-    send: &Sender<Reloaded>,
-    wake: &impl Fn(),
-) {
+/// Looks until it is told to stop, or nobody listens any more.
+fn watch(watched: Watched, stopped: &Receiver<()>, send: &Sender<News>, wake: &impl Fn()) {
+    let Watched {
+        root,
+        mut known,
+        mut material,
+    } = watched;
     let goes_on = |pause: Duration| stopped.recv_timeout(pause) == Err(RecvTimeoutError::Timeout);
-    let mut last = (Vec::<(String, u64)>::new(), BTreeMap::new());
+    let mut drawings = None;
+    let tell = |news: News| {
+        let is_heard = send.send(news).is_ok();
+        wake();
+        is_heard
+    };
     while goes_on(LOOK_AGAIN) {
-        let mut now = Stamps::of(root);
+        let mut now = Stamps::of(&root);
         if now == known {
             continue;
+        }
+        if !tell(News::Checking) {
+            return;
         }
         for _ in 0..MOST_LOOKS {
             if !goes_on(QUIET) {
                 return;
             }
-            let again = Stamps::of(root);
+            let again = Stamps::of(&root);
             if std::mem::replace(&mut now, again.clone()) == again {
                 break;
             }
         }
         known = now;
-        let reloaded = read(root);
-        let documents = reloaded.material.documents.iter();
-        let versions = documents.map(|document| (document.path.clone(), document.version));
-        let read = (versions.collect(), reloaded.drawings.clone());
+        let reloaded = read(&root, &material);
+        let before = std::mem::replace(&mut material, Arc::clone(&reloaded.material));
+        let drawn = drawings.replace(reloaded.drawings.clone());
         // A file that was only touched is no news.
-        if last == read {
-            continue;
-        }
-        last = read;
-        if send.send(reloaded).is_err() {
+        let is_same = material.has_same_texts(&before) && drawn == drawings;
+        let news = if is_same {
+            News::Unchanged
+        } else {
+            News::Read(reloaded)
+        };
+        if !tell(news) {
             return;
         }
-        wake();
     }
 }

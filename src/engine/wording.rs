@@ -12,8 +12,9 @@ use crate::model::{Condition, Lang, Saying, Text, TypeId};
 const CUSTOMER: &str = "customer";
 
 /// The texts of one script under one seed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
+    variant: usize,
     filled: BTreeMap<String, Text>,
 }
 
@@ -34,7 +35,13 @@ impl Wording {
         if let Some(address) = script.customer.addresses.get(address) {
             filled.insert(CUSTOMER.to_owned(), address.clone());
         }
-        Self { filled }
+        Self { variant, filled }
+    }
+
+    /// Which variant of the scenario's texts it is, from 0.
+    #[must_use]
+    pub const fn variant(&self) -> usize {
+        self.variant
     }
 
     /// Every way in which the texts of a script can be shown, all equally likely: by variant, the forms of address.

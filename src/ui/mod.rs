@@ -4,6 +4,7 @@
 //! own, or decide anything about a talk: the engine does.
 
 mod ask;
+mod caps;
 mod chrome;
 mod effect;
 mod fonts;

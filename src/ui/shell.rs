@@ -134,13 +134,19 @@ impl Shell {
 
     /// Takes the result of a job that the host has run, such as a layout.
     pub fn job_done(&mut self, done: JobDone) {
-        self.screens.workshop.job_done(done);
+        let workshop = &mut self.screens.workshop;
+        workshop.job_done(&mut self.shared, done);
     }
 
     /// Tells whether the host could write the file of a remedy; an error says why not.
     pub fn file_written(&mut self, rewrite: Rewrite, done: Result<(), Unwritten>) {
         let workshop = &mut self.screens.workshop;
         workshop.file_written(&mut self.shared, rewrite, done);
+    }
+
+    /// Takes note of whether something in the data folder was saved and is being read and checked.
+    pub const fn checking(&mut self, is_checking: bool) {
+        self.screens.workshop.is_checking = is_checking;
     }
 
     /// Takes over the data folder as it is now. The screen, what is selected on it, and a talk stay where they can.

@@ -7,9 +7,6 @@ use std::ops::Range;
 
 use crate::diagnostic::{Lines, Place, Severity};
 
-/// Longest part of a line that is shown, in characters.
-pub const LONGEST_LINE: usize = 2000;
-
 /// A data file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
@@ -27,21 +24,17 @@ pub struct Document {
     pub nodes: Vec<Range<usize>>,
     /// Where each line begins.
     lines: Lines,
-    /// Width of the widest line in half characters.
-    widest: usize,
 }
 
 impl Document {
     /// A file's text.
     #[must_use]
     pub fn new(path: String, text: String) -> Self {
-        let widest = text.lines().map(width).max().unwrap_or(0);
         Self {
             version: version(&text),
             lines: Lines::of(&text),
             path,
             text,
-            widest,
             ..Self::default()
         }
     }
@@ -50,12 +43,6 @@ impl Document {
     #[must_use]
     pub const fn line_count(&self) -> usize {
         self.lines.count()
-    }
-
-    /// Width of the widest line in half characters, as far as it is shown.
-    #[must_use]
-    pub const fn widest(&self) -> usize {
-        self.widest
     }
 
     /// The bytes of a line, from 0, without its end.
@@ -74,13 +61,10 @@ impl Document {
         start..end.max(start)
     }
 
-    /// A line's text, from 0, as far as it is shown.
+    /// A line's text, from 0.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
-        let text = &self.text[self.line_span(line)];
-        text.char_indices()
-            .nth(LONGEST_LINE)
-            .map_or(text, |(at, _)| &text[..at])
+        &self.text[self.line_span(line)]
     }
 
     /// The line, from 0, in which a byte stands.
@@ -94,18 +78,6 @@ impl Document {
     pub fn lines_of(&self, span: &Range<usize>) -> Range<usize> {
         let last = span.end.saturating_sub(1).max(span.start);
         self.line_of(span.start)..self.line_of(last) + 1
-    }
-
-    /// The part of a line, from 0, that a span covers, as bytes of the line; none if it covers nothing of it. An empty
-    /// span covers the byte behind it, and at the end of a line nothing: whoever marks it gives it a least width.
-    #[must_use]
-    pub fn part(&self, line: usize, span: &Range<usize>) -> Option<Range<usize>> {
-        let own = self.line_span(line);
-        let end = span.end.max(span.start + 1);
-        if span.start > own.end || end <= own.start || !self.lines_of(span).contains(&line) {
-            return None;
-        }
-        Some(span.start.max(own.start) - own.start..end.min(own.end.max(own.start + 1)) - own.start)
     }
 
     /// `path:line:column`.
@@ -141,14 +113,6 @@ impl Document {
     pub fn node_at(&self, byte: usize) -> Option<usize> {
         self.nodes.iter().position(|span| span.contains(&byte))
     }
-}
-
-/// How many half characters a line is wide, as far as it is shown.
-fn width(line: &str) -> usize {
-    line.chars()
-        .take(LONGEST_LINE)
-        .map(|c| if c.is_ascii() { 1 } else { 2 })
-        .sum()
 }
 
 /// A number that stands for a text (FNV-1a).
@@ -209,24 +173,10 @@ mod tests {
         let made = document("一二\r\nab\n\nlast");
         let lines: Vec<&str> = (0..made.line_count()).map(|line| made.line(line)).collect();
         assert_eq!(lines, ["一二", "ab", "", "last"]);
-        assert_eq!((made.widest(), made.line_of(0), made.line_of(8)), (4, 0, 1));
+        assert_eq!((made.line_of(0), made.line_of(8)), (0, 1));
         assert_eq!(made.place(9), "a.ron:2:2");
         assert_eq!((document("").line_count(), document("").line(0)), (1, ""));
         assert_eq!(made.line(99), "");
-    }
-
-    #[test]
-    fn a_span_is_shared_out_among_its_lines() {
-        let made = document("abc\ndef\nghi");
-        assert_eq!(made.lines_of(&(1..6)), 0..2);
-        assert_eq!(made.part(0, &(1..6)), Some(1..3));
-        assert_eq!(made.part(1, &(1..6)), Some(0..2));
-        assert_eq!(made.part(2, &(1..6)), None);
-        assert_eq!(
-            made.part(2, &(11..11)),
-            Some(3..3),
-            "behind the last character"
-        );
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! The figures of a script, made ready to be drawn. Computes nothing: `analysis` has done that.
 
+use std::sync::Arc;
+
 use crate::analysis::{
-    Analysis, Dominated, Estimate, Exploit, Fact, Finding, Played, Policy, Reach,
+    Analysis, Dominated, Estimate, Exploit, Fact, Finding, Played, Policy, Reach, RobotResult,
 };
 use crate::engine::Script;
 use crate::model::{ChoiceIndex, Condition, Lang, Node, NodeId, Outcome, PrincipleId};
-use crate::score::approximate;
+use crate::score::{Key, approximate};
+
+use super::path::RunScore;
 
 /// Figures of one node.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +33,8 @@ pub struct Breach {
     pub principle: PrincipleId,
     /// The lines of that run, if there is one.
     pub moves: Option<Vec<(NodeId, ChoiceIndex)>>,
-    /// Its total.
-    pub total: f64,
+    /// What it comes to.
+    pub score: RunScore,
     /// How it ends.
     pub outcome: Option<Outcome>,
     /// All runs were looked at: there is none shorter, or none at all.
@@ -69,6 +73,25 @@ pub struct Swing {
     pub most: f64,
 }
 
+/// What a robot gets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Player {
+    /// Which robot.
+    pub policy: Policy,
+    /// What its run comes to with the first variant of the texts and the first form of address.
+    pub run: RunScore,
+    /// Its mean over everything that the texts can be filled with, 0 to 100, if they are not all the same to it.
+    pub mean: Option<f64>,
+}
+
+impl Player {
+    /// Its mean, or what its only run comes to.
+    #[must_use]
+    pub fn total(&self) -> f64 {
+        self.mean.unwrap_or_else(|| self.run.total())
+    }
+}
+
 /// The figures of a script, ready to be drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AnalysisView {
@@ -78,12 +101,12 @@ pub struct AnalysisView {
     pub random: Estimate,
     /// How the totals of random play are spread: the share of each whole total from 0 to 100, 0 to 1.
     pub scores: Vec<f64>,
-    /// Total of the best lines, and how that ends.
-    pub best: (f64, Option<Outcome>),
-    /// Total of the worst lines.
-    pub worst: f64,
-    /// Robots by their mean, the best first.
-    pub robots: Vec<(Policy, f64)>,
+    /// What the best lines come to, and how that ends.
+    pub best: (RunScore, Option<Outcome>),
+    /// What the worst lines come to.
+    pub worst: RunScore,
+    /// Robots by their total, the best first.
+    pub robots: Vec<Player>,
     /// Chance of each ending under random play, 0 to 1, in [`Outcome::ALL`] order, and whether any run ends so.
     pub endings: Vec<(Outcome, Estimate, Finding)>,
     /// Occasions of each principle: name, fewest and most over all paths.
@@ -105,14 +128,20 @@ pub struct AnalysisView {
 impl AnalysisView {
     /// From an analysis of a script.
     #[must_use]
-    pub fn new(script: &Script, figures: &Analysis) -> Self {
+    pub fn new(script: &Arc<Script>, key: &Key, figures: &Analysis) -> Self {
         let Analysis { exact, sampled } = figures;
-        let mut robots: Vec<(Policy, f64)> = exact
-            .robots
-            .iter()
-            .map(|robot| (robot.policy, approximate(&robot.total)))
-            .collect();
-        robots.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let score = |run: &Played| RunScore::of_moves(script, key, &run.moves);
+        let player = |robot: &RobotResult| Player {
+            policy: robot.policy,
+            run: score(&robot.played),
+            mean: (robot.total != robot.played.total).then(|| approximate(&robot.total)),
+        };
+        let mut robots: Vec<Player> = exact.robots.iter().map(player).collect();
+        robots.sort_by(|a, b| {
+            b.total()
+                .total_cmp(&a.total())
+                .then(a.policy.cmp(&b.policy))
+        });
         let ending = |outcome: &Outcome| {
             let reach = sampled.reach.of(Fact::Outcome(*outcome)).clone();
             (*outcome, sampled.outcomes[outcome.index()], reach)
@@ -123,8 +152,8 @@ impl AnalysisView {
             talks: sampled.talks,
             random: sampled.mean,
             scores: sampled.totals.iter().map(share).collect(),
-            best: (approximate(&exact.best.total), exact.best.outcome),
-            worst: approximate(&exact.worst.total),
+            best: (score(&exact.best), exact.best.outcome),
+            worst: score(&exact.worst),
             robots,
             endings: Outcome::ALL.iter().map(ending).collect(),
             principles: exact
@@ -132,7 +161,11 @@ impl AnalysisView {
                 .iter()
                 .map(|seen| (seen.principle, seen.least, seen.most))
                 .collect(),
-            breaches: exact.exploits.iter().map(breach).collect(),
+            breaches: exact
+                .exploits
+                .iter()
+                .map(|found| breach(found, score))
+                .collect(),
             unmet: unmet(script, &sampled.reach),
             variants: script.scenario.variants.len(),
             swings: swings(figures),
@@ -159,12 +192,12 @@ impl AnalysisView {
     }
 }
 
-fn breach(exploit: &Exploit) -> Breach {
+fn breach(exploit: &Exploit, score: impl FnOnce(&Played) -> RunScore) -> Breach {
     let run = exploit.run.as_ref();
     Breach {
         principle: exploit.principle,
         moves: run.map(|run: &Played| run.moves.clone()),
-        total: run.map_or(0.0, |run| approximate(&run.total)),
+        score: run.map(score).unwrap_or_default(),
         outcome: run.and_then(|run| run.outcome),
         proven: exploit.proven,
     }

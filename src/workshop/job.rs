@@ -84,7 +84,7 @@ impl Job {
                 JobDone::Layout(stamp, lang, Arc::new(made))
             }
             Self::Analyze { stamp, script, key } => {
-                let view = AnalysisView::new(&script, &analyze(&script, &key));
+                let view = AnalysisView::new(&script, &key, &analyze(&script, &key));
                 JobDone::Analysis(stamp, Arc::new(view))
             }
         }

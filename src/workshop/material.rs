@@ -1,6 +1,7 @@
 //! Everything that the Workshop shows of the data folder: documents, findings, the library. Does not read files: the
 //! caller hands over texts. Made off the drawing thread.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{CODES, Code, Diagnostic, FileId, Severity, SourceFile, sort};
@@ -8,7 +9,7 @@ use crate::lint::RULES;
 use crate::model::{Library, Scenario, Text, words};
 use crate::source::{Loaded, LoadedScenario, load, sift};
 
-use super::document::{Counts, Document};
+use super::document::{Counts, Document, version};
 
 /// A finding about a file, ready to be shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct Material {
     pub findings: Vec<Diagnostic>,
     /// What can be played; none if the catalogue or the tables could not be read.
     pub library: Option<Arc<Library>>,
+    /// By the path of each scenario that was judged: the version of its text, and what the rules about content found.
+    verdicts: BTreeMap<String, (u64, Vec<Diagnostic>)>,
 }
 
 impl Material {
@@ -39,18 +42,35 @@ impl Material {
     #[must_use]
     pub fn new(files: Vec<SourceFile>, problems: Vec<(String, Text)>) -> Self {
         let loaded = load(&files);
-        Self::judged(files, problems, loaded, Vec::new())
+        Self::judged(files, problems, loaded, &Self::default(), |_, _, _| {
+            Vec::new()
+        })
     }
 
-    /// Arranges what files came to, with the findings of rules about their content.
+    /// Arranges what files came to, with the findings of rules about their content. `judge` gives those of the files that are asked for; of
+    /// scenarios whose text, catalogue, tables and customers are those of `before`, its findings are taken over.
     #[must_use]
     pub fn judged(
         files: Vec<SourceFile>,
         problems: Vec<(String, Text)>,
         loaded: Loaded,
-        judged: Vec<Diagnostic>,
+        before: &Self,
+        judge: impl FnOnce(&Loaded, &[SourceFile], &dyn Fn(FileId) -> bool) -> Vec<Diagnostic>,
     ) -> Self {
+        let kept = before.kept_verdicts(&loaded, &files);
+        let judged = judge(&loaded, &files, &|file| !kept.contains_key(&file));
+        let mut verdicts = BTreeMap::new();
+        for scenario in &loaded.scenarios {
+            let file = &files[scenario.file.0];
+            let own = |finding: &&Diagnostic| finding.primary.file == scenario.file;
+            let found = kept
+                .get(&scenario.file)
+                .cloned()
+                .unwrap_or_else(|| judged.iter().filter(own).cloned().collect());
+            verdicts.insert(file.path.clone(), (version(&file.text), found));
+        }
         let mut findings = loaded.diagnostics;
+        findings.extend(kept.into_values().flatten());
         findings.extend(judged);
         let rules = RULES.iter().map(|rule| rule.code);
         let codes: Vec<&'static Code> = CODES.iter().copied().chain(rules).collect();
@@ -81,7 +101,47 @@ impl Material {
             documents,
             findings,
             library: loaded.library.map(Arc::new),
+            verdicts,
         }
+    }
+
+    /// What was found in scenarios that need not be judged again: nothing that they are judged by has changed.
+    fn kept_verdicts(
+        &self,
+        loaded: &Loaded,
+        files: &[SourceFile],
+    ) -> BTreeMap<FileId, Vec<Diagnostic>> {
+        let libraries = self.library.as_deref().zip(loaded.library.as_ref());
+        let is_same = libraries
+            .is_some_and(|(old, new)| old.rules == new.rules && old.customers == new.customers);
+        let scenarios = loaded.scenarios.iter().filter(|_| is_same);
+        let kept = scenarios.filter_map(|scenario| {
+            let file = files.get(scenario.file.0)?;
+            let (known, found) = self.verdicts.get(&file.path)?;
+            let mut found = found.clone();
+            // Other files may have come or gone; a rule about a scenario points into its own file alone.
+            for finding in &mut found {
+                finding.primary.file = scenario.file;
+                finding
+                    .others
+                    .iter_mut()
+                    .for_each(|other| other.file = scenario.file);
+            }
+            (*known == version(&file.text)).then_some((scenario.file, found))
+        });
+        kept.collect()
+    }
+
+    /// Whether the same files with the same texts were read.
+    #[must_use]
+    pub fn has_same_texts(&self, other: &Self) -> bool {
+        let texts = |material: &Self| -> Vec<(String, u64)> {
+            let documents = material.documents.iter();
+            documents
+                .map(|document| (document.path.clone(), document.version))
+                .collect()
+        };
+        texts(self) == texts(other)
     }
 
     /// A document by its path.
@@ -129,6 +189,34 @@ impl Material {
         };
         let found = self.findings.iter().enumerate().filter(is_wanted);
         found.map(|(index, _)| index).collect()
+    }
+
+    /// The same, with those that say the same in a row of their own; each row in order of place, and the rows in order of
+    /// their first.
+    #[must_use]
+    pub fn grouped(&self, path: Option<&str>, severity: Option<Severity>) -> Vec<Vec<usize>> {
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut known: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
+        for index in self.filtered(path, severity) {
+            let finding = &self.findings[index];
+            let message = &finding.message;
+            let said = (finding.code.id, message.zh.as_str(), message.en.as_str());
+            let group = *known.entry(said).or_insert(groups.len());
+            if group == groups.len() {
+                groups.push(Vec::new());
+            }
+            groups[group].push(index);
+        }
+        groups
+    }
+
+    /// The id of the node in which a finding stands, if it is in one.
+    #[must_use]
+    pub fn node_of(&self, finding: &Diagnostic) -> Option<&str> {
+        let document = self.documents.get(finding.primary.file.0)?;
+        let node = document.node_at(finding.primary.span.start)?;
+        let scenario = self.scenario(document.scenario.as_deref()?)?;
+        Some(scenario.nodes.get(node)?.id.as_str())
     }
 
     /// Where a finding stands, as `path:line:column`.
@@ -194,4 +282,107 @@ fn node_spans(loaded: &LoadedScenario) -> Vec<std::ops::Range<usize>> {
     };
     let span = |(node, id): (usize, &std::ops::Range<usize>)| id.start..end(node).unwrap_or(id.end);
     places.nodes.iter().enumerate().map(span).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Both;
+    use crate::source::{Beginning, skeleton};
+
+    /// Catalogue, tables and customers as shipped, and two scenarios.
+    fn files() -> Vec<SourceFile> {
+        let file = |path: &str, text: &str| SourceFile {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        };
+        let scenario = |id: &str| {
+            let text = skeleton(&Beginning {
+                id: id.to_owned(),
+                path: format!("{id}.ron"),
+                title_zh: None,
+                title_en: None,
+                event: crate::model::Event::AfterSales,
+                customers: vec!["aggressive".to_owned()],
+            });
+            file(&format!("{id}.ron"), &text)
+        };
+        vec![
+            file(
+                "principles.ron",
+                include_str!("../../assets/principles.ron"),
+            ),
+            file("model.ron", include_str!("../../assets/model.ron")),
+            file(
+                "aggressive.ron",
+                include_str!("../../scenarios/customers/aggressive.ron"),
+            ),
+            scenario("one"),
+            scenario("two"),
+        ]
+    }
+
+    /// Material in which every scenario judged has one finding, and the paths of those that were judged.
+    fn judged(files: Vec<SourceFile>, before: &Material) -> (Material, Vec<String>) {
+        let mut paths = Vec::new();
+        let loaded = load(&files);
+        let judge = |loaded: &Loaded, files: &[SourceFile], is_wanted: &dyn Fn(FileId) -> bool| {
+            let scenarios = loaded.scenarios.iter().map(|scenario| scenario.file);
+            let wanted: Vec<FileId> = scenarios.filter(|file| is_wanted(*file)).collect();
+            paths.extend(wanted.iter().map(|file| files[file.0].path.clone()));
+            let found = |file: FileId| {
+                let said = Both::new("一", "one");
+                Diagnostic::new(RULES[0].code, file, 0..1, said).other(file, 1..2, said)
+            };
+            wanted.into_iter().map(found).collect()
+        };
+        let material = Material::judged(files, Vec::new(), loaded, before, judge);
+        (material, paths)
+    }
+
+    #[test]
+    fn a_save_has_only_what_changed_judged_again() {
+        let (first, paths) = judged(files(), &Material::default());
+        assert_eq!(paths, ["one.ron", "two.ron"]);
+        let (same, paths) = judged(files(), &first);
+        assert!(paths.is_empty(), "{paths:?}");
+        assert_eq!(same.findings, first.findings);
+
+        let mut one_edited = files();
+        one_edited[3].text.push_str("\n// A note.\n");
+        one_edited.insert(
+            0,
+            SourceFile {
+                path: "a-broken-file.ron".to_owned(),
+                text: "(".to_owned(),
+            },
+        );
+        let (edited, paths) = judged(one_edited, &same);
+        assert_eq!(paths, ["one.ron"]);
+        let two = edited.document("two.ron").into_iter();
+        let own = two.flat_map(|document| &document.findings);
+        let own = own.map(|&index| &edited.findings[index]);
+        let labels: Vec<usize> = own
+            .flat_map(|found| [found.primary.file.0, found.others[0].file.0])
+            .collect();
+        assert_eq!(
+            labels,
+            [5, 5],
+            "kept, and it points at its file's new place"
+        );
+
+        for at in 0..3 {
+            let mut shared = files();
+            let (old, new) = [
+                ("weight: 2", "weight: 1"),
+                ("cap_total: 80", "cap_total: 70"),
+                ("boiling: 94", "boiling: 93"),
+            ][at];
+            assert!(shared[at].text.contains(old), "{old}");
+            shared[at].text = shared[at].text.replacen(old, new, 1);
+            let (_, paths) = judged(shared, &first);
+            assert_eq!(paths.len(), 2, "all are judged by {}", files()[at].path);
+        }
+        assert_eq!(judged(files(), &edited).1, ["one.ron"], "and back");
+    }
 }

@@ -12,12 +12,14 @@ mod open;
 mod path;
 mod remedy;
 mod trial;
+mod wrap;
 
 pub use document::{Counts, Document};
-pub use figures::{AnalysisView, Breach, NodeFigures, Swing, Unmet};
+pub use figures::{AnalysisView, Breach, NodeFigures, Player, Swing, Unmet};
 pub use job::{Job, JobDone};
 pub use material::{FindingView, Material};
 pub use open::Open;
-pub use path::{NoWay, RunPath, Stop};
+pub use path::{NoWay, RunPath, RunScore, Stop};
 pub use remedy::{Remedies, Rewrite, Unwritten};
 pub use trial::{Preset, TrialForm, Tried, TriedLine};
+pub use wrap::{Row, Rows};

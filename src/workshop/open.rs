@@ -40,4 +40,11 @@ impl Open {
             script,
         })
     }
+
+    /// The ids of scenario and customer type.
+    #[must_use]
+    pub fn ids(&self) -> (String, String) {
+        let script = &self.script;
+        (script.scenario.id.clone(), script.customer.id.clone())
+    }
 }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::engine::{Script, StartError, State, Talk, Wording};
+use crate::engine::{Script, StartError, State, Talk, Wording, start};
 use crate::model::{ChoiceIndex, NodeId, Outcome, Pressure, Variable};
 use crate::score::{Exact, Key, exact, review};
+
+use super::path::RunScore;
 
 /// A mood to begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,13 +155,19 @@ pub struct Tried {
     pub lines: Vec<TriedLine>,
     /// Points earned and worth of the decisions that were met: nothing is said about the others.
     pub met: (Exact, Exact),
+    /// What it comes to, if it is a whole talk from the scenario's start as the customer comes in.
+    pub whole: Option<RunScore>,
 }
 
 impl Tried {
     /// Looks at a trial.
     #[must_use]
     pub fn new(talk: Talk) -> Self {
-        let review = review(&talk, &Key::new(talk.script()));
+        let key = Key::new(talk.script());
+        let review = review(&talk, &key);
+        let began = talk.origin();
+        let is_whole = began.is_none_or(|state| *state == start(talk.script(), Pressure::Off));
+        let is_whole = is_whole && talk.state().outcome.is_some();
         let lines: Vec<TriedLine> = review
             .turns
             .into_iter()
@@ -179,6 +187,7 @@ impl Tried {
             outcome: talk.state().outcome,
             lines,
             met,
+            whole: is_whole.then(|| RunScore::of(&talk, &key)),
             talk,
         }
     }

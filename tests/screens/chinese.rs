@@ -61,7 +61,9 @@ fn told_by_findings(material: &Material) -> String {
 }
 
 fn plain(text: &str) -> String {
-    text.split_whitespace().collect()
+    let is_icon = |c: &char| ('\u{e000}'..='\u{f8ff}').contains(c);
+    let letters = text.chars().filter(|c| !c.is_whitespace() && !is_icon(c));
+    letters.collect()
 }
 
 /// Whether a text is made of names from files: paths and ids, one or several.

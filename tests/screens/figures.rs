@@ -13,14 +13,13 @@ use composure::ui::Effect;
 use composure::workshop::{AnalysisView, Job, JobDone, Unmet};
 use egui::Key;
 
-use crate::drive::{Robot, SIZE, fresh, library};
+use crate::drive::{Robot, SIZE, drawings, edited, fresh, library};
 use crate::made_up;
 
 fn with_figures(lang: Lang, change: impl FnOnce(&mut AnalysisView)) -> Robot {
     let mut robot = Robot::new(fresh(lang), SIZE);
     robot.press("workshop-open");
     robot.press("work-tab-analysis");
-    robot.press("analysis-start");
     robot.finish_analysis_with(|script, key| {
         let mut view = made_up::figures(script, key);
         change(&mut view);
@@ -69,7 +68,7 @@ fn the_spread_is_drawn_where_it_is_known_with_every_player_on_it() {
     for player in [
         "Always the best: 100.0",
         "Always the worst: 6.2",
-        "At random: 33.4",
+        "At random: 33.4 ± 0.1",
     ] {
         assert!(robot.has(player), "{player}");
     }
@@ -152,7 +151,7 @@ fn the_view_says_what_the_analysis_says() {
         *text = text.replace("goto: \"outburst\"", locked);
     });
     let figures = analyze(&script, &key);
-    let view = AnalysisView::new(&script, &figures);
+    let view = AnalysisView::new(&Arc::new(script.clone()), &key, &figures);
     let node = |id| script.scenario.find_node(id).expect("a node");
     let (before, outburst) = (node("pour-out"), node("outburst"));
     assert_eq!(
@@ -191,4 +190,59 @@ fn an_analysis_is_told_to_whoever_asked() {
         robot.has(&robot.words().t("analysis-scores")),
         "that of another stays out"
     );
+}
+
+/// How often figures were asked for.
+fn asked(robot: &Robot) -> usize {
+    let effects = robot.harness.state().effects.iter();
+    let is_asked = |effect: &&Effect| matches!(effect, Effect::Work(Job::Analyze { .. }));
+    effects.filter(is_asked).count()
+}
+
+/// The first scenario's file with another comment at its end, saved.
+fn save_with(robot: &mut Robot, comment: &str) {
+    let shell = &mut robot.harness.state_mut().shell;
+    shell.checking(true);
+    robot.settle();
+    assert!(robot.has(&robot.words().t("work-checking")));
+    let first = &library().scenarios[0].id;
+    let saved = edited(|path, text| {
+        if path.ends_with(&format!("{first}.ron")) {
+            text.push_str(comment);
+        }
+    });
+    let shell = &mut robot.harness.state_mut().shell;
+    shell.reload(saved, drawings());
+    robot.settle();
+    assert!(!robot.has(&robot.words().t("work-checking")));
+}
+
+#[test]
+fn a_save_keeps_the_figures_marked_until_the_new_ones_are_there() {
+    let mut robot = with_figures(Lang::En, |_| ());
+    let (earlier, means) = (
+        robot.words().t("analysis-earlier"),
+        robot.words().t("analysis-means"),
+    );
+    assert_eq!(asked(&robot), 1, "they start by themselves");
+    assert!(robot.has(&means) && !robot.has(&earlier));
+    save_with(&mut robot, "// One.\n");
+    assert!(robot.has(&means) && robot.has(&earlier), "kept and marked");
+    assert!(
+        !robot.is_usable("facts"),
+        "what may be elsewhere by now is no link"
+    );
+    assert_eq!(asked(&robot), 2);
+    save_with(&mut robot, "// Two.\n");
+    assert_eq!(asked(&robot), 2, "the one under way is waited for");
+    robot.finish_analysis();
+    assert!(
+        robot.has(&means) && robot.has(&earlier),
+        "those of text one"
+    );
+    assert_eq!(asked(&robot), 3);
+    robot.finish_analysis();
+    assert!(robot.has(&means) && !robot.has(&earlier));
+    assert!(robot.is_usable("facts"));
+    assert_eq!(asked(&robot), 3);
 }

@@ -38,6 +38,22 @@ struct Seen {
     text: String,
 }
 
+/// What is seen on the screen: every text whose ink is not cut anywhere, with its place and the size of its font.
+pub fn seen_texts(robot: &Robot) -> Vec<(String, Rect, f32)> {
+    let mut out = Vec::new();
+    for ClippedShape { clip_rect, shape } in &robot.harness.output().shapes {
+        let mut found = Vec::new();
+        texts(shape, &mut found);
+        out.extend(found.into_iter().filter_map(|text| {
+            let ink = text.galley.mesh_bounds.translate(text.pos.to_vec2());
+            let size = text.galley.job.sections.first()?.format.font_id.size;
+            let is_seen = clip_rect.expand(SLACK).contains_rect(ink);
+            is_seen.then(|| (text.galley.text().to_owned(), ink, size))
+        }));
+    }
+    out
+}
+
 fn problems(
     shapes: &[ClippedShape],
     screen: &str,

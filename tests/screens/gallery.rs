@@ -154,6 +154,8 @@ pub fn walk_workshop(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     look(&mut robot, "22-explained", false);
     robot.press("finding-source");
     look(&mut robot, "23-source", false);
+    robot.type_into("source-search", "车");
+    look(&mut robot, "23-search", false);
     if robot.has(&robot.words().t("source-leave")) {
         robot.press("source-leave");
     }
@@ -179,12 +181,21 @@ pub fn walk_workshop(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     robot.click(Policy::Best.label().get(way.lang));
     robot.type_into("graph-find", "e");
     look(&mut robot, "26-graph-node", false);
+    robot.press("graph-fit");
+    look(&mut robot, "26-graph-whole", false);
     robot.press("work-tab-analysis");
-    look(&mut robot, "27-analysis", false);
-    robot.press("analysis-start");
     look(&mut robot, "28-analysis-running", false);
     robot.finish_analysis();
     look(&mut robot, "29-analysis-done", false);
+    let commented = edited(|_, text| text.push_str("\n// Edited.\n"));
+    robot
+        .harness
+        .state_mut()
+        .shell
+        .reload(commented, drawings());
+    robot.settle();
+    look(&mut robot, "29-analysis-earlier", false);
+    robot.finish_analysis();
     robot.scroll(-640.0);
     look(&mut robot, "29-analysis-middle", false);
     robot.scroll(-2000.0);
@@ -192,6 +203,18 @@ pub fn walk_workshop(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     let principle = script_principle(way.lang);
     robot.click(&principle);
     look(&mut robot, "29-breach", false);
+    let shell = &mut robot.harness.state_mut().shell;
+    shell.checking(true);
+    shell.reload(broken_material(), drawings());
+    shell.checking(true);
+    robot.settle();
+    look(&mut robot, "29-broken", false);
+    robot
+        .harness
+        .state_mut()
+        .shell
+        .reload(material(), drawings());
+    robot.settle();
     robot.press("work-tab-trial");
     look(&mut robot, "30-trial", false);
     robot.press("trial-boiling");

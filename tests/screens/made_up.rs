@@ -5,8 +5,8 @@ use composure::analysis::{
 };
 use composure::engine::Script;
 use composure::model::{ChoiceIndex, NodeId, Outcome, PrincipleId};
-use composure::score::Key;
-use composure::workshop::{AnalysisView, Breach, NodeFigures, Swing, Unmet};
+use composure::score::{Exact, Key};
+use composure::workshop::{AnalysisView, Breach, NodeFigures, Player, RunScore, Swing, Unmet};
 
 /// Figures of the right shape, with something of every kind.
 pub fn figures(script: &Script, key: &Key) -> AnalysisView {
@@ -20,12 +20,16 @@ pub fn figures(script: &Script, key: &Key) -> AnalysisView {
             half_width: 0.07,
         },
         scores: spread(),
-        best: (100.0, Some(Outcome::Delighted)),
-        worst: 6.2,
+        best: (score(1000), Some(Outcome::Delighted)),
+        worst: score(62),
         robots: Policy::ROBOTS
             .iter()
-            .zip(1_u8..)
-            .map(|(policy, at)| (*policy, 48.0 - f64::from(at) * 2.5))
+            .zip(1..)
+            .map(|(policy, at)| Player {
+                policy: *policy,
+                run: score(480 - at * 25),
+                mean: None,
+            })
             .collect(),
         endings: Outcome::ALL
             .iter()
@@ -74,6 +78,15 @@ pub fn figures(script: &Script, key: &Key) -> AnalysisView {
     }
 }
 
+/// A total in tenths that no cap holds down.
+fn score(tenths: i64) -> RunScore {
+    RunScore {
+        sum: Exact::new(tenths.into(), 10.into()),
+        is_scored: true,
+        cap: None,
+    }
+}
+
 /// What is known of the node at which the talk begins: that some run comes there.
 fn some_finding(script: &Script, key: &Key) -> Finding {
     let search = Search::new(script, key);
@@ -100,7 +113,7 @@ fn breaches(script: &Script, key: &Key) -> Vec<Breach> {
     let breach = |at: u16, moves, proven| Breach {
         principle: PrincipleId(at),
         moves,
-        total: 61.5,
+        score: score(615),
         outcome: Some(Outcome::Settled),
         proven,
     };

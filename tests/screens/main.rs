@@ -23,4 +23,6 @@ mod remedy;
 mod rest;
 mod way;
 mod words;
+mod work_runs;
+mod work_source;
 mod workshop;

@@ -267,7 +267,6 @@ fn without_a_catalogue_the_workshop_says_so() {
 fn an_analysis_is_shown_when_it_is_there() {
     let mut robot = in_workshop(Lang::En);
     robot.press("work-tab-analysis");
-    robot.press("analysis-start");
     assert!(robot.has(&robot.words().t("analysis-running")));
     robot.finish_analysis();
     assert!(robot.has(&robot.words().t("analysis-means")));
@@ -340,6 +339,10 @@ fn a_file_that_breaks_leaves_no_picture_and_comes_back_when_it_is_mended() {
         for tab in ["work-tab-graph", "work-tab-analysis", "work-tab-trial"] {
             robot.press(tab);
             assert!(robot.has_text("paid-too-much.ron cannot be read"), "{tab}");
+            assert!(
+                robot.has("Scenario: Paid too much (cannot be played)"),
+                "{tab}: the picker names it"
+            );
         }
     }
     robot.press("work-tab-graph");

@@ -7,7 +7,7 @@ use crate::graph::layout::shape::{
 };
 use crate::graph::layout::width::fitted;
 use crate::graph::layout::words::Words;
-use crate::model::{ChoiceIndex, Condition, NodeId, Scenario};
+use crate::model::{ChoiceIndex, Condition, Node, NodeId, Scenario};
 use crate::score::{Key, one_decimal, rounded};
 
 /// Space between a box and the text in it.
@@ -33,6 +33,24 @@ pub struct Options<'a> {
     pub script: Option<(&'a Script, &'a Key)>,
     /// How wide a text is in a size; see [`crate::graph::estimated_width`] where there is no font to ask.
     pub measure: &'a dyn Fn(&str, TextSize) -> f32,
+}
+
+impl Options<'_> {
+    /// What is said at a node in any mood: to the script's type of customer by name, otherwise what is said to all. The
+    /// last wording has no condition.
+    pub(crate) fn said(&self, node: &Node) -> String {
+        let lang = self.words.lang();
+        let Some((script, _)) = self.script else {
+            let last = node.says.last();
+            return last.map_or_else(String::new, |saying| saying.text.get(lang).to_owned());
+        };
+        let own = |condition: &Condition| *condition == Condition::Customer(script.type_id);
+        let mut says = node.says.iter();
+        let saying = says.find(|saying| saying.when.iter().all(own));
+        saying.map_or_else(String::new, |saying| {
+            Wording::new(script, 0).fill(&saying.text, lang)
+        })
+    }
 }
 
 impl std::fmt::Debug for Options<'_> {
@@ -119,20 +137,7 @@ impl<'a> Work<'a> {
             (None, Some(_)) => Role::Scored,
             (None, None) => Role::Detour,
         };
-        let said = match self.options.script {
-            // What this type says in any mood; the last wording has no condition.
-            Some((script, _)) => {
-                let own = |condition: &Condition| *condition == Condition::Customer(script.type_id);
-                let mut says = node.says.iter();
-                let saying = says.find(|saying| saying.when.iter().all(own));
-                saying.map(|saying| Wording::new(script, 0).fill(&saying.text, words.lang()))
-            }
-            None => node
-                .says
-                .last()
-                .map(|saying| words.text(&saying.text).to_owned()),
-        };
-        let said = said.unwrap_or_default();
+        let said = self.options.said(node);
         NodeBox {
             node: id,
             rect: Rect::default(),

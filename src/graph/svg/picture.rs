@@ -11,7 +11,7 @@ use crate::graph::layout::shape::{
 use crate::graph::svg::boxes::{exit_ui, node_ui};
 use crate::graph::svg::canvas::{Canvas, DIM, INK, LINE, MARGIN, arrow, number, stroke, xml};
 use crate::graph::svg::legend::legend;
-use crate::model::{Scenario, Text};
+use crate::model::Scenario;
 
 /// Narrowest picture: title and legend need room.
 const LEAST_WIDTH: f32 = 720.0;
@@ -38,11 +38,10 @@ pub fn to_svg(scenario: &Scenario, layout: &Layout, options: &Options<'_>) -> St
         number(height),
         words.lang().name(),
     ));
-    let fill = |text: &Text| match options.script {
-        Some((script, _)) => Wording::new(script, 0).fill(text, words.lang()),
-        None => words.text(text).to_owned(),
+    let title = match options.script {
+        Some((script, _)) => Wording::new(script, 0).fill(&scenario.title, words.lang()),
+        None => words.text(&scenario.title).to_owned(),
     };
-    let title = fill(&scenario.title);
     canvas.put(&format!("<title>{}</title>", xml(&title)));
     let whole = Rect {
         x: 0.0,
@@ -69,15 +68,7 @@ pub fn to_svg(scenario: &Scenario, layout: &Layout, options: &Options<'_>) -> St
         edge_ui(&mut canvas, scenario, edge);
     }
     for node in &layout.nodes {
-        node_ui(
-            &mut canvas,
-            node,
-            &scenario
-                .node(node.node)
-                .says
-                .last()
-                .map_or_else(String::new, |saying| fill(&saying.text)),
-        );
+        node_ui(&mut canvas, node, &options.said(scenario.node(node.node)));
     }
     for exit in &layout.exits {
         exit_ui(&mut canvas, exit);

@@ -184,7 +184,7 @@ impl Screens {
                 shared.apply(global);
                 if matches!(self.shown, Screen::Workshop) {
                     // The language may have changed, and with it the graph.
-                    self.workshop.request_layout(shared);
+                    self.workshop.request_work(shared);
                 }
             }
             Action::Home(action) => self.home.update(shared, action),

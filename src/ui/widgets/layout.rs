@@ -1,8 +1,40 @@
 //! Pages, columns and rows of equal height.
 
-use egui::{Id, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::scroll_area::ScrollAreaOutput;
+use egui::{
+    Id, Layout, Margin, Mesh, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, WidgetType, pos2,
+    vec2,
+};
 
 use crate::ui::kit::Kit;
+
+/// Where something that scrolls goes on below its edge, says so: the edge fades.
+pub fn more_below_ui<R>(ui: &Ui, kit: &Kit<'_>, shown: &ScrollAreaOutput<R>) {
+    let rect = shown.inner_rect;
+    let left = shown.content_size.y - shown.state.offset.y - rect.height();
+    if left < kit.space(2.0) {
+        return;
+    }
+    let palette = kit.palette();
+    let high = kit.space(4.0).min(rect.height() / 3.0);
+    let edge = Rect::from_min_max(pos2(rect.left(), rect.bottom() - high), rect.max);
+    let clear = palette.paper.gamma_multiply(0.0);
+    let mut fade = Mesh::default();
+    for (corner, color) in [
+        (edge.left_top(), clear),
+        (edge.right_top(), clear),
+        (edge.left_bottom(), palette.paper),
+        (edge.right_bottom(), palette.paper),
+    ] {
+        fade.colored_vertex(corner, color);
+    }
+    fade.add_triangle(0, 1, 2);
+    fade.add_triangle(1, 2, 3);
+    ui.painter().add(fade);
+    let response = ui.interact(edge, ui.id().with("more-below"), Sense::hover());
+    let spoken = kit.t("more-below");
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &spoken));
+}
 
 /// A page that scrolls, with its content in a centred column.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +91,7 @@ pub fn columns(ui: &mut Ui, gap: f32, shares: &[f32], mut content: impl FnMut(&m
         left += wide + gap;
     }
     let used = Rect::from_min_max(room.min, pos2(room.right(), bottom));
-    ui.allocate_rect(used, egui::Sense::hover());
+    ui.allocate_rect(used, Sense::hover());
 }
 
 /// Draws `count` things in rows of `across`, all of a row equally high. The content gets its index and the height to fill.

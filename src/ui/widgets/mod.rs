@@ -20,7 +20,7 @@ pub use card::{ChipTone, StandingPortrait, card, chip, click_card, highlight_car
 pub use choice::{ChoiceLine, choice_button, choice_height};
 pub use dropdown::dropdown;
 pub use field::field;
-pub use layout::{Page, columns, equal_rows, page};
+pub use layout::{Page, columns, equal_rows, more_below_ui, page};
 pub use pick::{segments, toggle};
 pub use portrait::{PortraitSpec, portrait_group, portrait_group_size, with_portrait};
 pub use prose::{bullet, icon, icon_line, quote};

@@ -3,7 +3,7 @@
 
 use composure::engine::Script;
 use composure::graph::{Options, Words, estimated_width, layout, to_dot, to_mermaid, to_svg};
-use composure::model::{Lang, Outcome, Phase, Scenario, Tactic, Text};
+use composure::model::{Condition, Lang, Outcome, Phase, Scenario, Tactic, Text};
 use composure::score::Key;
 
 use super::fixture;
@@ -34,6 +34,21 @@ fn forms_are_as_they_were() {
             golden(&format!("tests/fixtures/graph/{name}"), &text);
         }
     }
+}
+
+#[test]
+fn a_picture_quotes_what_the_chosen_type_says() {
+    let sound = fixture("check/ok/detour.ron");
+    let mut scenario: Scenario = (*sound.scenario).clone();
+    let (own, all) = ("words for this type alone", "words for everybody");
+    let mut to_type = scenario.nodes[0].says[0].clone();
+    to_type.when = vec![Condition::Customer(sound.type_id)];
+    to_type.text = Text::new(own, own);
+    scenario.nodes[0].says[0].text = Text::new(all, all);
+    scenario.nodes[0].says.insert(0, to_type);
+    let customer = sound.customer.id.clone();
+    let [svg, ..] = forms(&script(scenario, &customer), Lang::En);
+    assert!(svg.contains(own) && !svg.contains(all), "{svg}");
 }
 
 /// A text that means something to each of the forms.

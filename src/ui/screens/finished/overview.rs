@@ -7,8 +7,9 @@ use super::action::{Ask, FinishedAction};
 use super::state::Finished;
 use crate::model::Outcome;
 use crate::record::Record;
-use crate::score::{Band, Cap, TurnScore, exact, one_decimal};
+use crate::score::{Band, TurnScore, exact, one_decimal};
 use crate::ui::ask::Global;
+use crate::ui::caps::cap_line;
 use crate::ui::kit::Kit;
 use crate::ui::past::last_face;
 use crate::ui::theme::Type;
@@ -65,7 +66,7 @@ pub fn head_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, record: &Record)
                     .with("cap-title", &[("cap", cap.into()), ("plain", plain.into())]),
             );
             for reason in &review.caps {
-                kit.body(ui, cap_line(kit, finished, reason));
+                kit.body(ui, cap_line(kit, finished.talk.script(), reason));
             }
         });
     }
@@ -174,27 +175,6 @@ const fn outcome_tone(outcome: Outcome) -> ChipTone {
         ChipTone::Accent
     } else {
         ChipTone::Warm
-    }
-}
-
-fn cap_line(kit: &Kit<'_>, finished: &Finished, reason: &Cap) -> String {
-    let script = finished.talk.script();
-    match reason {
-        Cap::WeakPhase(phase) => kit.words.with(
-            "cap-phase",
-            &[("phase", kit.words.name(phase.label()).into())],
-        ),
-        Cap::Unfinished(phase) => kit.words.with(
-            "cap-unfinished",
-            &[("phase", kit.words.name(phase.label()).into())],
-        ),
-        Cap::Violated(principle, index) => {
-            let name = kit.text(&script.rules.catalogue.get(*principle).name);
-            kit.words.with(
-                "cap-principle",
-                &[("principle", name.into()), ("turn", (index + 1).into())],
-            )
-        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::ui::kit::Kit;
 use crate::ui::stage::Stage;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{
-    ChipTone, ChoiceLine, chip, choice_button, choice_height, icon_button, meter,
+    ChipTone, ChoiceLine, chip, choice_button, choice_height, icon_button, meter, more_below_ui,
 };
 
 use super::action::{Ask, TalkAction};
@@ -262,7 +262,7 @@ pub fn lines_ui(
             .id_salt("lines"),
     );
     child.set_clip_rect(rect.expand(kit.space(0.5)));
-    ScrollArea::vertical()
+    let shown = ScrollArea::vertical()
         .id_salt(("lines", view.session.serial))
         .auto_shrink(false)
         .show(&mut child, |ui| {
@@ -274,6 +274,7 @@ pub fn lines_ui(
             }
             action = choice_list(ui, view, lines);
         });
+    more_below_ui(&child, kit, &shown);
     action
 }
 

@@ -113,8 +113,6 @@ pub enum WorkAction {
     TypeRun(String),
     /// The node to be found, as typed.
     TypeNode(String),
-    /// Work the figures out.
-    Analyze,
     /// Something in the trial.
     Trial(TrialAction),
 }

@@ -17,13 +17,18 @@ use super::picks::picks_ui;
 use super::plots::{endings_ui, means_ui, principles_ui};
 use super::runs::{breaches_ui, swings_ui, unmet_ui};
 use super::scores::scores_card_ui;
-use super::state::{AnalysisState, Workshop};
+use super::state::Workshop;
+
+/// How much is seen of figures that are of an earlier text.
+const EARLIER_OPACITY: f32 = 0.55;
 
 /// Draws the part of figures.
 pub fn analysis_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {
-    let Some(open) = &workshop.open else {
+    if workshop.open.is_none() {
         return no_scenario_ui(ui, kit, workshop, icons::CHART_BAR);
-    };
+    }
+    let figures = workshop.last_figures();
+    let is_earlier = figures.is_some() && workshop.analysis().is_none();
     let layout = Page {
         name: "analysis",
         width: kit.look.em(76.0),
@@ -34,41 +39,24 @@ pub fn analysis_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<Wo
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = kit.space(1.0);
             action = picks_ui(ui, kit, workshop);
+            if is_earlier {
+                chip(ui, kit, ChipTone::Warm, &kit.t("analysis-earlier"));
+            }
         });
-        let part = match workshop.analysis() {
-            Some(AnalysisState::Done(view)) => figures_ui(ui, kit, open, view),
-            Some(AnalysisState::Running) => running_ui(ui, kit),
-            None => start_ui(ui, kit),
+        kit.caption(ui, kit.t("analysis-line"));
+        let Some(figures) = figures else {
+            card(ui, kit, |ui| kit.heading(ui, kit.t("analysis-running")));
+            return action;
         };
-        part.or(action)
+        let part = ui.add_enabled_ui(!is_earlier, |ui| {
+            if is_earlier {
+                ui.set_opacity(EARLIER_OPACITY);
+            }
+            ui.spacing_mut().item_spacing.y = kit.space(2.0);
+            figures_ui(ui, kit, &figures.of, &figures.view)
+        });
+        part.inner.or(action)
     })
-}
-
-/// Nothing has been worked out yet.
-fn start_ui(ui: &mut Ui, kit: &Kit<'_>) -> Option<WorkAction> {
-    let mut action = None;
-    card(ui, kit, |ui| {
-        ui.spacing_mut().item_spacing.y = kit.space(1.0);
-        kit.heading(ui, kit.t("analysis-start-title"));
-        kit.limit_width(ui, 44.0);
-        kit.body(ui, kit.t("analysis-start-line"));
-        ui.add_space(kit.space(1.0));
-        let label = kit.t("analysis-start");
-        if Button::new(Rank::Primary, &label)
-            .main()
-            .icon(icons::CHART_BAR)
-            .show(ui, kit)
-            .clicked()
-        {
-            action = Some(WorkAction::Analyze);
-        }
-    });
-    action
-}
-
-fn running_ui(ui: &mut Ui, kit: &Kit<'_>) -> Option<WorkAction> {
-    card(ui, kit, |ui| kit.heading(ui, kit.t("analysis-running")));
-    None
 }
 
 fn figures_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, view: &AnalysisView) -> Option<WorkAction> {

@@ -1,16 +1,18 @@
-//! Lines of a file: numbers, text in the font of even width, underlines. Does not scroll.
+//! Rows of a file: numbers, text in the font of even width, underlines. Does not scroll.
+
+use std::sync::Arc;
 
 use egui::{Align2, Color32, Rect, Stroke, Ui, Vec2, pos2};
 
 use crate::diagnostic::Severity;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
-use crate::workshop::Document;
+use crate::workshop::{Document, Row, Rows};
 
 /// A part of a line that is marked.
 #[derive(Clone, Debug)]
 pub struct Mark {
-    /// Bytes of the line.
+    /// Bytes of the row.
     pub part: std::ops::Range<usize>,
     /// Colour of its underline, or of its ground.
     pub color: Color32,
@@ -18,10 +20,10 @@ pub struct Mark {
     pub ground: bool,
 }
 
-/// Measures of lines.
+/// Measures of rows.
 #[derive(Clone, Copy, Debug)]
-pub struct Rows {
-    /// Height of a line.
+pub struct Measure {
+    /// Height of a row.
     pub height: f32,
     /// Width of a half character.
     pub half: f32,
@@ -29,7 +31,7 @@ pub struct Rows {
     pub gutter: f32,
 }
 
-impl Rows {
+impl Measure {
     /// For a file of so many lines.
     pub fn new(ui: &Ui, kit: &Kit<'_>, lines: usize) -> Self {
         let half = ui.fonts_mut(|fonts| fonts.glyph_width(&kit.look.code(), '0'));
@@ -42,6 +44,26 @@ impl Rows {
             gutter,
         }
     }
+
+    /// The rows of a document in a width. They are found anew when the text or the width has changed; `place` is where
+    /// they are shown.
+    pub fn rows(self, ui: &Ui, place: &str, document: &Document, width: f32) -> Arc<Rows> {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "casts of floats stop at the ends of the range"
+        )]
+        let columns = ((width - self.gutter) / self.half - 1.0) as usize;
+        let id = egui::Id::new(("rows", place, &document.path));
+        let of = (document.version, columns);
+        let known = ui.data(|data| data.get_temp::<((u64, usize), Arc<Rows>)>(id));
+        if let Some((_, rows)) = known.filter(|(known, _)| *known == of) {
+            return rows;
+        }
+        let rows = Arc::new(Rows::new(document, columns));
+        ui.data_mut(|data| data.insert_temp(id, (of, Arc::clone(&rows))));
+        rows
+    }
 }
 
 /// The colour of a severity.
@@ -53,28 +75,27 @@ pub fn severity_color(kit: &Kit<'_>, severity: Severity) -> Color32 {
     }
 }
 
-/// Paints a line: its number, a dot if something was found there, the text and its marks. `rect` is the whole row,
-/// `shift` how far the text is scrolled to the left.
-pub fn paint_line(
+/// Paints a row: the number of its line, a dot if something was found there, the text and its marks. `rect` is the whole
+/// row.
+pub fn paint_row(
     ui: &Ui,
     kit: &Kit<'_>,
-    rows: Rows,
-    (rect, shift): (Rect, f32),
-    (document, line): (&Document, usize),
+    measure: Measure,
+    rect: Rect,
+    (document, row): (&Document, &Row),
     dot: Option<Color32>,
     marks: &[Mark],
 ) {
     let palette = kit.palette();
     let font = kit.look.code();
-    let text = document.line(line);
+    let text = &document.text[row.bytes.clone()];
     let galley = ui
         .painter()
         .layout_no_wrap(text.to_owned(), font.clone(), palette.ink);
-    let left = rect.left() + rows.gutter - shift;
-    // The text goes behind the numbers, not over them.
-    let mut seen = ui.clip_rect().intersect(rect);
-    seen.min.x = seen.min.x.max(rect.left() + rows.gutter - 0.5 * rows.half);
-    let painter = ui.painter().with_clip_rect(seen);
+    #[expect(clippy::cast_precision_loss, reason = "half a row at most")]
+    let indent = measure.half * row.indent.unwrap_or(0) as f32;
+    let left = rect.left() + measure.gutter + indent;
+    let painter = ui.painter();
     let top = rect.center().y - galley.size().y / 2.0;
     // The place of a byte, from the glyphs themselves: an icon or a rare letter may have another width.
     let x_of = |byte: usize| {
@@ -85,21 +106,29 @@ pub fn paint_line(
     };
     for mark in marks {
         let from = x_of(mark.part.start);
-        let to = x_of(mark.part.end).max(from + rows.half);
+        let to = x_of(mark.part.end).max(from + measure.half);
         if mark.ground {
             let ground = Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
             painter.rect_filled(ground, 3.0, mark.color);
         } else {
-            wave(&painter, from, to, rect.bottom() - 2.5, mark.color);
+            wave(painter, from, to, rect.bottom() - 2.5, mark.color);
         }
     }
     painter.galley(pos2(left, top), galley, palette.ink);
-    let number = pos2(rect.left() + rows.gutter - 1.5 * rows.half, rect.center().y);
-    ui.painter()
-        .text(number, Align2::RIGHT_CENTER, line + 1, font, palette.soft);
+    if row.indent.is_none() {
+        let right = rect.left() + measure.gutter - 1.5 * measure.half;
+        let place = pos2(right, rect.center().y);
+        painter.text(
+            place,
+            Align2::RIGHT_CENTER,
+            row.line + 1,
+            font,
+            palette.soft,
+        );
+    }
     if let Some(color) = dot {
-        let centre = pos2(rect.left() + rows.half, rect.center().y);
-        ui.painter().circle_filled(centre, 3.5, color);
+        let centre = pos2(rect.left() + measure.half, rect.center().y);
+        painter.circle_filled(centre, 3.5, color);
     }
 }
 
@@ -117,7 +146,10 @@ fn wave(painter: &egui::Painter, from: f32, to: f32, y: f32, color: Color32) {
     painter.line(points, Stroke::new(1.5, color));
 }
 
-/// A few lines around a place in a well, with the place underlined and, below it, what is said about it.
+/// Most rows of an excerpt.
+const MOST_ROWS: usize = 7;
+
+/// A few rows around a place in a well, with the place underlined and, below it, what is said about it.
 pub fn excerpt(
     ui: &mut Ui,
     kit: &Kit<'_>,
@@ -125,17 +157,7 @@ pub fn excerpt(
     span: &std::ops::Range<usize>,
     (said, color): (&str, Color32),
 ) {
-    let lines = document.lines_of(span);
-    let first = lines.start.saturating_sub(1);
-    let last = (lines.end.min(lines.start + 3) + 1).min(document.line_count());
-    let rows = Rows::new(ui, kit, last);
-    // What all lines are indented by says nothing here.
-    let indent = (first..last)
-        .map(|line| document.line(line))
-        .filter(|text| !text.trim().is_empty())
-        .map(|text| text.len() - text.trim_start_matches(' ').len())
-        .min()
-        .unwrap_or(0);
+    let measure = Measure::new(ui, kit, document.line_of(span.end) + 2);
     let frame = egui::Frame::new()
         .fill(kit.palette().sunken)
         .corner_radius(egui::CornerRadius::same(10))
@@ -143,28 +165,32 @@ pub fn excerpt(
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
-        for line in first..last {
-            let size = Vec2::new(ui.available_width(), rows.height);
+        let rows = measure.rows(ui, "excerpt", document, ui.available_width());
+        let shown = excerpt_rows(document, &rows, span);
+        for row in shown.filter_map(|row| rows.get(document, row)) {
+            let size = Vec2::new(ui.available_width(), measure.height);
             let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
-            let spoken = spoken_line(kit, document, line);
-            response
-                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &spoken));
-            let part = document.part(line, span);
-            let marks: Vec<Mark> = part
-                .map(|part| Mark {
-                    part,
-                    color,
-                    ground: false,
-                })
-                .into_iter()
-                .collect();
-            // The text is scrolled so far that the place is seen.
-            #[expect(clippy::cast_precision_loss, reason = "a few spaces")]
-            let indent = indent as f32 * rows.half;
-            let scroll =
-                |mark: &Mark| scroll_to_show(document, line, &mark.part, rows, rect.width());
-            let shift = marks.first().map_or(0.0, scroll).max(indent);
-            paint_line(ui, kit, rows, (rect, shift), (document, line), None, &marks);
+            if row.indent.is_none() {
+                let spoken = spoken_line(kit, document, row.line);
+                response.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &spoken)
+                });
+            }
+            let part = row.part(document, span);
+            let mark = part.map(|part| Mark {
+                part,
+                color,
+                ground: false,
+            });
+            paint_row(
+                ui,
+                kit,
+                measure,
+                rect,
+                (document, &row),
+                None,
+                mark.as_slice(),
+            );
         }
         if !said.is_empty() {
             ui.add_space(kit.space(0.5));
@@ -173,30 +199,21 @@ pub fn excerpt(
     });
 }
 
-/// How far a line must be scrolled for a part of it to be seen in a width.
-fn scroll_to_show(
+/// The rows of an excerpt: those of the place, the line before and the line behind, as many as there is room for.
+fn excerpt_rows(
     document: &Document,
-    line: usize,
-    part: &std::ops::Range<usize>,
-    rows: Rows,
-    width: f32,
-) -> f32 {
-    let text = document.line(line);
-    let wide = |text: &str| -> f32 {
-        text.chars()
-            .map(|c| {
-                if c.is_ascii() {
-                    rows.half
-                } else {
-                    2.0 * rows.half
-                }
-            })
-            .sum()
-    };
-    let to = wide(&text[..text.floor_char_boundary(part.end)]);
-    let room = width - rows.gutter - 2.0 * rows.half;
-    let from = wide(&text[..text.floor_char_boundary(part.start)]);
-    (to - room).max(0.0).min((from - 4.0 * rows.half).max(0.0))
+    rows: &Rows,
+    span: &std::ops::Range<usize>,
+) -> std::ops::Range<usize> {
+    let lines = document.lines_of(span);
+    let before = document.line_span(lines.start.saturating_sub(1)).start;
+    let behind = document
+        .line_span(lines.end.min(document.line_count() - 1))
+        .end;
+    let place = rows.row_of(span.start);
+    let first = rows.row_of(before).max(place.saturating_sub(2));
+    let last = rows.row_of(behind).min(first + MOST_ROWS - 1).max(place);
+    first..last + 1
 }
 
 /// What a screen reader says of a line.

@@ -7,6 +7,7 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, Rank, paint_icon};
 
 use super::action::WorkAction;
+use super::picks::picks_ui;
 use super::state::Workshop;
 
 /// Where no scenario is open: why not, and where to look.
@@ -22,6 +23,11 @@ pub fn no_scenario_ui(
         empty_ui(ui, kit, icon, color, &title, &line);
         return None;
     };
+    let margin = egui::Margin::symmetric(16, 8);
+    let picked = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| picks_ui(ui, kit, workshop))
+            .inner
+    });
     let values = [("path", closed.path.as_str().into())];
     let title = kit.words.with("work-broken", &values);
     empty_ui(ui, kit, icon, color, &title, &kit.t("work-broken-line"));
@@ -30,7 +36,8 @@ pub fn no_scenario_ui(
     let clicked = ui
         .vertical_centered(|ui| button.show(ui, kit).clicked())
         .inner;
-    clicked.then(|| WorkAction::Source(closed.path.clone(), 0))
+    let source = clicked.then(|| WorkAction::Source(closed.path.clone(), 0));
+    source.or(picked.inner)
 }
 
 /// A line with a large icon in the middle, where there is nothing to show.

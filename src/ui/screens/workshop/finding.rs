@@ -16,6 +16,8 @@ use super::state::Workshop;
 
 /// Most findings that are listed at once.
 const MOST_LISTED: usize = 200;
+/// Most places of one finding that are listed.
+const MOST_PLACES: usize = 100;
 
 /// The icon of a severity.
 pub const fn severity_icon(severity: Severity) -> &'static str {
@@ -29,7 +31,7 @@ pub const fn severity_icon(severity: Severity) -> &'static str {
 /// Draws the findings of the file and severity picked.
 pub fn findings_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAction> {
     let material = &workshop.material;
-    let shown = material.filtered(workshop.file.as_deref(), workshop.severity);
+    let shown = material.grouped(workshop.file.as_deref(), workshop.severity);
     if shown.is_empty() {
         let (title, line) = if material.documents.is_empty() {
             ("files-none", "files-none-line")
@@ -56,10 +58,9 @@ pub fn findings_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<Wo
         .show(ui, |ui| {
             ui.set_max_width(ui.available_width() - kit.space(2.0));
             ui.spacing_mut().item_spacing.y = kit.space(1.0);
-            for &index in shown.iter().take(MOST_LISTED) {
-                let finding = &material.findings[index];
-                ui.push_id(index, |ui| {
-                    action = finding_ui(ui, kit, workshop, index, finding).or(action.take());
+            for group in shown.iter().take(MOST_LISTED) {
+                ui.push_id(group[0], |ui| {
+                    action = group_ui(ui, kit, workshop, group).or(action.take());
                 });
             }
             if shown.len() > MOST_LISTED {
@@ -76,19 +77,39 @@ pub fn findings_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<Wo
     action
 }
 
-fn finding_ui(
+/// Findings that say the same: what they say once, and, where one of them is open, the places of all with the details of
+/// that one.
+fn group_ui(
     ui: &mut Ui,
     kit: &Kit<'_>,
     workshop: &Workshop,
-    index: usize,
-    finding: &Diagnostic,
+    group: &[usize],
 ) -> Option<WorkAction> {
-    let open = workshop.finding == Some(index);
+    let material = &workshop.material;
+    let shown = workshop.finding.filter(|index| group.contains(index));
+    let (open, index) = (shown.is_some(), shown.unwrap_or(group[0]));
+    let finding = &material.findings[index];
     let color = severity_color(kit, finding.severity);
-    let place = workshop.material.place(finding);
+    let place = if group.len() == 1 {
+        place_of(workshop, finding)
+    } else {
+        let values = [
+            ("count", group.len().into()),
+            (
+                "first",
+                place_of(workshop, &material.findings[group[0]]).into(),
+            ),
+        ];
+        kit.words.with("finding-places", &values)
+    };
     let rule = format!("{} · {}", finding.code.id, finding.code.name);
     let message = kit.text(&finding.message);
-    let spoken = format!("{} {place}: {message}", finding.code.id);
+    let first = material.place(&material.findings[group[0]]);
+    let spoken = if group.len() == 1 {
+        format!("{} {first}: {message}", finding.code.id)
+    } else {
+        format!("{} {first}: {message} · {place}", finding.code.id)
+    };
     let card = click_card(ui, kit, &spoken, open, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(0.25);
         icon_line(ui, kit, severity_icon(finding.severity), color, |ui| {
@@ -104,9 +125,77 @@ fn finding_ui(
     if open {
         let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(6, 4));
         inner.show(ui, |ui| {
+            if group.len() > 1 {
+                action = places_ui(ui, kit, workshop, (group, index)).or(action.take());
+            }
             action = details_ui(ui, kit, workshop, (index, finding)).or(action.take());
         });
     }
+    action
+}
+
+/// Where a finding stands: its node, if it is in one, and `path:line:column`.
+fn place_of(workshop: &Workshop, finding: &Diagnostic) -> String {
+    let place = workshop.material.place(finding);
+    match workshop.material.node_of(finding) {
+        Some(node) => format!("{node} · {place}"),
+        None => place,
+    }
+}
+
+/// The same where the file is known: its node, if it is in one, and the line.
+fn line_of(kit: &Kit<'_>, workshop: &Workshop, finding: &Diagnostic) -> String {
+    let material = &workshop.material;
+    let document = material.documents.get(finding.primary.file.0);
+    let line = document.map_or(0, |document| {
+        document.line_of(finding.primary.span.start) + 1
+    });
+    let told = kit
+        .words
+        .with("finding-line", &[("line", line.to_string().into())]);
+    match material.node_of(finding) {
+        Some(node) => format!("{node} · {told}"),
+        None => told,
+    }
+}
+
+/// The places of findings that say the same, each a way there; the one that is open stands out.
+fn places_ui(
+    ui: &mut Ui,
+    kit: &Kit<'_>,
+    workshop: &Workshop,
+    (group, open): (&[usize], usize),
+) -> Option<WorkAction> {
+    let mut action = None;
+    let findings = &workshop.material.findings;
+    let file = findings[group[0]].primary.file;
+    let is_one_file = group
+        .iter()
+        .all(|&index| findings[index].primary.file == file);
+    ui.spacing_mut().item_spacing.y = kit.space(0.25);
+    for &index in group.iter().take(MOST_PLACES) {
+        let place = if is_one_file {
+            line_of(kit, workshop, &findings[index])
+        } else {
+            place_of(workshop, &findings[index])
+        };
+        let is_open = index == open;
+        let icon = if is_open {
+            icons::CARET_DOWN
+        } else {
+            icons::CARET_RIGHT
+        };
+        let button = Button::new(Rank::Quiet, &place).icon(icon).inline();
+        if ui.push_id(index, |ui| button.show(ui, kit)).inner.clicked() && !is_open {
+            action = Some(WorkAction::Finding(index));
+        }
+    }
+    let more = group.len().saturating_sub(MOST_PLACES);
+    if more > 0 {
+        let values = [("count", more.into())];
+        kit.caption(ui, kit.words.with("findings-more", &values));
+    }
+    ui.add_space(kit.space(0.5));
     action
 }
 

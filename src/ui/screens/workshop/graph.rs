@@ -5,6 +5,7 @@ use egui_phosphor::regular as icons;
 
 use crate::analysis::Policy;
 use crate::engine::RunError;
+use crate::score::one_decimal;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{dropdown, field, icon_button};
@@ -17,7 +18,8 @@ use super::empty::{empty_ui, no_scenario_ui};
 use super::files::ui_in_rect;
 use super::node::node_ui;
 use super::picks::picks_ui;
-use super::state::{AnalysisState, Workshop};
+use super::score_text::{cap_reasons_ui, score_text};
+use super::state::Workshop;
 use super::viewport::Canvas;
 
 /// The ways through a scenario that can be shown.
@@ -36,7 +38,7 @@ const PATHS: [PathKind; 9] = [
 /// The ways that can be shown: those of the analysis, too, where it is known.
 fn paths(workshop: &Workshop) -> Vec<PathKind> {
     let mut paths = PATHS.to_vec();
-    if let Some(AnalysisState::Done(view)) = workshop.analysis() {
+    if let Some(view) = workshop.analysis() {
         let found = view.breaches.iter().filter(|breach| breach.moves.is_some());
         paths.extend(found.map(|breach| PathKind::Breach(breach.principle)));
     }
@@ -174,15 +176,20 @@ fn tools_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkActio
                 let outcome = run
                     .outcome
                     .map_or_else(String::new, |outcome| kit.words.name(outcome.label()));
-                let total = run
-                    .total
-                    .map_or_else(|| kit.t("not-scored"), |total| total.to_string());
                 let values = [
                     ("lines", run.stops.len().into()),
-                    ("total", total.into()),
+                    ("total", score_text(kit, &run.score).into()),
                     ("outcome", outcome.into()),
                 ];
-                kit.caption(ui, kit.words.with("graph-way", &values));
+                let mut told = kit.words.with("graph-way", &values);
+                if let Some(mean) = &run.mean {
+                    let values = [("mean", one_decimal(mean).into())];
+                    told = format!("{told} · {}", kit.words.with("graph-way-mean", &values));
+                }
+                kit.caption(ui, told);
+                if let Some(open) = &workshop.open {
+                    cap_reasons_ui(ui, kit, &open.script, &run.score);
+                }
             }
         });
     let bottom = ui.min_rect().bottom() - 0.5;

@@ -17,6 +17,7 @@ mod plots;
 mod reload;
 mod remedy;
 mod runs;
+mod score_text;
 mod scores;
 mod source;
 mod state;

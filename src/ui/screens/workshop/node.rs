@@ -8,7 +8,7 @@ use crate::model::{Choice, ChoiceIndex, Condition, Node, NodeId, Target, Variabl
 use crate::score::one_decimal;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
-use crate::ui::widgets::{Button, ChipTone, Rank, card, chip};
+use crate::ui::widgets::{Button, ChipTone, Rank, card, chip, more_below_ui};
 use crate::workshop::Open;
 
 use super::action::{WorkAction, WorkTab};
@@ -34,7 +34,7 @@ pub fn node_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAc
         return None;
     };
     let mut action = None;
-    ScrollArea::vertical()
+    let shown = ScrollArea::vertical()
         .id_salt(("node", id))
         .auto_shrink(false)
         .show(ui, |ui| {
@@ -44,7 +44,10 @@ pub fn node_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAc
             kit.heading(ui, node.id.as_str());
             chips_ui(ui, kit, open, id, node);
             action = buttons_ui(ui, kit, workshop, id);
-            let wording = Wording::new(&open.script, 1);
+            let run = workshop.graph.run.as_ref();
+            let wording =
+                run.map_or_else(|| Wording::new(&open.script, 1), |run| run.wording.clone());
+            wording_ui(ui, kit, open, &wording);
             for saying in &node.says {
                 if !saying.when.is_empty() {
                     let when: Vec<String> = saying
@@ -56,9 +59,20 @@ pub fn node_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAc
                 }
                 kit.body(ui, wording.fill(&saying.text, kit.lang()));
             }
+            let said = |choice: Option<ChoiceIndex>| -> Vec<usize> {
+                let stops = run.into_iter().flat_map(|run| run.said_at(id));
+                let here = stops.filter(|(_, said)| *said == choice);
+                here.map(|(number, _)| number).collect()
+            };
+            for number in said(None) {
+                let values = [("number", number.into())];
+                kit.caption(ui, kit.words.with("node-silent", &values));
+            }
             for (place, choice) in (0_u8..).zip(&node.choices) {
                 let index = ChoiceIndex(place);
+                let stops = said(Some(index));
                 let clicked = card(ui, kit, |ui| {
+                    stops_ui(ui, kit, &stops);
                     choice_ui(ui, kit, open, &wording, (id, index, choice))
                 })
                 .inner;
@@ -76,6 +90,7 @@ pub fn node_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop) -> Option<WorkAc
             }
             ui.add_space(kit.space(2.0));
         });
+    more_below_ui(ui, kit, &shown);
     action
 }
 
@@ -139,6 +154,38 @@ fn buttons_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, id: NodeId) -> Op
         }
     });
     action
+}
+
+/// Which of the texts are quoted.
+fn wording_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, wording: &Wording) {
+    let values = [
+        ("variant", (wording.variant() + 1).into()),
+        (
+            "variants",
+            open.script.scenario.variants.len().max(1).into(),
+        ),
+        ("customer", wording.customer(kit.lang()).into()),
+    ];
+    kit.caption(ui, kit.words.with("node-wording", &values));
+}
+
+/// At which stops of the way that is shown a line is said.
+fn stops_ui(ui: &mut Ui, kit: &Kit<'_>, stops: &[usize]) {
+    if stops.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(kit.space(0.5));
+        for number in stops {
+            let values = [("number", (*number).into())];
+            chip(
+                ui,
+                kit,
+                ChipTone::Accent,
+                &kit.words.with("node-said", &values),
+            );
+        }
+    });
 }
 
 /// One line of the trainee.

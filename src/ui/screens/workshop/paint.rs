@@ -13,7 +13,7 @@ use egui_phosphor::regular as icons;
 use crate::graph::{
     BandKind, Edge, EdgeKind, Exit, ExitBox, Layout, NodeBox, Place, Role, TextSize,
 };
-use crate::model::{ChoiceIndex, NodeId, Variable};
+use crate::model::{NodeId, Variable};
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::workshop::RunPath;
@@ -23,6 +23,8 @@ use super::viewport::View;
 
 /// Smallest text that is painted, in points.
 const SMALLEST_TEXT: f32 = 6.5;
+/// Smallest name of a node, in points: however small the graph, each node keeps as much of its name as has room.
+const SMALLEST_NAME: f32 = 9.0;
 
 /// The colour of what a node is for.
 pub fn role_color(kit: &Kit<'_>, role: Role) -> Color32 {
@@ -33,28 +35,30 @@ pub fn role_color(kit: &Kit<'_>, role: Role) -> Color32 {
     }
 }
 
-/// The path of a run that is highlighted: for each node, the line said there and the number of the stop.
+/// The path of a run that is highlighted: for each node, its stops there.
 struct Way<'a> {
     run: Option<&'a RunPath>,
-    stops: BTreeMap<NodeId, (usize, Option<ChoiceIndex>)>,
+    stops: BTreeMap<NodeId, Vec<usize>>,
 }
 
 impl<'a> Way<'a> {
     fn new(run: Option<&'a RunPath>) -> Self {
-        let stops = run.into_iter().flat_map(|run| run.stops.iter().enumerate());
-        Self {
-            stops: stops
-                .map(|(place, stop)| (stop.node, (place, stop.choice)))
-                .collect(),
-            run,
+        let mut stops: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
+        for (place, stop) in run.into_iter().flat_map(|run| run.stops.iter().enumerate()) {
+            stops.entry(stop.node).or_default().push(place);
         }
+        Self { run, stops }
     }
 
     /// Whether an edge was taken: its line was said, and it leads to the next stop.
     fn takes(&self, edge: &Edge) -> bool {
-        let (Some(run), Some((place, choice))) = (self.run, self.stops.get(&edge.from)) else {
-            return false;
-        };
+        let stops = self.stops.get(&edge.from).into_iter().flatten();
+        let mut stops = stops.filter_map(|place| Some((self.run?, *place)));
+        stops.any(|(run, place)| Self::takes_at(run, edge, place))
+    }
+
+    /// Whether an edge was taken at a stop.
+    fn takes_at(run: &RunPath, edge: &Edge, place: usize) -> bool {
         let next = run.stops.get(place + 1).map(|stop| stop.node);
         let leads = match (edge.to, next) {
             (Place::Node(to), Some(next)) => to == next,
@@ -65,7 +69,9 @@ impl<'a> Way<'a> {
         };
         leads
             && (edge.kind == EdgeKind::Refused
-                || choice.is_some_and(|choice| edge.choices.contains(&choice)))
+                || run.stops[place]
+                    .choice
+                    .is_some_and(|choice| edge.choices.contains(&choice)))
     }
 }
 
@@ -229,16 +235,16 @@ fn paint_node(
 ) {
     let palette = kit.palette();
     let radius = 9.0 * view.zoom.min(1.4);
-    let stop = way.stops.get(&node.node);
+    let stops = way.stops.get(&node.node);
     let color = role_color(kit, node.role);
     let fill = if selected {
         palette.wash
-    } else if stop.is_some() {
+    } else if stops.is_some() {
         palette.paper.lerp_to_gamma(palette.wash, 0.7)
     } else {
         palette.paper
     };
-    let edge = match (selected, stop.is_some()) {
+    let edge = match (selected, stops.is_some()) {
         (true, _) => Stroke::new(2.5, palette.accent),
         (false, true) => Stroke::new(2.0, palette.accent),
         (false, false) => Stroke::new(1.0, palette.edge),
@@ -276,13 +282,47 @@ fn paint_node(
             Stroke::new(1.5, palette.paper),
         );
     }
-    if let (Some((index, _)), Some(run)) = (stop, way.run) {
-        paint_moods(ui, kit, view, place, run, *index);
+    if let (Some(stops), Some(run)) = (stops, way.run) {
+        paint_moods(ui, kit, view, place, run, stops);
     }
+}
+
+/// The name of a node alone, in the middle of its box, cut where its room ends.
+fn paint_name(ui: &Ui, kit: &Kit<'_>, view: &View, node: &NodeBox, place: Rect) {
+    let ink = kit.palette().ink;
+    let family = FontFamily::Name(crate::ui::fonts::BOLD.into());
+    let font = FontId::new(SMALLEST_NAME, family);
+    let stripe = 7.0 * view.zoom;
+    let name = shortened(ui, &node.title, &font, place.width() - stripe);
+    let galley = ui.painter().layout_no_wrap(name, font, ink);
+    let left = place.left() + stripe;
+    let top = place.center().y - galley.size().y / 2.0;
+    ui.painter().galley(pos2(left, top), galley, ink);
+}
+
+/// As much of a text as fits into a width, with dots where it is cut.
+fn shortened(ui: &Ui, text: &str, font: &FontId, room: f32) -> String {
+    ui.fonts_mut(|fonts| {
+        let mut width = |c: char| fonts.glyph_width(font, c);
+        if text.chars().map(&mut width).sum::<f32>() <= room {
+            return text.to_owned();
+        }
+        let mut left = room - width('…');
+        let fits = |c: &char| {
+            left -= width(*c);
+            left >= 0.0
+        };
+        let kept: String = text.chars().take_while(fits).collect();
+        kept + "…"
+    })
 }
 
 /// The rows of text of a node, where they can be read.
 fn paint_node_texts(ui: &Ui, kit: &Kit<'_>, view: &View, node: &NodeBox, place: Rect) {
+    if TextSize::Title.units() * view.zoom < SMALLEST_NAME {
+        paint_name(ui, kit, view, node, place);
+        return;
+    }
     let palette = kit.palette();
     let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
     let left = place.left() + 11.0 * view.zoom;
@@ -329,10 +369,10 @@ fn paint_node_texts(ui: &Ui, kit: &Kit<'_>, view: &View, node: &NodeBox, place: 
     }
 }
 
-/// Anger and trust at a stop of the way, and its number.
-fn paint_moods(ui: &Ui, kit: &Kit<'_>, view: &View, place: Rect, run: &RunPath, index: usize) {
+/// Anger and trust at the last of some stops of the way, and the numbers of all.
+fn paint_moods(ui: &Ui, kit: &Kit<'_>, view: &View, place: Rect, run: &RunPath, stops: &[usize]) {
     let palette = kit.palette();
-    let Some(stop) = run.stops.get(index) else {
+    let Some(stop) = stops.last().and_then(|last| run.stops.get(*last)) else {
         return;
     };
     let height = 3.5 * view.zoom.max(0.6);
@@ -352,8 +392,11 @@ fn paint_moods(ui: &Ui, kit: &Kit<'_>, view: &View, place: Rect, run: &RunPath, 
         ui.painter().rect_filled(full, height / 2.0, color);
     }
     let radius = 9.0 * view.zoom;
-    if radius > 5.0 {
-        let centre = place.right_top() + vec2(-2.0, 2.0) * view.zoom;
+    if radius <= 5.0 {
+        return;
+    }
+    let mut centre = place.right_top() + vec2(-2.0, 2.0) * view.zoom;
+    for index in stops.iter().rev() {
         ui.painter().circle_filled(centre, radius, palette.accent);
         let font = FontId::new((9.5 * view.zoom).max(6.5), FontFamily::Proportional);
         ui.painter().text(
@@ -363,6 +406,7 @@ fn paint_moods(ui: &Ui, kit: &Kit<'_>, view: &View, place: Rect, run: &RunPath, 
             font,
             palette.on_accent,
         );
+        centre.x -= 2.0 * radius + 2.0;
     }
 }
 

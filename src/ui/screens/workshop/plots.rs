@@ -4,9 +4,12 @@ use egui::{Color32, Ui};
 
 use crate::analysis::{Estimate, Finding, Policy};
 use crate::model::Outcome;
+use crate::score::approximate;
 use crate::ui::kit::Kit;
 use crate::ui::widgets::{BarRow, BarRows, card, columns};
-use crate::workshop::{AnalysisView, Open};
+use crate::workshop::{AnalysisView, Open, RunScore};
+
+use super::score_text::score_text;
 
 /// A row whose bar is full up to the lower end of `span` and faint up to the upper one.
 pub(super) fn bar_row(
@@ -29,19 +32,15 @@ pub(super) fn bar_row(
 pub fn means_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
     let palette = kit.palette();
     let named = |policy: Policy| policy.label().get(kit.lang()).to_owned();
-    let row = |policy: Policy, mean: f64, color: Color32| {
-        bar_row(
-            kit,
-            named(policy),
-            (mean, mean),
-            format!("{mean:.1}"),
-            color,
-        )
+    // What a cap takes away is the faint end of the bar.
+    let row = |policy: Policy, run: &RunScore, mean: Option<f64>, color: Color32| {
+        let span = mean.map_or((run.total(), approximate(&run.sum)), |mean| (mean, mean));
+        bar_row(kit, named(policy), span, player_text(kit, run, mean), color)
     };
-    let mut rows = vec![row(Policy::Best, view.best.0, palette.accent)];
+    let mut rows = vec![row(Policy::Best, &view.best.0, None, palette.accent)];
     let robot = palette.sunken.lerp_to_gamma(palette.accent, 0.45);
     let robots = view.robots.iter();
-    rows.extend(robots.map(|(policy, mean)| row(*policy, *mean, robot)));
+    rows.extend(robots.map(|player| row(player.policy, &player.run, player.mean, robot)));
     rows.push(bar_row(
         kit,
         named(Policy::Random),
@@ -54,11 +53,19 @@ pub fn means_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
         kit.heading(ui, kit.t("analysis-means"));
         kit.caption(ui, kit.t("analysis-means-line"));
         rows_ui(ui, kit, "means", &rows, 100.0);
+        if view.robots.iter().any(|player| player.mean.is_some()) {
+            kit.caption(ui, kit.t("analysis-means-texts"));
+        }
         if let Some(outcome) = view.best.1 {
             let values = [("outcome", kit.words.name(outcome.label()).into())];
             kit.caption(ui, kit.words.with("analysis-best-ends", &values));
         }
     });
+}
+
+/// What a player gets: what its run comes to, or its mean over the texts.
+pub(super) fn player_text(kit: &Kit<'_>, run: &RunScore, mean: Option<f64>) -> String {
+    mean.map_or_else(|| score_text(kit, run), |mean| format!("{mean:.1}"))
 }
 
 /// Chances of the endings under random play.
@@ -68,7 +75,7 @@ pub fn endings_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
         let figure = match reach {
             Finding::Impossible => kit.t("analysis-ending-impossible"),
             Finding::NotMet { talks } => {
-                let talks = [("talks", (*talks).into())];
+                let talks = [("talks", grouped(*talks).into())];
                 kit.words.with("analysis-ending-unmet", &talks)
             }
             Finding::Met(_) => format!("{percent}%"),
@@ -112,6 +119,17 @@ pub(super) fn range((low, high): (f64, f64), figure: impl Fn(f64) -> String) -> 
     } else {
         format!("{low}–{high}")
     }
+}
+
+/// A count with its digits in groups of three: `107,520`.
+pub(super) fn grouped(count: u64) -> String {
+    let mut digits = count.to_string();
+    let mut at = digits.len();
+    while at > 3 {
+        at -= 3;
+        digits.insert(at, ',');
+    }
+    digits
 }
 
 /// A chance in percent; a small one is not called none.

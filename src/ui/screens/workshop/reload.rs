@@ -11,6 +11,7 @@ use super::state::Workshop;
 impl Workshop {
     /// Takes over the data folder as it is now; what is selected stays where it can.
     pub fn reload(&mut self, shared: &mut Shared, material: Arc<Material>) {
+        self.is_checking = false;
         let old = std::mem::replace(&mut self.material, material);
         let material = &self.material;
         self.finding = self
@@ -22,7 +23,7 @@ impl Workshop {
         self.source = self.source.take().filter(is_there);
         // The scroll position stays: no jump is asked for.
         self.reopen();
-        self.request_layout(shared);
+        self.request_work(shared);
         self.follow(shared);
     }
 

@@ -10,7 +10,8 @@ use crate::ui::widgets::{Button, Rank, card, columns, icon_line};
 use crate::workshop::{AnalysisView, Breach, Open, Unmet};
 
 use super::action::{PathKind, WorkAction, WorkTab};
-use super::plots::{bar_row, range, rows_ui};
+use super::plots::{bar_row, grouped, range, rows_ui};
+use super::score_text::{cap_reasons_ui, score_text};
 
 /// Most things that no run comes to which are listed.
 const MOST_UNMET: usize = 20;
@@ -69,14 +70,15 @@ fn breach_ui(ui: &mut Ui, kit: &Kit<'_>, open: &Open, breach: &Breach) -> Option
             .map_or_else(String::new, |outcome| kit.words.name(outcome.label()));
         let values = [
             ("lines", moves.len().into()),
-            ("total", format!("{:.1}", breach.total).into()),
+            ("total", score_text(kit, &breach.score).into()),
             ("outcome", outcome.into()),
         ];
-        let mut way = kit.words.with("analysis-breach-way", &values);
+        let mut way = kit.words.with("graph-way", &values);
         if !breach.proven {
             way = format!("{way} · {}", kit.t("analysis-breach-shorter"));
         }
         kit.caption(ui, way);
+        cap_reasons_ui(ui, kit, &open.script, &breach.score);
     });
     action
 }
@@ -154,7 +156,7 @@ fn missed_ui(
     let what = match talks {
         None => what,
         Some(talks) => {
-            let values = [("what", what.into()), ("talks", talks.into())];
+            let values = [("what", what.into()), ("talks", grouped(talks).into())];
             kit.words.with("analysis-unmet-talks", &values)
         }
     };

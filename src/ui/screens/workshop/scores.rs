@@ -11,9 +11,10 @@ use crate::score::Band;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::card;
-use crate::workshop::AnalysisView;
+use crate::workshop::{AnalysisView, RunScore};
 
-use super::plots::percent;
+use super::plots::{grouped, percent, player_text};
+use super::score_text::score_text;
 
 /// Totals in a bar. Bands are 20 wide and begin above a multiple of it, so that no bar lies in two.
 const WIDTH: usize = 5;
@@ -29,6 +30,8 @@ pub struct Mark {
     pub name: String,
     /// What he gets, 0 to 100.
     pub total: f64,
+    /// The same, in words.
+    pub told: String,
     /// Colour of the mark.
     pub color: Color32,
 }
@@ -40,22 +43,30 @@ pub fn scores_card_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
     }
     let palette = kit.palette();
     let habit = palette.sunken.lerp_to_gamma(palette.accent, 0.6);
-    let mark = |policy: Policy, total: f64, color: Color32| Mark {
+    let mark = |policy: Policy, total: f64, told: String, color: Color32| Mark {
         name: policy.label().get(kit.lang()).to_owned(),
         total,
+        told,
         color,
+    };
+    let of_run = |policy: Policy, run: &RunScore, color: Color32| {
+        mark(policy, run.total(), score_text(kit, run), color)
     };
     let robots = view.robots.iter();
     let mut marks: Vec<Mark> = robots
-        .map(|(policy, total)| mark(*policy, *total, habit))
+        .map(|player| {
+            let told = player_text(kit, &player.run, player.mean);
+            mark(player.policy, player.total(), told, habit)
+        })
         .collect();
-    marks.push(mark(Policy::Best, view.best.0, palette.accent));
-    marks.push(mark(Policy::Random, view.random.value, palette.warm));
-    marks.push(mark(Policy::Worst, view.worst, palette.anger));
+    let random = (view.random.value, view.random.to_string());
+    marks.push(of_run(Policy::Best, &view.best.0, palette.accent));
+    marks.push(mark(Policy::Random, random.0, random.1, palette.warm));
+    marks.push(of_run(Policy::Worst, &view.worst, palette.anger));
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.heading(ui, kit.t("analysis-scores"));
-        let talks = [("talks", view.talks.into())];
+        let talks = [("talks", grouped(view.talks).into())];
         kit.caption(ui, kit.words.with("analysis-scores-line", &talks));
         scores_ui(ui, kit, &view.scores, &marks);
         let kinds = [
@@ -288,7 +299,7 @@ fn mark_ui(ui: &Ui, kit: &Kit<'_>, index: usize, mark: &Mark, place: egui::Pos2)
     paint_mark(ui, kit, place, mark.color);
     let values = [
         ("name", mark.name.as_str().into()),
-        ("total", format!("{:.1}", mark.total).into()),
+        ("total", mark.told.as_str().into()),
     ];
     let told = kit.words.with("analysis-player", &values);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &told));

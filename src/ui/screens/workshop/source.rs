@@ -1,8 +1,9 @@
-//! A file to read: line numbers, findings in the margin and underlined, search. Draws the lines in sight only.
+//! A file to read: line numbers, findings in the margin and underlined, search. Draws the rows in sight only.
+
+use std::sync::Arc;
 
 use egui::{
-    Color32, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType, pos2,
-    vec2,
+    Color32, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
 use egui_phosphor::regular as icons;
 
@@ -10,11 +11,11 @@ use crate::diagnostic::Severity;
 use crate::ui::kit::Kit;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{field, icon_button};
-use crate::workshop::Document;
+use crate::workshop::{Document, Row, Rows};
 
 use super::MOST_HITS;
 use super::action::WorkAction;
-use super::code::{Mark, Rows, paint_line, severity_color, spoken_line};
+use super::code::{Mark, Measure, paint_row, severity_color, spoken_line};
 use super::empty::empty_ui;
 use super::state::Workshop;
 
@@ -47,7 +48,7 @@ pub fn source_ui(
         );
         return None;
     };
-    let hits = document.search(&workshop.search, MOST_HITS);
+    let hits = found(ui, document, &workshop.search);
     let mut action = head_ui(ui, kit, workshop, document, alone);
     action = search_ui(ui, kit, workshop, hits.len()).or(action);
     ui.add_space(kit.space(1.0));
@@ -58,7 +59,7 @@ pub fn source_ui(
         });
         return action;
     }
-    lines_ui(ui, kit, workshop, document, &hits);
+    rows_ui(ui, kit, workshop, document, &hits);
     action
 }
 
@@ -148,70 +149,79 @@ fn search_ui(ui: &mut Ui, kit: &Kit<'_>, workshop: &Workshop, hits: usize) -> Op
     action
 }
 
-fn lines_ui(
+fn rows_ui(
     ui: &mut Ui,
     kit: &Kit<'_>,
     workshop: &Workshop,
     document: &Document,
     hits: &[std::ops::Range<usize>],
 ) {
-    let rows = Rows::new(ui, kit, document.line_count());
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "far fewer than millions of lines"
-    )]
-    let size = vec2(
-        rows.gutter + rows.half * (document.widest() as f32 + 6.0),
-        rows.height * document.line_count() as f32 + kit.space(6.0),
-    );
+    let measure = Measure::new(ui, kit, document.line_count());
     let room = ui.available_rect_before_wrap();
-    let mut area = ScrollArea::both()
+    // The scroll bar stands beside the text.
+    let rows = measure.rows(ui, "source", document, room.width() - kit.space(1.5));
+    let mut area = ScrollArea::vertical()
         .id_salt(("source", &document.path))
         .auto_shrink(false);
-    if let Some(offset) = jump_offset(ui, workshop, document, rows, room.height()) {
-        area = area
-            .vertical_scroll_offset(offset)
-            .horizontal_scroll_offset(0.0);
+    if let Some(offset) = jump_offset(ui, workshop, &rows, measure.height, room.height()) {
+        area = area.vertical_scroll_offset(offset);
     }
-    let marks = Marks::new(kit, workshop, document, hits);
+    let marks = Marks::new(workshop, document, hits);
+    #[expect(clippy::cast_precision_loss, reason = "a place on the screen")]
+    let top_of = |row: usize| measure.height * row as f32;
     area.show_viewport(ui, |ui, seen| {
-        ui.set_min_size(size.max(seen.size()));
+        let high = top_of(rows.count()) + kit.space(6.0);
+        ui.set_min_size(vec2(ui.available_width(), high.max(seen.height())));
         let origin = ui.min_rect().min;
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "clamped to what there is"
         )]
-        let at = |y: f32| (y / rows.height).max(0.0) as usize;
-        let lines = at(seen.top())..(at(seen.bottom()) + 1).min(document.line_count());
-        for line in lines {
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "far fewer than millions of lines"
-            )]
-            let top = origin.y + rows.height * line as f32;
-            let rect = Rect::from_min_size(
-                pos2(origin.x, top),
-                Vec2::new(size.x.max(seen.width()), rows.height),
-            );
-            if marks.node.contains(&line) {
+        let at = |y: f32| (y / measure.height).max(0.0) as usize;
+        let in_sight = at(seen.top())..(at(seen.bottom()) + 1).min(rows.count());
+        let mut told = None;
+        for index in in_sight {
+            let Some(row) = rows.get(document, index) else {
+                break;
+            };
+            let corner = pos2(origin.x, origin.y + top_of(index));
+            let rect = Rect::from_min_size(corner, vec2(room.width(), measure.height));
+            if marks.node.contains(&row.line) {
                 ui.painter().rect_filled(rect, 0.0, kit.palette().wash);
             }
-            let response = ui.interact(rect, ui.id().with(line), Sense::hover());
-            let spoken = spoken_line(kit, document, line);
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &spoken));
-            let (dot, parts) = marks.of(kit, document, line);
-            paint_line(ui, kit, rows, (rect, 0.0), (document, line), dot, &parts);
+            // A line is told once, at the first of its rows that is in sight.
+            if told.replace(row.line) != Some(row.line) {
+                let response = ui.interact(rect, ui.id().with(row.line), Sense::hover());
+                let spoken = spoken_line(kit, document, row.line);
+                response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &spoken));
+            }
+            let (dot, parts) = marks.of(kit, document, &row);
+            paint_row(ui, kit, measure, rect, (document, &row), dot, &parts);
         }
     });
+}
+
+/// Places of what is searched for, found anew when the text or the search has changed.
+fn found(ui: &Ui, document: &Document, wanted: &str) -> Arc<Vec<std::ops::Range<usize>>> {
+    type Known = ((u64, String), Arc<Vec<std::ops::Range<usize>>>);
+    let id = Id::new("hits");
+    let of = (document.version, wanted.to_owned());
+    let known = ui.data(|data| data.get_temp::<Known>(id));
+    if let Some((_, hits)) = known.filter(|(known, _)| *known == of) {
+        return hits;
+    }
+    let hits = Arc::new(document.search(wanted, MOST_HITS));
+    ui.data_mut(|data| data.insert_temp(id, (of, Arc::clone(&hits))));
+    hits
 }
 
 /// Where to scroll to, once for each wish: the place a third from the top.
 fn jump_offset(
     ui: &Ui,
     workshop: &Workshop,
-    document: &Document,
-    rows: Rows,
+    rows: &Rows,
+    row_height: f32,
     height: f32,
 ) -> Option<f32> {
     let id = Id::new("jump");
@@ -223,9 +233,9 @@ fn jump_offset(
     ui.data_mut(|data| data.insert_temp(id, wish));
     #[expect(
         clippy::cast_precision_loss,
-        reason = "far fewer than millions of lines"
+        reason = "far fewer than millions of rows"
     )]
-    let y = rows.height * document.line_of(byte) as f32;
+    let y = row_height * rows.row_of(byte) as f32;
     Some((y - height / 3.0).max(0.0))
 }
 
@@ -244,12 +254,7 @@ struct Marks<'a> {
 }
 
 impl<'a> Marks<'a> {
-    fn new(
-        _: &Kit<'_>,
-        workshop: &Workshop,
-        document: &Document,
-        hits: &'a [std::ops::Range<usize>],
-    ) -> Self {
+    fn new(workshop: &Workshop, document: &Document, hits: &'a [std::ops::Range<usize>]) -> Self {
         let material = &workshop.material;
         let found = document
             .findings
@@ -287,54 +292,41 @@ impl<'a> Marks<'a> {
         }
     }
 
-    /// The dot in the margin and the marked parts of a line.
-    fn of(&self, kit: &Kit<'_>, document: &Document, line: usize) -> (Option<Color32>, Vec<Mark>) {
+    /// The dot in the margin and the marked parts of a row.
+    fn of(&self, kit: &Kit<'_>, document: &Document, row: &Row) -> (Option<Color32>, Vec<Mark>) {
         let palette = kit.palette();
         let mut parts = Vec::new();
-        let own = document.line_span(line);
-        for (place, hit) in self
-            .hits
-            .iter()
-            .enumerate()
-            .skip(self.hits.partition_point(|hit| hit.end <= own.start))
-        {
-            if hit.start > own.end {
+        let mut mark = |span: &std::ops::Range<usize>, color: Color32, ground: bool| {
+            let part = row.part(document, span);
+            let is_here = part.is_some();
+            parts.extend(part.map(|part| Mark {
+                part,
+                color,
+                ground,
+            }));
+            is_here
+        };
+        let first = self.hits.partition_point(|hit| hit.end <= row.bytes.start);
+        for (place, hit) in self.hits.iter().enumerate().skip(first) {
+            if hit.start > row.bytes.end {
                 break;
             }
-            if let Some(part) = document.part(line, hit) {
-                let color = if place == self.hit {
-                    palette.warm_wash.lerp_to_gamma(palette.warm, 0.45)
-                } else {
-                    palette.warm_wash
-                };
-                parts.push(Mark {
-                    part,
-                    color,
-                    ground: true,
-                });
-            }
+            let color = if place == self.hit {
+                palette.warm_wash.lerp_to_gamma(palette.warm, 0.45)
+            } else {
+                palette.warm_wash
+            };
+            mark(hit, color, true);
         }
         let mut worst: Option<Severity> = None;
         for (span, severity) in &self.found {
-            if let Some(part) = document.part(line, span) {
-                if document.line_of(span.start) == line {
-                    worst = worst.max(Some(*severity));
-                }
-                parts.push(Mark {
-                    part,
-                    color: severity_color(kit, *severity),
-                    ground: false,
-                });
+            let is_here = mark(span, severity_color(kit, *severity), false);
+            if is_here && span.start >= row.bytes.start {
+                worst = worst.max(Some(*severity));
             }
         }
         for span in &self.others {
-            if let Some(part) = document.part(line, span) {
-                parts.push(Mark {
-                    part,
-                    color: palette.trust,
-                    ground: false,
-                });
-            }
+            mark(span, palette.trust, false);
         }
         (worst.map(|severity| severity_color(kit, severity)), parts)
     }

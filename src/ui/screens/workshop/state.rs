@@ -33,13 +33,13 @@ pub struct GraphState {
     pub search: String,
 }
 
-/// How far the figures of a script are.
+/// What players would get, with the text that it was worked out for.
 #[derive(Clone, Debug)]
-pub enum AnalysisState {
-    /// They are being worked out.
-    Running,
-    /// There they are.
-    Done(Arc<AnalysisView>),
+pub struct Figures {
+    /// The scenario and customer type, as they were then.
+    pub of: Open,
+    /// The figures.
+    pub view: Arc<AnalysisView>,
 }
 
 /// The Workshop.
@@ -75,8 +75,12 @@ pub struct Workshop {
     pub node: Option<NodeId>,
     /// The graph.
     pub graph: GraphState,
-    /// Figures, by the stamp of what they are of.
-    pub figures: BTreeMap<String, AnalysisState>,
+    /// The last figures of each scenario and customer type, by their ids.
+    pub figures: BTreeMap<(String, String), Figures>,
+    /// What figures are being worked out for, by the same ids.
+    pub computing: BTreeMap<(String, String), Open>,
+    /// Something was saved and is being read and checked.
+    pub is_checking: bool,
     /// The trial being set up.
     pub trial: TrialForm,
     /// How the last trial went.
@@ -123,10 +127,17 @@ impl Workshop {
         (layout.nodes.len() == open.script.scenario.nodes.len()).then_some(layout)
     }
 
-    /// How far the figures of the open script are.
+    /// The last figures of what is open; after an edit they are those of the text before until the new ones are there.
     #[must_use]
-    pub fn analysis(&self) -> Option<&AnalysisState> {
-        self.figures.get(self.stamp()?)
+    pub fn last_figures(&self) -> Option<&Figures> {
+        self.figures.get(&self.open.as_ref()?.ids())
+    }
+
+    /// The figures of what is open, as it is now.
+    #[must_use]
+    pub fn analysis(&self) -> Option<&AnalysisView> {
+        let figures = self.last_figures()?;
+        (Some(figures.of.stamp.as_str()) == self.stamp()).then_some(&figures.view)
     }
 
     /// Opens a scenario for a customer type, or for the first it is made for.

@@ -12,6 +12,7 @@ use crate::ui::widgets::{Button, ChipTone, Page, Rank, card, chip, columns, page
 use crate::workshop::Tried;
 
 use super::action::{TrialAction, WorkAction};
+use super::score_text::{cap_reasons_ui, score_text};
 
 /// Draws the result of a trial.
 pub fn tried_ui(ui: &mut Ui, kit: &Kit<'_>, tried: &Tried) -> Option<WorkAction> {
@@ -55,12 +56,18 @@ pub fn tried_ui(ui: &mut Ui, kit: &Kit<'_>, tried: &Tried) -> Option<WorkAction>
             ("earned", one_decimal(&tried.met.0).into()),
             ("worth", one_decimal(&tried.met.1).into()),
         ];
-        let line = if key == "tried-met" {
+        let line = if let Some(score) = &tried.whole {
+            let total = score_text(kit, score);
+            kit.words.with("tried-whole", &[("total", total.into())])
+        } else if key == "tried-met" {
             kit.words.with("tried-met", &values)
         } else {
             kit.t("tried-nothing")
         };
         kit.colored(ui, Type::Body, kit.palette().soft, line);
+        if let Some(score) = &tried.whole {
+            cap_reasons_ui(ui, kit, tried.talk.script(), score);
+        }
         if ui.available_width() > kit.look.em(44.0) {
             columns(ui, kit.space(2.0), &[1.8, 1.0], |ui, column| {
                 if column == 0 {

@@ -24,7 +24,7 @@ impl Workshop {
         if first && open.is_some_and(|open| open.script.scenario.id == kept.scenario) {
             self.graph.canvas = Canvas::from_setting(kept.view);
         }
-        self.request_layout(shared);
+        self.request_work(shared);
     }
 
     /// Somebody comes back from a trial, with its talk if it is over. Nothing of it is kept on disk.
@@ -101,10 +101,9 @@ impl Workshop {
                 self.follow(shared);
             }
             WorkAction::TypeNode(text) => self.find(text),
-            WorkAction::Analyze => self.analyze(shared),
             WorkAction::Trial(action) => self.update_trial(shared, action),
         }
-        self.request_layout(shared);
+        self.request_work(shared);
     }
 
     fn show_tab(&mut self, shared: &mut Shared, tab: WorkTab) {

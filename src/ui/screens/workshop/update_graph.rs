@@ -5,7 +5,7 @@ use crate::ui::shared::Shared;
 use crate::workshop::{NoWay, RunPath};
 
 use super::action::PathKind;
-use super::state::{AnalysisState, Workshop};
+use super::state::Workshop;
 
 impl Workshop {
     pub(super) fn select_node(&mut self, node: Option<NodeId>) {
@@ -86,10 +86,7 @@ impl Workshop {
 
     /// The lines of the shortest breach of a principle.
     fn breach(&self, principle: PrincipleId) -> Result<Vec<(NodeId, ChoiceIndex)>, NoWay> {
-        let Some(AnalysisState::Done(view)) = self.analysis() else {
-            return Err(NoWay::NoFigures);
-        };
-        let breach = view.breach(principle);
+        let breach = self.analysis().and_then(|view| view.breach(principle));
         breach
             .and_then(|breach| breach.moves.clone())
             .ok_or(NoWay::NoFigures)

@@ -14,7 +14,7 @@ use crate::ui::chrome::{fill_background, top_bar};
 use crate::ui::kit::Kit;
 use crate::ui::notice::Notice;
 use crate::ui::theme::Type;
-use crate::ui::widgets::{Button, ChipTone, Rank, icon_button, note, segments};
+use crate::ui::widgets::{Button, ChipTone, Rank, chip, icon_button, note, segments};
 
 /// Draws the Workshop.
 pub fn workshop_ui(
@@ -41,7 +41,12 @@ pub fn workshop_ui(
             }
             back.clicked().then_some(Ask::Global(Global::Home))
         },
-        |_| None,
+        |ui| {
+            if workshop.is_checking {
+                chip(ui, kit, ChipTone::Warm, &kit.t("work-checking"));
+            }
+            None
+        },
     );
     let dismissed = notices_ui(ui, kit, notices);
     let content = match workshop.tab {

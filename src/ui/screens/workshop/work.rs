@@ -4,11 +4,17 @@ use crate::ui::effect::Effect;
 use crate::ui::shared::Shared;
 use crate::workshop::{Job, JobDone, Rewrite, Unwritten};
 
-use super::state::{AnalysisState, Workshop};
+use super::state::{Figures, Workshop};
 
 impl Workshop {
+    /// Asks for everything about the open scenario that takes its time and is not there yet.
+    pub fn request_work(&mut self, shared: &mut Shared) {
+        self.request_layout(shared);
+        self.request_figures(shared);
+    }
+
     /// Asks for the graph of the open scenario in the language in force, unless it is there or under way.
-    pub fn request_layout(&mut self, shared: &mut Shared) {
+    fn request_layout(&mut self, shared: &mut Shared) {
         let lang = shared.settings.lang;
         let Some(open) = self.open.clone() else {
             return;
@@ -31,16 +37,16 @@ impl Workshop {
         }));
     }
 
-    /// Asks for the figures of the open scenario, unless they are there or under way.
-    pub(super) fn analyze(&mut self, shared: &mut Shared) {
+    /// Asks for the figures of the open scenario, unless they are there. While others of it are under way it waits for
+    /// them: someone who saves every second would otherwise keep all cores busy with texts of long ago.
+    fn request_figures(&mut self, shared: &mut Shared) {
         let Some(open) = self.open.clone() else {
             return;
         };
-        if self.analysis().is_some() {
+        if self.analysis().is_some() || self.computing.contains_key(&open.ids()) {
             return;
         }
-        self.figures
-            .insert(open.stamp.clone(), AnalysisState::Running);
+        self.computing.insert(open.ids(), open.clone());
         shared.effects.push(Effect::Work(Job::Analyze {
             stamp: open.stamp,
             script: open.script,
@@ -49,7 +55,7 @@ impl Workshop {
     }
 
     /// Takes over what a beginning of work gave.
-    pub fn job_done(&mut self, done: JobDone) {
+    pub fn job_done(&mut self, shared: &mut Shared, done: JobDone) {
         match done {
             JobDone::Layout(stamp, lang, layout) => {
                 let graph = &mut self.graph;
@@ -62,11 +68,18 @@ impl Workshop {
                     graph.layout = Some((stamp, lang, layout));
                 }
             }
-            JobDone::Analysis(stamp, figures) => {
-                // What nobody waits for any more is not kept.
-                if let Some(state) = self.figures.get_mut(&stamp) {
-                    *state = AnalysisState::Done(figures);
+            JobDone::Analysis(stamp, view) => {
+                let mut computing = self.computing.iter();
+                let asked = computing.find(|(_, open)| open.stamp == stamp);
+                let Some(ids) = asked.map(|(ids, _)| ids.clone()) else {
+                    return;
+                };
+                if let Some(of) = self.computing.remove(&ids) {
+                    self.figures.insert(ids, Figures { of, view });
                 }
+                self.request_figures(shared);
+                // The way of a breach comes from them.
+                self.follow(shared);
             }
         }
     }
