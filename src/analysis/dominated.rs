@@ -20,7 +20,7 @@ pub struct Dominated {
 #[must_use]
 pub fn dominated(script: &Script, key: &Key) -> Vec<Dominated> {
     let mut out = Vec::new();
-    for id in (0..=u16::MAX).map(NodeId).take(script.nodes.len()) {
+    for id in script.scenario.ids() {
         let Some(node) = key.node(id) else { continue };
         for (at, line) in (0_u8..).zip(&node.lines) {
             let beats = |other: &crate::score::LineKey| {

@@ -34,18 +34,19 @@ pub type LengthRatio = (Exact, NodeId);
 
 /// Share of scored nodes for which something holds.
 pub(super) fn share(nodes: &[NodeFairness], holds: impl Fn(&NodeFairness) -> bool) -> Exact {
-    let count = |number: usize| exact(i64::try_from(number).unwrap_or(i64::MAX));
-    if nodes.is_empty() {
-        return exact(0);
-    }
-    count(nodes.iter().filter(|node| holds(node)).count()) / count(nodes.len())
+    let holding = nodes.iter().filter(|node| holds(node)).count();
+    count(holding) / count(nodes.len().max(1))
 }
 
 /// Share of scored nodes whose best line is the longest, in a language.
 pub(super) fn longest_share(nodes: &[NodeFairness], lang: Lang) -> Exact {
-    let count = i64::try_from(nodes.len().max(1)).unwrap_or(i64::MAX);
     let shares = nodes.iter().map(|node| &node.longest_share[lang.index()]);
-    shares.sum::<Exact>() / exact(count)
+    shares.sum::<Exact>() / count(nodes.len().max(1))
+}
+
+/// A count as an exact number.
+pub(super) fn count(number: usize) -> Exact {
+    exact(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 /// How guessable a node is, given all its wordings; none for detours.
@@ -58,7 +59,6 @@ pub(super) fn node_fairness(
     let node = key.node(id)?;
     let choices = &script.scenario.node(id).choices;
     let sum: Exact = node.lines.iter().map(|line| &line.credit).sum();
-    let count = i64::try_from(node.lines.len()).unwrap_or(i64::MAX);
     let tied = node
         .lines
         .iter()
@@ -72,8 +72,7 @@ pub(super) fn node_fairness(
     let longest_share = std::array::from_fn(|lang| {
         let lang = Lang::ALL[lang];
         let longest = wordings.iter().filter(|wording| is_longest(wording, lang));
-        let of = |number: usize| exact(i64::try_from(number).unwrap_or(i64::MAX));
-        of(longest.count()) / of(wordings.len().max(1))
+        count(longest.count()) / count(wordings.len().max(1))
     });
     let trade_off = node.lines.iter().any(|line| {
         line.parts
@@ -83,7 +82,7 @@ pub(super) fn node_fairness(
     });
     Some(NodeFairness {
         node: id,
-        mean_credit: sum / exact(count),
+        mean_credit: sum / count(node.lines.len()),
         best: (tied == 1).then_some(node.best),
         longest_share,
         trade_off,

@@ -5,7 +5,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 
 use super::facts::Fact;
-use super::order::{fewest_lines, target_node};
+use super::order::{fewest_lines, targets};
 use crate::engine::{Script, State, advance, below, start};
 use crate::model::{ChoiceIndex, Condition, NodeId, Outcome, Pressure, Variable};
 
@@ -35,6 +35,9 @@ impl Aim {
             aim.ahead = Some(lines_to(script, node));
         }
         let says = |node| &script.scenario.node(node).says;
+        let condition = |node, wording: u16, at: u16| -> Condition {
+            says(node)[usize::from(wording)].when[usize::from(at)]
+        };
         let needs = |node, choice| script.line(node, choice).map_or(0, |line| line.needs);
         match fact {
             Fact::Wording(node, wording) => {
@@ -46,15 +49,8 @@ impl Aim {
                     aim.add(*earlier, false);
                 }
             }
-            Fact::Holds(node, wording, at) => {
-                aim.add(says(node)[usize::from(wording)].when[usize::from(at)], true);
-            }
-            Fact::Fails(node, wording, at) => {
-                aim.add(
-                    says(node)[usize::from(wording)].when[usize::from(at)],
-                    false,
-                );
-            }
+            Fact::Holds(node, wording, at) => aim.add(condition(node, wording, at), true),
+            Fact::Fails(node, wording, at) => aim.add(condition(node, wording, at), false),
             Fact::Open(node, choice) => aim.wanted = needs(node, choice),
             Fact::Locked(node, choice) => aim.unwanted = needs(node, choice),
             // The way is enough; outcomes are searched for otherwise.
@@ -114,9 +110,8 @@ pub(super) fn play_guided(
     let (mut said, mut tried) = (Vec::new(), 0);
     see(&state, said.len());
     while state.outcome.is_none() {
-        let choices = (0..=u8::MAX).map(ChoiceIndex);
-        let open: Vec<(ChoiceIndex, State)> = choices
-            .take(script.node(state.node).lines.len())
+        let open: Vec<(ChoiceIndex, State)> = script
+            .choices(state.node)
             .filter_map(|choice| Some((choice, advance(script, &state, choice).ok()?)))
             .collect();
         if open.is_empty() {
@@ -128,12 +123,8 @@ pub(super) fn play_guided(
         let shift = below(&mut dice, open.len());
         let turned = (0..open.len()).map(|at| open[(at + shift) % open.len()]);
         let best = turned.max_by_key(|(_, next)| {
-            let (ahead, flags, mood) = aim.worth(next);
-            if is_chance {
-                (ahead, 0, 0)
-            } else {
-                (ahead, flags, mood)
-            }
+            let worth = aim.worth(next);
+            if is_chance { (worth.0, 0, 0) } else { worth }
         });
         let Some((choice, next)) = best else { break };
         said.push(choice);
@@ -172,10 +163,7 @@ pub(super) fn search_outcome(script: &Script, outcome: Outcome) -> Option<Vec<Ch
             let mut next = Vec::new();
             for &from in &layer {
                 let state = all[from].0;
-                for choice in (0..=u8::MAX)
-                    .map(ChoiceIndex)
-                    .take(script.node(state.node).lines.len())
-                {
+                for choice in script.choices(state.node) {
                     let Ok(after) = advance(script, &state, choice) else {
                         continue;
                     };
@@ -217,15 +205,9 @@ fn lines_back(
 /// By node, the fewest lines to a node; 0 at the node itself.
 fn lines_to(script: &Script, goal: NodeId) -> Vec<Option<u32>> {
     let mut ahead = fewest_lines(script, |id, line, known| {
-        let targets = [Some(line.goto), script.node(id).refused]
-            .into_iter()
-            .flatten();
-        let lines = targets.filter_map(target_node).filter_map(|to| {
-            if to == goal {
-                Some(0)
-            } else {
-                known[usize::from(to.0)]
-            }
+        let lines = targets(script, id, line).filter_map(|to| {
+            let is_goal = to == goal;
+            is_goal.then_some(0).or(known[usize::from(to.0)])
         });
         lines.min()
     });

@@ -22,15 +22,14 @@ pub struct Occasions {
 /// Occasions of every principle that is in play at some node, in order of the catalogue.
 #[must_use]
 pub fn occasions(script: &Script, key: &Key) -> Vec<Occasions> {
-    let in_play = |index: usize| -> BTreeSet<PrincipleId> {
-        let node = u16::try_from(index)
-            .map(NodeId)
-            .ok()
-            .and_then(|id| key.node(id));
-        let parts = node.into_iter().flat_map(|node| &node.lines[0].parts);
+    let in_play = |id: NodeId| -> BTreeSet<PrincipleId> {
+        let parts = key
+            .node(id)
+            .into_iter()
+            .flat_map(|node| &node.lines[0].parts);
         parts.map(|part| part.principle).collect()
     };
-    let by_node: Vec<BTreeSet<PrincipleId>> = (0..script.nodes.len()).map(in_play).collect();
+    let by_node: Vec<BTreeSet<PrincipleId>> = script.scenario.ids().map(in_play).collect();
     let all: BTreeSet<PrincipleId> = by_node.iter().flatten().copied().collect();
     let order = last_first(script);
     all.into_iter()

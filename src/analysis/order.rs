@@ -29,15 +29,13 @@ pub(super) fn last_first(script: &Script) -> Vec<NodeId> {
 fn successors(script: &Script, id: NodeId) -> Vec<NodeId> {
     let node = script.node(id);
     let targets = node.lines.iter().map(|line| line.goto).chain(node.refused);
-    targets.filter_map(target_node).collect()
+    targets.filter_map(Target::node).collect()
 }
 
-/// The node of a target; none for the end.
-pub(super) const fn target_node(target: Target) -> Option<NodeId> {
-    match target {
-        Target::Node(node) => Some(node),
-        Target::End => None,
-    }
+/// The nodes that a line of a node can lead to: its own, and that of a refusal.
+pub(super) fn targets(script: &Script, id: NodeId, line: &Line) -> impl Iterator<Item = NodeId> {
+    let both = [Some(line.goto), script.node(id).refused];
+    both.into_iter().flatten().filter_map(Target::node)
 }
 
 /// The fewest lines from each node to a goal; none where no way leads there. `cost` says how many lines are left after

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use super::facts::Fact;
 use super::limits::{Ranges, after};
-use super::order::{last_first, target_node};
-use crate::engine::{FULL, Line, Mood, Script};
-use crate::model::{Condition, NodeId, Outcome, Variable};
+use super::order::{last_first, targets};
+use crate::engine::{FULL, Line, Mood, Script, accepts, satisfaction_gap};
+use crate::model::{Condition, NodeId, Outcome, Target, Variable};
 
 /// Most pairs of node and flags that are told apart; beyond, nothing is proven from flags.
 const MOST_PAIRS: usize = 100_000;
@@ -51,6 +51,7 @@ impl<'a> Possible<'a> {
             return false;
         }
         let says = &self.script.scenario.node(node).says;
+        let needs = |choice| self.script.line(node, choice).map_or(0, |line| line.needs);
         match fact {
             Fact::Node(_) | Fact::Outcome(_) => true,
             Fact::Wording(_, wording) => {
@@ -67,11 +68,11 @@ impl<'a> Possible<'a> {
                 self.can_fail(node, says[usize::from(wording)].when[usize::from(at)])
             }
             Fact::Open(_, choice) => {
-                let needs = self.script.line(node, choice).map_or(0, |line| line.needs);
+                let needs = needs(choice);
                 self.some_flags(node, |set| needs & !set == 0)
             }
             Fact::Locked(_, choice) => {
-                let needs = self.script.line(node, choice).map_or(0, |line| line.needs);
+                let needs = needs(choice);
                 needs != 0 && self.some_flags(node, |set| needs & !set != 0)
             }
         }
@@ -130,13 +131,14 @@ impl<'a> Possible<'a> {
             for &id in order.iter().rev() {
                 let refused = script.node(id).refused;
                 for (line, after) in self.lines(id) {
-                    let goto =
-                        (refused.is_none() || can_accept(script, &after)).then_some(line.goto);
-                    let refused = refused.filter(|_| can_refuse(script, &after));
+                    let can_accept = accepts(script, &corner(&after, true));
+                    let can_refuse = !accepts(script, &corner(&after, false));
+                    let goto = (refused.is_none() || can_accept).then_some(line.goto);
+                    let refused = refused.filter(|_| can_refuse);
                     for to in [goto, refused]
                         .into_iter()
                         .flatten()
-                        .filter_map(target_node)
+                        .filter_map(Target::node)
                     {
                         let known = &mut self.ranges[usize::from(to.0)];
                         let mut joined = known.map_or(after, |known| join(&known, &after));
@@ -160,9 +162,9 @@ impl<'a> Possible<'a> {
         let script = self.script;
         let (tuning, customer) = (&script.rules.tuning, &script.customer);
         let mut found = [false; Outcome::COUNT];
-        let mut accepts = false;
+        let mut is_accepted = false;
         let mut leaves = [false; 3];
-        for id in (0..=u16::MAX).map(NodeId).take(script.nodes.len()) {
+        for id in script.scenario.ids() {
             let node = script.node(id);
             for (line, after) in self.lines(id) {
                 let of = |variable: Variable| after[variable.index()];
@@ -173,9 +175,11 @@ impl<'a> Possible<'a> {
                         || at_most(trust.0, tuning.walkout_trust)
                             && at_least(anger.1, tuning.walkout_anger);
                 }
-                accepts |= node.refused.is_some() && can_accept(script, &after);
+                let (worst, best) = (corner(&after, false), corner(&after, true));
+                is_accepted |= node.refused.is_some() && accepts(script, &best);
                 found[Outcome::Adjourned.index()] |= line.adjourns;
-                let (least, most) = gaps(script, &after);
+                let least = satisfaction_gap(&worst, tuning);
+                let most = satisfaction_gap(&best, tuning);
                 leaves[0] |= least < tuning.settled_gap * 100_000;
                 leaves[1] |= most >= tuning.settled_gap * 100_000;
                 leaves[2] |= most >= tuning.delight_gap * 100_000
@@ -186,7 +190,7 @@ impl<'a> Possible<'a> {
         found[Outcome::Deadlock.index()] = true;
         let content = [Outcome::Grudging, Outcome::Settled, Outcome::Delighted];
         for (outcome, leaves) in content.into_iter().zip(leaves) {
-            found[outcome.index()] = accepts && leaves;
+            found[outcome.index()] = is_accepted && leaves;
         }
         self.outcomes = found;
     }
@@ -204,49 +208,17 @@ fn join(one: &Ranges, other: &Ranges) -> Ranges {
     std::array::from_fn(|at| (one[at].0.min(other[at].0), one[at].1.max(other[at].1)))
 }
 
-/// Whether a customer within some ranges may accept.
-fn can_accept(script: &Script, after: &Ranges) -> bool {
-    let needs = script.customer.accepts;
-    let most = |variable: Variable| after[variable.index()].1;
-    at_least(most(Variable::Trust), needs.trust)
-        && at_least(most(Variable::Clarity), needs.clarity)
-        && at_least(most(Variable::Distributive), needs.distributive)
-        && at_most(after[Variable::Anger.index()].0, needs.anger)
-}
-
-/// Whether a customer within some ranges may refuse.
-fn can_refuse(script: &Script, after: &Ranges) -> bool {
-    let needs = script.customer.accepts;
-    let least = |variable: Variable| after[variable.index()].0;
-    !(at_least(least(Variable::Trust), needs.trust)
-        && at_least(least(Variable::Clarity), needs.clarity)
-        && at_least(least(Variable::Distributive), needs.distributive)
-        && at_most(after[Variable::Anger.index()].1, needs.anger))
-}
-
-/// The least and the greatest satisfaction minus expectation within some ranges, in the unit of `satisfaction_gap`.
-fn gaps(script: &Script, after: &Ranges) -> (i64, i64) {
-    let weights = script.rules.tuning.satisfaction;
-    let just = [
-        Variable::Distributive,
-        Variable::Procedural,
-        Variable::Interactional,
-    ];
-    let expectation = after[Variable::Expectation.index()];
-    let pairs = weights.into_iter().zip(just);
-    pairs.fold(
-        (
-            -100 * i64::from(expectation.1),
-            -100 * i64::from(expectation.0),
-        ),
-        |(least, most), (weight, variable)| {
-            let (low, high) = after[variable.index()];
-            (
-                least + weight * i64::from(low),
-                most + weight * i64::from(high),
-            )
-        },
-    )
+/// The best (`good`) or the worst mood within some ranges: the engine keeps the order of moods, so that what holds there
+/// bounds all between.
+fn corner(within: &Ranges, good: bool) -> Mood {
+    let end = |at: usize| {
+        let lower = Variable::ALL[at].lower_is_better() == good;
+        if lower { within[at].0 } else { within[at].1 }
+    };
+    Mood {
+        values: std::array::from_fn(end),
+        streak: 0,
+    }
 }
 
 /// By node, the sets of flags that choices can bring there, moods left aside; none if there are too many.
@@ -265,12 +237,7 @@ fn flags_by_node(script: &Script) -> Option<Vec<BTreeSet<u64>>> {
         let node = script.node(id);
         let lines = node.lines.iter().filter(|line| line.needs & !flags == 0);
         for line in lines {
-            let targets = [Some(line.goto), node.refused].into_iter().flatten();
-            open.extend(
-                targets
-                    .filter_map(target_node)
-                    .map(|to| (to, flags | line.set)),
-            );
+            open.extend(targets(script, id, line).map(|to| (to, flags | line.set)));
         }
     }
     Some(sets)

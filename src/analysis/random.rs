@@ -161,14 +161,13 @@ impl<'a> Sampler<'a> {
     /// Prepares a script; `wanted` is what is still to be met.
     #[must_use]
     pub fn new(script: &'a Script, key: &Key, wanted: &'a Facts) -> Self {
-        let ids = (0..=u16::MAX).map(NodeId).take(script.nodes.len());
-        let points = |id| {
+        let points = |id: NodeId| {
             let lines = key.node(id).into_iter().flat_map(|node| &node.lines);
             lines.map(|line| units(&line.points)).collect()
         };
         let locks = script.nodes.iter();
         Self {
-            points: ids.map(points).collect(),
+            points: script.scenario.ids().map(points).collect(),
             locks: locks
                 .map(|node| node.lines.iter().any(|line| line.needs != 0))
                 .collect(),

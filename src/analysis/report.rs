@@ -14,7 +14,7 @@ use super::random::{Sampler, Tally};
 use super::reach::{Reach, Search};
 use super::robot::{Played, RobotResult, play};
 use crate::engine::{Script, Wording};
-use crate::model::{Lang, NodeId, Outcome};
+use crate::model::{Lang, Outcome};
 use crate::score::{Exact, Key};
 
 /// What every kind of player would get, and how guessable it is.
@@ -68,7 +68,7 @@ impl ExactPart {
     pub fn new(script: &Script, key: &Key) -> Self {
         let wordings: Vec<Wording> = Wording::all(script).into_iter().flatten().collect();
         let robots = Policy::ROBOTS.into_iter();
-        let nodes = (0..=u16::MAX).map(NodeId).take(script.nodes.len());
+        let nodes = script.scenario.ids();
         Self {
             best: play(script, key, Policy::Best),
             worst: play(script, key, Policy::Worst),
@@ -122,16 +122,11 @@ impl SampledPart {
     }
 }
 
-/// Draws parts one after the other.
-fn parts(sampler: &Sampler<'_>, parts: Range<u64>) -> Tally {
-    sampler.parts(parts)
-}
-
 /// Computes everything on one thread.
 #[must_use]
 pub fn analyze(script: &Script, key: &Key) -> Analysis {
     Analysis {
         exact: ExactPart::new(script, key),
-        sampled: SampledPart::new(script, key, parts),
+        sampled: SampledPart::new(script, key, |sampler, parts| sampler.parts(parts)),
     }
 }

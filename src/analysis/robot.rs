@@ -2,6 +2,7 @@
 //! a robot likes; see [`super::policy`].
 
 use super::Policy;
+use super::fairness::count;
 use crate::engine::{Script, State, Wording, advance, start};
 use crate::model::{ChoiceIndex, NodeId, Outcome, Pressure};
 use crate::score::{Exact, Key, exact};
@@ -56,10 +57,10 @@ impl RobotResult {
                 sum += played.total;
                 outcome = outcome.filter(|known| played.outcome == Some(*known));
             }
-            by_variant.push(sum / count(wordings.len()));
+            by_variant.push(sum / count(wordings.len().max(1)));
         }
         let sum: Exact = by_variant.iter().sum();
-        let total = sum / count(by_variant.len());
+        let total = sum / count(by_variant.len().max(1));
         by_variant.truncate(variants);
         Self {
             policy,
@@ -69,10 +70,6 @@ impl RobotResult {
             outcome,
         }
     }
-}
-
-fn count(number: usize) -> Exact {
-    exact(i64::try_from(number.max(1)).unwrap_or(i64::MAX))
 }
 
 /// Plays a script as a robot does, with the first variant of the texts and the first form of address. Random play is no

@@ -25,6 +25,7 @@ pub use mood::{FULL, Mood, satisfaction_gap};
 pub use run::{Run, RunError, RunForm, Said};
 pub use save::{SaveError, Saved};
 pub use script::Script;
+pub(crate) use step::accepts;
 pub use step::{Answer, Command, Event, State, StepError, advance, start, step};
 pub use talk::{Move, Talk};
 pub use trial::StartError;

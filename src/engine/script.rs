@@ -60,6 +60,13 @@ impl Script {
         &self.nodes[usize::from(id.0)]
     }
 
+    /// The positions of a node's lines, in the author's order.
+    pub fn choices(&self, node: NodeId) -> impl Iterator<Item = ChoiceIndex> + use<> {
+        (0..=u8::MAX)
+            .map(ChoiceIndex)
+            .take(self.node(node).lines.len())
+    }
+
     /// The number of a line in runs: its place among the node's lines sorted by id, so that it stays when they are put
     /// into another order.
     #[must_use]

@@ -256,7 +256,7 @@ fn breaking_point(script: &Script, mood: &Mood) -> Option<Outcome> {
 }
 
 /// Whether the customer accepts in this mood.
-fn accepts(script: &Script, mood: &Mood) -> bool {
+pub(crate) fn accepts(script: &Script, mood: &Mood) -> bool {
     let needs = script.customer.accepts;
     let at_least = |variable, points: i64| i64::from(mood.get(variable)) >= points * 1000;
     at_least(Variable::Trust, needs.trust)

@@ -261,6 +261,11 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// The index of every node, in order.
+    pub fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..=u16::MAX).map(NodeId).take(self.nodes.len())
+    }
+
     /// The node behind an id.
     #[must_use]
     pub fn node(&self, id: NodeId) -> &Node {

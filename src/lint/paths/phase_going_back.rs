@@ -65,11 +65,11 @@ fn from_is_odd(scenario: &Scenario, from: NodeId, to: NodeId) -> bool {
         let mut lines = scenario.node(id).choices.iter();
         lines.any(|line| line.goto == Target::Node(wanted))
     };
-    let ids = || (0..=u16::MAX).map(NodeId).take(scenario.nodes.len());
-    let before_fits = ids()
+    let before_fits = scenario
+        .ids()
         .filter(|&id| id != from && leads(id, from))
         .all(|id| phase(id) <= phase(to));
-    let mut after = ids().filter(|&id| id != to && leads(to, id));
+    let mut after = scenario.ids().filter(|&id| id != to && leads(to, id));
     let after_fits = after.all(|id| phase(id) >= phase(from));
     before_fits && !after_fits
 }

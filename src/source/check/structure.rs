@@ -306,7 +306,7 @@ impl Walk<'_, '_> {
         let start = usize::from(self.scenario.start.0);
         let missed = |id: usize| self.met[id].is_none();
         let (mut is_led_to, mut start_is_inside) = (vec![false; count], false);
-        for id in (0..=u16::MAX).map(NodeId).take(count) {
+        for id in self.scenario.ids() {
             for to in targets(self.scenario, id) {
                 is_led_to[usize::from(to.0)] = true;
                 start_is_inside |= usize::from(to.0) == start && missed(usize::from(id.0));
