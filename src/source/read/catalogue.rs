@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, did_you_mean, suggestion};
 use crate::model::{Both, Catalogue, Form, FormItem, Principle, PrincipleId, Text, words};
-use crate::source::read::fields::Fields;
 use crate::source::read::nouns::{
     FAMILY, ITEMS, KIND, PHASE, PHASES, PRINCIPLE, PRINCIPLES, SOURCES, STATUS,
 };
@@ -56,45 +55,33 @@ fn principle(
     known_sources: &BTreeMap<String, Text>,
 ) -> Option<Principle> {
     let fields = reader.fields(value, &shape::PRINCIPLE)?;
-    let id = fields.get("id").and_then(|v| reader.id(v));
-    let name = text(reader, &fields, "name");
-    let definition = text(reader, &fields, "definition");
-    let good = text(reader, &fields, "good");
-    let bad = text(reader, &fields, "bad");
-    let family = fields.get("family").and_then(|v| reader.word(v, FAMILY));
-    let kind = fields.get("kind").and_then(|v| reader.word(v, KIND));
-    let status = fields.get("status").and_then(|v| reader.word(v, STATUS));
-    let weight = fields.get("weight").and_then(|v| reader.integer(v, 1, 2));
-    let phases = fields
-        .get("phases")
-        .map(|v| {
-            let items = reader.list(v, PHASES);
-            if items.is_empty() {
-                let message = Both::new("至少要有一个阶段", "at least one phase");
-                let finding = reader.at(Code::MISSING_FIELD, &v.span, message);
-                reader.report(finding);
-            }
-            items
-                .iter()
-                .filter_map(|item| reader.word(item, PHASE))
-                .collect()
-        })
-        .unwrap_or_default();
-    let sources = fields
-        .get("sources")
-        .map(|v| sources(reader, v, known_sources))
-        .unwrap_or_default();
-    let only_for = fields
-        .get("only_for")
-        .and_then(|v| reader.id(v))
-        .map(|id| id.value);
+    let id = fields.id(reader, "id");
+    let name = fields.text(reader, "name");
+    let definition = fields.text(reader, "definition");
+    let good = fields.text(reader, "good");
+    let bad = fields.text(reader, "bad");
+    let family = fields.word(reader, "family", FAMILY);
+    let kind = fields.word(reader, "kind", KIND);
+    let status = fields.word(reader, "status", STATUS);
+    let weight = fields.integer(reader, "weight");
+    let phases = fields.or_default("phases", |value| {
+        let phases = reader.list(value, PHASES).iter();
+        if phases.len() == 0 {
+            let message = Both::new("至少要有一个阶段", "at least one phase");
+            let finding = reader.at(Code::MISSING_FIELD, &value.span, message);
+            reader.report(finding);
+        }
+        phases.filter_map(|item| reader.word(item, PHASE)).collect()
+    });
+    let sources = fields.or_default("sources", |v| sources(reader, v, known_sources));
+    let only_for = fields.id(reader, "only_for").map(|id| id.value);
     Some(Principle {
         id: id?.value,
         name: name?,
         definition: definition?,
         family: family?,
         phases,
-        weight: u8::try_from(weight?).ok()?,
+        weight: weight?,
         kind: kind?,
         sources,
         status: status?,
@@ -102,10 +89,6 @@ fn principle(
         good: good?,
         bad: bad?,
     })
-}
-
-fn text(reader: &mut Reader<'_>, fields: &Fields<'_>, name: &str) -> Option<Text> {
-    fields.get(name).and_then(|value| reader.text(value))
 }
 
 fn sources(reader: &mut Reader<'_>, value: &Value, known: &BTreeMap<String, Text>) -> Vec<String> {
@@ -134,35 +117,27 @@ const SCALE: usize = 6;
 /// Reads a form.
 pub(crate) fn form(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue) -> Option<Form> {
     let fields = reader.fields(value, &shape::FORM)?;
-    let id = fields.get("id").and_then(|v| reader.id(v));
-    let title = text(reader, &fields, "title");
-    let intro = text(reader, &fields, "intro");
-    let scale = fields
-        .get("scale")
-        .map(|value| {
-            let scale = reader.texts(value);
-            if scale.len() != SCALE {
-                let message = words!(
-                    "量表有 {} 个答案，应有 {SCALE} 个",
-                    "the scale has {} answers, not {SCALE}",
-                    scale.len()
-                );
-                let finding = reader.at(Code::OUT_OF_RANGE, &value.span, message);
-                reader.report(finding);
-            }
-            scale
+    let id = fields.id(reader, "id");
+    let title = fields.text(reader, "title");
+    let intro = fields.text(reader, "intro");
+    let scale = fields.or_default("scale", |value| {
+        let scale = reader.texts(value);
+        if scale.len() != SCALE {
+            let message = words!(
+                "量表有 {} 个答案，应有 {SCALE} 个",
+                "the scale has {} answers, not {SCALE}",
+                scale.len()
+            );
+            let finding = reader.at(Code::OUT_OF_RANGE, &value.span, message);
+            reader.report(finding);
+        }
+        scale
+    });
+    let items = fields.or_default("items", |value| {
+        reader.each(value, ITEMS, |reader, item| {
+            form_item(reader, item, catalogue)
         })
-        .unwrap_or_default();
-    let items = fields
-        .get("items")
-        .map(|value| {
-            let items = reader.list(value, ITEMS);
-            items
-                .iter()
-                .filter_map(|item| form_item(reader, item, catalogue))
-                .collect()
-        })
-        .unwrap_or_default();
+    });
     Some(Form {
         id: id?.value,
         title: title?,
@@ -174,7 +149,7 @@ pub(crate) fn form(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue
 
 fn form_item(reader: &mut Reader<'_>, value: &Value, catalogue: &Catalogue) -> Option<FormItem> {
     let fields = reader.fields(value, &shape::ITEM)?;
-    let text = text(reader, &fields, "text");
+    let text = fields.text(reader, "text");
     let name = fields
         .get("principle")
         .and_then(|value| reader.string(value))?;

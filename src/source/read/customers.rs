@@ -7,7 +7,6 @@ use crate::model::{
     Acceptance, Both, Condition, CustomerType, FaceRule, Family, Gate, Gesture, Idle, Look,
     MarkRule, Posture, Rgb, Tactic, Text, Variable,
 };
-use crate::source::read::fields::Fields;
 use crate::source::read::nouns::{FACES, FAMILY, GESTURE, MARK, MARKS, POSTURE, TACTIC};
 use crate::source::read::raw_node::{RawCondition, conditions};
 use crate::source::read::reader::Reader;
@@ -20,25 +19,17 @@ const FACE_FOLDER: &str = "peeps/face";
 /// Reads a customer type.
 pub(crate) fn customer(reader: &mut Reader<'_>, value: &Value) -> Option<CustomerType> {
     let fields = reader.fields(value, &shape::CUSTOMER)?;
-    let id = fields.get("id").and_then(|v| reader.id(v));
-    let name = text(reader, &fields, "name");
-    let about = text(reader, &fields, "about");
-    let addresses = fields
-        .get("addresses")
-        .map(|value| addresses(reader, value))
-        .unwrap_or_default();
+    let id = fields.id(reader, "id");
+    let name = fields.text(reader, "name");
+    let about = fields.text(reader, "about");
+    let addresses = fields.or_default("addresses", |value| addresses(reader, value));
     let start = fields.get("start").map(|value| mood(reader, value));
-    let number = |reader: &mut Reader<'_>, name: &str, low: i64, high: i64| {
-        fields
-            .get(name)
-            .and_then(|value| reader.integer(value, low, high))
-    };
-    let reactivity = number(reader, "reactivity", 0, 3000);
-    let rebound = number(reader, "rebound", 0, 20);
-    let decay = number(reader, "decay", 0, 1000);
-    let patience_cost = number(reader, "patience_cost", 0, 50);
-    let expectation_floor = number(reader, "expectation_floor", 0, 100);
-    let boiling = number(reader, "boiling", 1, 100);
+    let reactivity = fields.integer(reader, "reactivity");
+    let rebound = fields.integer(reader, "rebound");
+    let decay = fields.integer(reader, "decay");
+    let patience_cost = fields.integer(reader, "patience_cost");
+    let expectation_floor = fields.integer(reader, "expectation_floor");
+    let boiling = fields.integer(reader, "boiling");
     let gate = fields.get("gate").and_then(|value| gate(reader, value));
     let accepts = fields
         .get("accepts")
@@ -66,10 +57,6 @@ pub(crate) fn customer(reader: &mut Reader<'_>, value: &Value) -> Option<Custome
     })
 }
 
-fn text(reader: &mut Reader<'_>, fields: &Fields<'_>, name: &str) -> Option<Text> {
-    fields.get(name).and_then(|value| reader.text(value))
-}
-
 fn addresses(reader: &mut Reader<'_>, value: &Value) -> Vec<Text> {
     let texts = reader.texts(value);
     if texts.is_empty() {
@@ -89,9 +76,7 @@ fn mood(reader: &mut Reader<'_>, value: &Value) -> [i64; Variable::COUNT] {
         return out;
     };
     for &variable in Variable::ALL {
-        if let Some(value) = fields.get(variable.name())
-            && let Some(points) = reader.integer(value, 0, 100)
-        {
+        if let Some(points) = fields.integer(reader, variable.name()) {
             out[variable.index()] = points;
         }
     }
@@ -100,16 +85,7 @@ fn mood(reader: &mut Reader<'_>, value: &Value) -> [i64; Variable::COUNT] {
 
 fn gate(reader: &mut Reader<'_>, value: &Value) -> Option<Gate> {
     let fields = reader.fields(value, &shape::GATE)?;
-    let mut number = |name, high| {
-        fields
-            .get(name)
-            .and_then(|value| reader.integer(value, 0, high))
-    };
-    let (low, high, floor) = (
-        number("low", 99),
-        number("high", 100),
-        number("floor", 1000),
-    );
+    let [low, high, floor] = ["low", "high", "floor"].map(|name| fields.integer(reader, name));
     let gate = Gate {
         low: low?,
         high: high?,
@@ -130,12 +106,7 @@ fn gate(reader: &mut Reader<'_>, value: &Value) -> Option<Gate> {
 fn accepts(reader: &mut Reader<'_>, value: &Value) -> Option<Acceptance> {
     let known = ["trust", "clarity", "anger", "distributive"];
     let fields = reader.fields(value, &shape::ACCEPTANCE)?;
-    let mut number = |name| {
-        fields
-            .get(name)
-            .and_then(|value| reader.integer(value, 0, 100))
-    };
-    let [trust, clarity, anger, distributive] = known.map(&mut number);
+    let [trust, clarity, anger, distributive] = known.map(|name| fields.integer(reader, name));
     Some(Acceptance {
         trust: trust?,
         clarity: clarity?,
@@ -171,23 +142,10 @@ fn look(reader: &mut Reader<'_>, value: &Value) -> Option<Look> {
     let facial_hair = layer("facial_hair", "peeps/facial-hair");
     let glasses = layer("glasses", "peeps/accessory");
     let outfit = layer("outfit", "outfits");
-    let width = fields
-        .get("width")
-        .and_then(|value| reader.integer(value, 500, 1500))
-        .and_then(|number| u32::try_from(number).ok())
-        .unwrap_or(1000);
-    let faces = fields
-        .get("faces")
-        .map(|value| faces(reader, value))
-        .unwrap_or_default();
-    let marks = fields
-        .get("marks")
-        .map(|value| marks(reader, value))
-        .unwrap_or_default();
-    let gestures = fields
-        .get("gestures")
-        .map(|value| gestures(reader, value))
-        .unwrap_or_default();
+    let width = fields.integer(reader, "width").unwrap_or(1000);
+    let faces = fields.or_default("faces", |value| faces(reader, value));
+    let marks = fields.or_default("marks", |value| marks(reader, value));
+    let gestures = fields.or_default("gestures", |value| gestures(reader, value));
     let idle = fields.get("idle").and_then(|value| idle(reader, value));
     Some(Look {
         head: head?,
@@ -235,10 +193,7 @@ fn faces(reader: &mut Reader<'_>, value: &Value) -> Vec<FaceRule> {
         let Some(fields) = reader.fields(item, &shape::FACE) else {
             continue;
         };
-        let when = fields
-            .get("when")
-            .map(|value| moods_only(reader, value))
-            .unwrap_or_default();
+        let when = fields.or_default("when", |value| moods_only(reader, value));
         let face = fields
             .get("face")
             .and_then(|v| reader.drawing(v, FACE_FOLDER));
@@ -246,8 +201,7 @@ fn faces(reader: &mut Reader<'_>, value: &Value) -> Vec<FaceRule> {
             .get("talking")
             .and_then(|v| reader.drawing(v, FACE_FOLDER));
         let posture = fields
-            .get("posture")
-            .and_then(|value| reader.word(value, POSTURE))
+            .word(reader, "posture", POSTURE)
             .unwrap_or(Posture::Upright);
         if let (Some(face), Some(talking)) = (face, talking) {
             out.push(FaceRule {
@@ -280,14 +234,8 @@ fn marks(reader: &mut Reader<'_>, value: &Value) -> Vec<MarkRule> {
         let Some(fields) = reader.fields(item, &shape::MARK) else {
             continue;
         };
-        let when = fields
-            .get("when")
-            .map(|value| moods_only(reader, value))
-            .unwrap_or_default();
-        if let Some(mark) = fields
-            .get("mark")
-            .and_then(|value| reader.word(value, MARK))
-        {
+        let when = fields.or_default("when", |value| moods_only(reader, value));
+        if let Some(mark) = fields.word(reader, "mark", MARK) {
             out.push(MarkRule { when, mark });
         }
     }
@@ -334,16 +282,10 @@ fn gestures(reader: &mut Reader<'_>, value: &Value) -> BTreeMap<Tactic, Gesture>
 
 fn idle(reader: &mut Reader<'_>, value: &Value) -> Option<Idle> {
     let fields = reader.fields(value, &shape::IDLE)?;
-    let mut number = |name, low, high| {
-        fields
-            .get(name)
-            .and_then(|value| reader.integer(value, low, high))
-            .and_then(|number| u32::try_from(number).ok())
-    };
-    let breath_millis = number("breath_millis", 500, 20_000);
-    let breath_percent = number("breath_percent", 0, 500);
-    let sway_decidegrees = number("sway_decidegrees", 0, 100);
-    let blink_millis = number("blink_millis", 500, 60_000);
+    let breath_millis = fields.integer(reader, "breath_millis");
+    let breath_percent = fields.integer(reader, "breath_percent");
+    let sway_decidegrees = fields.integer(reader, "sway_decidegrees");
+    let blink_millis = fields.integer(reader, "blink_millis");
     Some(Idle {
         breath_millis: breath_millis?,
         breath_percent: breath_percent?,

@@ -196,6 +196,17 @@ impl Reader<'_> {
         &[]
     }
 
+    /// What is read of each item of a list.
+    pub fn each<T>(
+        &mut self,
+        value: &Value,
+        what: Both,
+        mut read: impl FnMut(&mut Self, &Value) -> Option<T>,
+    ) -> Vec<T> {
+        let items = self.list(value, what).iter();
+        items.filter_map(|item| read(self, item)).collect()
+    }
+
     /// The entries of a map, each key once. Keys are quoted texts or bare words.
     pub fn map<'v>(&mut self, value: &'v Value, what: Both) -> Vec<(Spanned<String>, &'v Value)> {
         let ValueKind::Map(entries) = &value.kind else {
@@ -301,7 +312,6 @@ impl Reader<'_> {
 
     /// A list of texts.
     pub fn texts(&mut self, value: &Value) -> Vec<Text> {
-        let items = self.list(value, TEXTS);
-        items.iter().filter_map(|item| self.text(item)).collect()
+        self.each(value, TEXTS, Self::text)
     }
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Patch, did_you_mean, suggestion};
-use crate::model::{Both, Text, words};
+use crate::model::{Both, Named, Text, words};
 use crate::source::read::nouns::{INTEGER, list};
-use crate::source::read::reader::Reader;
-use crate::source::read::shape::{Need, Shape};
+use crate::source::read::reader::{Reader, Spanned};
+use crate::source::read::shape::{Kind, Need, Shape};
 use crate::source::syntax::tree::{Value, ValueKind, Word};
 
 /// The only version of the format there is.
@@ -50,6 +50,38 @@ impl<'v> Fields<'v> {
             ValueKind::Tuple(Some(word), items) if word.text == "Some" => items.first(),
             _ => Some(value),
         }
+    }
+}
+
+impl<'v> Fields<'v> {
+    /// A whole number in the range that the shape gives the field.
+    pub fn integer<T: TryFrom<i64>>(&self, reader: &mut Reader<'_>, name: &str) -> Option<T> {
+        let value = self.get(name)?;
+        let Some(Kind::Integer(low, high)) = self.shape.field(name).map(|field| field.kind) else {
+            debug_assert!(false, "`{name}` is no number");
+            return None;
+        };
+        T::try_from(reader.integer(value, low, high)?).ok()
+    }
+
+    /// A word of an enum.
+    pub fn word<T: Named>(&self, reader: &mut Reader<'_>, name: &str, what: Both) -> Option<T> {
+        reader.word(self.get(name)?, what)
+    }
+
+    /// An id in kebab-case.
+    pub fn id(&self, reader: &mut Reader<'_>, name: &str) -> Option<Spanned<String>> {
+        reader.id(self.get(name)?)
+    }
+
+    /// A text in every language.
+    pub fn text(&self, reader: &mut Reader<'_>, name: &str) -> Option<Text> {
+        reader.text(self.get(name)?)
+    }
+
+    /// What is read of a field's value; what stands for nothing if there is none.
+    pub fn or_default<T: Default>(&self, name: &str, read: impl FnOnce(&'v Value) -> T) -> T {
+        self.get(name).map(read).unwrap_or_default()
     }
 }
 

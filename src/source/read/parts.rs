@@ -50,11 +50,7 @@ pub(crate) fn text_list(
     value: &Value,
     texts: &mut Vec<Spanned<Text>>,
 ) -> Vec<Text> {
-    let items = reader.list(value, TEXTS);
-    items
-        .iter()
-        .filter_map(|item| noted(reader, item, texts))
-        .collect()
+    reader.each(value, TEXTS, |reader, item| noted(reader, item, texts))
 }
 
 pub(crate) fn names(
@@ -66,8 +62,7 @@ pub(crate) fn names(
     let Some(value) = fields.get(name) else {
         return Vec::new();
     };
-    let items = reader.list(value, IDS);
-    let ids: Vec<Name> = items.iter().filter_map(|item| reader.id(item)).collect();
+    let ids = reader.each(value, IDS, Reader::id);
     if required && ids.is_empty() && matches!(value.kind, ValueKind::List(_)) {
         let finding = reader.at(
             Code::MISSING_FIELD,
@@ -77,13 +72,6 @@ pub(crate) fn names(
         reader.report(finding);
     }
     ids
-}
-
-/// An amount in currency units.
-pub(crate) fn amount(reader: &mut Reader<'_>, value: &Value) -> Option<u32> {
-    reader
-        .integer(value, 0, 1_000_000_000)
-        .and_then(|number| u32::try_from(number).ok())
 }
 
 /// Points by phase.

@@ -6,14 +6,11 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::model::{Authority, Blueprint, Both, Brief, Event, Outcome, Room, Text, words};
 use crate::source::read::nouns::{EVENT, OUTCOME, ROOM, VARIANTS};
-use crate::source::read::parts::{Name, amount, blueprint, names, noted, text_field, text_list};
+use crate::source::read::parts::{Name, blueprint, names, noted, text_field, text_list};
 use crate::source::read::raw_node::{RawNode, nodes};
 use crate::source::read::reader::{Reader, Spanned};
 use crate::source::read::shape;
 use crate::source::syntax::tree::{Value, ValueKind};
-
-/// Most lines a talk may have.
-const LONGEST_TALK: i64 = 10_000;
 
 #[derive(Debug)]
 pub(crate) struct RawScenario {
@@ -48,49 +45,26 @@ pub(crate) fn scenario(reader: &mut Reader<'_>, value: &Value) -> Option<RawScen
     let mut texts = Vec::new();
     let scenario = RawScenario {
         span: fields.span.clone(),
-        id: fields.get("id").and_then(|value| reader.id(value)),
+        id: fields.id(reader, "id"),
         title: text_field(reader, &fields, "title", &mut texts),
         summary: text_field(reader, &fields, "summary", &mut texts),
-        event: fields
-            .get("event")
-            .and_then(|value| reader.word(value, EVENT)),
-        difficulty: fields
-            .get("difficulty")
-            .and_then(|value| reader.integer(value, 1, 5))
-            .and_then(|number| u8::try_from(number).ok()),
-        room: fields
-            .get("room")
-            .and_then(|value| reader.word(value, ROOM)),
+        event: fields.word(reader, "event", EVENT),
+        difficulty: fields.integer(reader, "difficulty"),
+        room: fields.word(reader, "room", ROOM),
         customers: names(reader, &fields, "customers", true),
-        brief: fields
-            .get("brief")
-            .map(|value| brief(reader, value, &mut texts))
-            .unwrap_or_default(),
-        customer_goals: fields
-            .get("customer_goals")
-            .map(|value| text_list(reader, value, &mut texts))
-            .unwrap_or_default(),
-        variants: fields
-            .get("variants")
-            .map(|value| variants(reader, value))
-            .unwrap_or_default(),
+        brief: fields.or_default("brief", |value| brief(reader, value, &mut texts)),
+        customer_goals: fields.or_default("customer_goals", |value| {
+            text_list(reader, value, &mut texts)
+        }),
+        variants: fields.or_default("variants", |value| variants(reader, value)),
         flags: names(reader, &fields, "flags", false),
         start: fields.get("start").and_then(|value| reader.string(value)),
-        turn_limit: fields
-            .get("turn_limit")
-            .and_then(|value| reader.integer(value, 1, LONGEST_TALK))
-            .and_then(|number| u16::try_from(number).ok()),
+        turn_limit: fields.integer(reader, "turn_limit"),
         blueprint: fields
             .get("blueprint")
             .map(|value| blueprint(reader, value)),
-        nodes: fields
-            .get("nodes")
-            .map(|value| nodes(reader, value, &mut texts))
-            .unwrap_or_default(),
-        endings: fields
-            .get("endings")
-            .map(|value| endings(reader, value, &mut texts))
-            .unwrap_or_default(),
+        nodes: fields.or_default("nodes", |value| nodes(reader, value, &mut texts)),
+        endings: fields.or_default("endings", |value| endings(reader, value, &mut texts)),
         has_nodes: fields.get("nodes").is_some(),
         twin_nodes: fields.get("nodes").is_some_and(has_twins),
         texts: Vec::new(),
@@ -116,18 +90,12 @@ fn brief(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>)
     Brief {
         role: text_field(reader, &fields, "role", texts).unwrap_or_default(),
         situation: text_field(reader, &fields, "situation", texts).unwrap_or_default(),
-        facts: fields
-            .get("facts")
-            .map(|value| text_list(reader, value, texts))
-            .unwrap_or_default(),
+        facts: fields.or_default("facts", |value| text_list(reader, value, texts)),
         authority: fields
             .get("authority")
             .and_then(|value| authority(reader, value, texts))
             .unwrap_or_default(),
-        goals: fields
-            .get("goals")
-            .map(|value| text_list(reader, value, texts))
-            .unwrap_or_default(),
+        goals: fields.or_default("goals", |value| text_list(reader, value, texts)),
     }
 }
 
@@ -138,10 +106,7 @@ fn authority(
 ) -> Option<Authority> {
     let fields = reader.fields(value, &shape::AUTHORITY)?;
     Some(Authority {
-        limit: fields
-            .get("limit")
-            .and_then(|value| amount(reader, value))
-            .unwrap_or_default(),
+        limit: fields.integer(reader, "limit").unwrap_or_default(),
         text: text_field(reader, &fields, "text", texts).unwrap_or_default(),
     })
 }

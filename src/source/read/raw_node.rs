@@ -8,7 +8,7 @@ use crate::source::read::fields::Fields;
 use crate::source::read::nouns::{
     CHOICES, CONDITIONS, GESTURE, NODES, PHASE, ROOM, SPEAKER, TACTIC, VARIABLE, WORDINGS, list,
 };
-use crate::source::read::parts::{Name, amount, names, noted, text_field};
+use crate::source::read::parts::{Name, names, noted, text_field};
 use crate::source::read::reader::{Reader, Spanned};
 use crate::source::read::shape;
 use crate::source::syntax::tree::{Value, ValueKind};
@@ -98,54 +98,28 @@ pub(crate) fn nodes(
 fn node(reader: &mut Reader<'_>, value: &Value, texts: &mut Vec<Spanned<Text>>) -> Option<RawNode> {
     let fields = reader.fields(value, &shape::NODE)?;
     let says = fields.get("says");
-    let choices = fields.get("choices");
     Some(RawNode {
-        phase: fields
-            .get("phase")
-            .and_then(|value| reader.word(value, PHASE)),
-        slot: fields.get("slot").and_then(|value| reader.id(value)),
-        weight: fields
-            .get("weight")
-            .and_then(|value| reader.integer(value, 1, 100))
-            .and_then(|number| u32::try_from(number).ok())
-            .unwrap_or(1),
+        phase: fields.word(reader, "phase", PHASE),
+        slot: fields.id(reader, "slot"),
+        weight: fields.integer(reader, "weight").unwrap_or(1),
         speaker: fields
-            .get("speaker")
-            .and_then(|value| reader.word(value, SPEAKER))
+            .word(reader, "speaker", SPEAKER)
             .unwrap_or(Speaker::Customer),
         names_tactic: fields.get("tactic").is_some(),
-        tactic: fields
-            .get("tactic")
-            .and_then(|value| reader.word(value, TACTIC)),
-        gesture: fields
-            .get("gesture")
-            .and_then(|value| reader.word(value, GESTURE)),
-        room: fields
-            .get("room")
-            .and_then(|value| reader.word(value, ROOM)),
+        tactic: fields.word(reader, "tactic", TACTIC),
+        gesture: fields.word(reader, "gesture", GESTURE),
+        room: fields.word(reader, "room", ROOM),
         tactic_place: fields.place_of("tactic"),
         says_span: says.map_or(fields.span.clone(), |value| value.span.clone()),
-        says: says
-            .map(|value| {
-                let items = reader.list(value, WORDINGS);
-                items
-                    .iter()
-                    .filter_map(|item| saying(reader, item, texts))
-                    .collect()
-            })
-            .unwrap_or_default(),
+        says: fields.or_default("says", |value| {
+            reader.each(value, WORDINGS, |reader, item| saying(reader, item, texts))
+        }),
         refused: fields
             .get("refused")
             .and_then(|value| target(reader, value)),
-        choices: choices
-            .map(|value| {
-                let items = reader.list(value, CHOICES);
-                items
-                    .iter()
-                    .filter_map(|item| choice(reader, item, texts))
-                    .collect()
-            })
-            .unwrap_or_default(),
+        choices: fields.or_default("choices", |value| {
+            reader.each(value, CHOICES, |reader, item| choice(reader, item, texts))
+        }),
     })
 }
 
@@ -156,10 +130,7 @@ fn saying(
 ) -> Option<RawSaying> {
     let fields = reader.fields(value, &shape::SAYING)?;
     Some(RawSaying {
-        when: fields
-            .get("when")
-            .map(|value| conditions(reader, value))
-            .unwrap_or_default(),
+        when: fields.or_default("when", |value| conditions(reader, value)),
         text: text_field(reader, &fields, "text", texts)?,
         span: fields.span.clone(),
     })
@@ -167,11 +138,7 @@ fn saying(
 
 /// Reads a list of conditions.
 pub(crate) fn conditions(reader: &mut Reader<'_>, value: &Value) -> Vec<RawCondition> {
-    let items = reader.list(value, CONDITIONS);
-    items
-        .iter()
-        .filter_map(|item| condition(reader, item))
-        .collect()
+    reader.each(value, CONDITIONS, condition)
 }
 
 fn condition(reader: &mut Reader<'_>, value: &Value) -> Option<RawCondition> {
@@ -264,12 +231,9 @@ fn choice(
             .get("goto")
             .map_or_else(|| fields.span.clone(), |value| value.span.clone()),
         span: fields.span.clone(),
-        id: fields.get("id").and_then(|value| reader.id(value)),
+        id: fields.id(reader, "id"),
         text: text_field(reader, &fields, "text", texts).unwrap_or_default(),
-        tags: fields
-            .get("tags")
-            .map(|value| tags(reader, value))
-            .unwrap_or_default(),
+        tags: fields.or_default("tags", |value| tags(reader, value)),
         tags_for: by_type(reader, &fields, "tags_for", |reader, value| {
             Some(tags(reader, value))
         }),
@@ -281,10 +245,7 @@ fn choice(
         }),
         set: names(reader, &fields, "set", false),
         needs: names(reader, &fields, "needs", false),
-        gives: fields
-            .get("gives")
-            .and_then(|value| amount(reader, value))
-            .unwrap_or_default(),
+        gives: fields.integer(reader, "gives").unwrap_or_default(),
         goto: fields.get("goto").and_then(|value| target(reader, value)),
     })
 }

@@ -20,27 +20,22 @@ pub(crate) fn tuning(reader: &mut Reader<'_>, value: &Value) -> Option<Tuning> {
         .get("blueprint")
         .map(|value| blueprint(reader, value));
     let satisfaction = satisfaction(reader, &fields);
-    let mut number = |name, low, high| {
-        fields
-            .get(name)
-            .and_then(|value| reader.integer(value, low, high))
-    };
     // Everything is read before anything is missed, so that one run finds all that is wrong.
-    let anger_cap = number("anger_cap", 0, 1000);
-    let gap_cap = number("gap_cap", 0, 1000);
-    let apology_floor = number("apology_floor", 0, 1000);
-    let solve_floor = number("solve_floor", 0, 1000);
-    let low_patience = number("low_patience", 0, 100);
-    let low_patience_anger = number("low_patience_anger", 0, 100);
-    let boiling_turns = number("boiling_turns", 1, 20);
-    let walkout_trust = number("walkout_trust", 0, 100);
-    let walkout_anger = number("walkout_anger", 0, 100);
-    let delight_gap = number("delight_gap", -100, 100);
-    let delight_anger = number("delight_anger", 0, 100);
-    let delight_trust = number("delight_trust", 0, 100);
-    let settled_gap = number("settled_gap", -100, 100);
-    let cap_phase_floor = number("cap_phase_floor", 0, 100);
-    let cap_total = number("cap_total", 0, 100);
+    let anger_cap = fields.integer(reader, "anger_cap");
+    let gap_cap = fields.integer(reader, "gap_cap");
+    let apology_floor = fields.integer(reader, "apology_floor");
+    let solve_floor = fields.integer(reader, "solve_floor");
+    let low_patience = fields.integer(reader, "low_patience");
+    let low_patience_anger = fields.integer(reader, "low_patience_anger");
+    let boiling_turns = fields.integer(reader, "boiling_turns");
+    let walkout_trust = fields.integer(reader, "walkout_trust");
+    let walkout_anger = fields.integer(reader, "walkout_anger");
+    let delight_gap = fields.integer(reader, "delight_gap");
+    let delight_anger = fields.integer(reader, "delight_anger");
+    let delight_trust = fields.integer(reader, "delight_trust");
+    let settled_gap = fields.integer(reader, "settled_gap");
+    let cap_phase_floor = fields.integer(reader, "cap_phase_floor");
+    let cap_total = fields.integer(reader, "cap_total");
     Some(Tuning {
         benefit,
         harm,
@@ -53,7 +48,7 @@ pub(crate) fn tuning(reader: &mut Reader<'_>, value: &Value) -> Option<Tuning> {
         solve_floor: solve_floor?,
         low_patience: low_patience?,
         low_patience_anger: low_patience_anger?,
-        boiling_turns: u8::try_from(boiling_turns?).ok()?,
+        boiling_turns: boiling_turns?,
         walkout_trust: walkout_trust?,
         walkout_anger: walkout_anger?,
         satisfaction: satisfaction?,
@@ -61,8 +56,8 @@ pub(crate) fn tuning(reader: &mut Reader<'_>, value: &Value) -> Option<Tuning> {
         delight_anger: delight_anger?,
         delight_trust: delight_trust?,
         settled_gap: settled_gap?,
-        cap_phase_floor: u32::try_from(cap_phase_floor?).ok()?,
-        cap_total: u32::try_from(cap_total?).ok()?,
+        cap_phase_floor: cap_phase_floor?,
+        cap_total: cap_total?,
     })
 }
 
@@ -152,9 +147,7 @@ fn satisfaction(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<[i64; 3]
 }
 
 fn numbers(reader: &mut Reader<'_>, value: &Value, low: i64, high: i64) -> Vec<i64> {
-    let items = reader.list(value, NUMBERS);
-    items
-        .iter()
-        .filter_map(|item| reader.integer(item, low, high))
-        .collect()
+    reader.each(value, NUMBERS, |reader, item| {
+        reader.integer(item, low, high)
+    })
 }
