@@ -130,9 +130,16 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a second place.
+    /// Adds a second place in the same file.
     #[must_use]
-    pub fn other(mut self, file: FileId, span: Range<usize>, text: impl Into<Text>) -> Self {
+    pub fn other(self, span: Range<usize>, text: impl Into<Text>) -> Self {
+        let file = self.primary.file;
+        self.elsewhere(file, span, text)
+    }
+
+    /// Adds a second place in any file.
+    #[must_use]
+    pub fn elsewhere(mut self, file: FileId, span: Range<usize>, text: impl Into<Text>) -> Self {
         self.others.push(Label {
             file,
             span,
@@ -141,7 +148,7 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a remedy.
+    /// Says what to do.
     #[must_use]
     pub fn help(mut self, text: impl Into<Text>) -> Self {
         self.help = Some(text.into());

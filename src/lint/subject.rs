@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, FileId, SourceFile};
+use crate::diagnostic::{Code, Diagnostic, FileId, Patch, SourceFile};
 use crate::engine::{Script, Wording};
 use crate::lint::figures::Figures;
 use crate::lint::flow::Flow;
@@ -112,6 +112,20 @@ impl<'a> Subject<'a> {
         message: impl Into<Text>,
     ) -> Diagnostic {
         Diagnostic::new(code, self.file, span, message)
+    }
+
+    /// A finding about an item of a list, map or struct that had better be removed.
+    #[must_use]
+    pub fn removal(
+        &self,
+        code: &'static Code,
+        place: Range<usize>,
+        message: impl Into<Text>,
+        title: impl Into<Text>,
+    ) -> Diagnostic {
+        let patch = Patch::removal(self.text(), place.clone());
+        let finding = self.at(code, place, message);
+        finding.remedy(title, vec![patch])
     }
 
     /// Where the scenario begins.

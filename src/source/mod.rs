@@ -232,7 +232,7 @@ fn report_twins<T>(
                         span.start..span.start + 1,
                         message,
                     )
-                    .other(
+                    .elsewhere(
                         *first,
                         first_span.start..first_span.start + 1,
                         Both::new("用在这里", "taken here"),
@@ -309,7 +309,7 @@ fn read(
 fn syntax_finding(file: FileId, error: SyntaxError) -> Diagnostic {
     let mut finding = Diagnostic::new(Code::SYNTAX, file, error.span, error.message);
     if let Some(opened) = error.opened {
-        finding = finding.other(file, opened, Both::new("在这里打开", "opened here"));
+        finding = finding.other(opened, Both::new("在这里打开", "opened here"));
     }
     match error.comma {
         Some(at) => finding.remedy(

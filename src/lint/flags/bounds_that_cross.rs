@@ -55,11 +55,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let finding = subject
                 .at(RULE.code, place(bound), message)
                 .label(Both::new("方向对吗？", "is the direction right?"))
-                .other(
-                    subject.file,
-                    place(other),
-                    Both::new("另一个界限", "the other bound"),
-                );
+                .other(place(other), Both::new("另一个界限", "the other bound"));
             found.push(finding);
             left.remove(odd);
         }

@@ -44,7 +44,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             );
             if matches!(condition, Condition::Customer(_)) {
                 finding = finding.other(
-                    subject.file,
                     subject.field("customers"),
                     Both::new("没有提供别的客户类型", "no other type is offered"),
                 );

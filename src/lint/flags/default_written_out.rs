@@ -1,6 +1,6 @@
 //! Fields that say what holds anyway. Tags of zero are another rule's.
 
-use crate::diagnostic::{Diagnostic, Patch};
+use crate::diagnostic::Diagnostic;
 use crate::lint::{Subject, rule};
 use crate::model::words;
 use crate::source::syntax::{Value, ValueKind};
@@ -28,16 +28,17 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             for (word, value) in fields {
                 if is_default(&word.text, value) {
                     let place = word.span.start..value.span.end;
-                    let patch = Patch::removal(subject.text(), place.clone());
                     let message = words!(
                         "`{}` 不写也是这个值",
                         "`{}` has this value anyway",
                         word.text
                     );
-                    let finding = subject
-                        .at(RULE.code, place, message)
-                        .remedy(words!("删掉 `{}`", "remove `{}`", word.text), vec![patch]);
-                    found.push(finding);
+                    found.push(subject.removal(
+                        RULE.code,
+                        place,
+                        message,
+                        words!("删掉 `{}`", "remove `{}`", word.text),
+                    ));
                 }
             }
         }

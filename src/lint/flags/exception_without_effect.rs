@@ -35,19 +35,16 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                     || subject.line_part(id, at, "tags_for"),
                     |(key, value)| key.span.start..value.span.end,
                 );
-                let patch = Patch::removal(subject.text(), place.clone());
-                let finding = subject
-                    .at(
-                        RULE.code,
-                        place,
-                        words!(
-                            "对 `{customer}` 单写的 `{name}` 不起作用：{why}",
-                            "`{name}` for `{customer}` changes nothing: {why}",
-                            why = why
-                        ),
-                    )
-                    .remedy(Both::new("删掉这一项", "remove the entry"), vec![patch]);
-                found.push(finding);
+                found.push(subject.removal(
+                    RULE.code,
+                    place,
+                    words!(
+                        "对 `{customer}` 单写的 `{name}` 不起作用：{why}",
+                        "`{name}` for `{customer}` changes nothing: {why}",
+                        why = why
+                    ),
+                    Both::new("删掉这一项", "remove the entry"),
+                ));
             }
         }
     }

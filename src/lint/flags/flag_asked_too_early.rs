@@ -38,11 +38,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let setter = subject.lines().find(|(_, _, line)| line.set & bit != 0);
         if let Some((id, line, _)) = setter {
             let place = subject.line_item(id, line, "set", name);
-            finding = finding.other(
-                subject.file,
-                place,
-                Both::new("在这里记下", "it is set here"),
-            );
+            finding = finding.other(place, Both::new("在这里记下", "it is set here"));
         }
         found.push(finding);
     }

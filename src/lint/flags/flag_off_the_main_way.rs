@@ -44,14 +44,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let message = words!("只有岔路会记下 `{name}`", "only a detour sets `{name}`");
         let place = subject.line_item(node, at, "set", name);
         let mut finding = subject.at(RULE.code, place, message).other(
-            subject.file,
             question.place.clone(),
             Both::new("这里要用它", "it is asked for here"),
         );
         for (before, line) in beside(subject, node) {
             let place = subject.line_parts(before, line, BEHIND_SET);
             finding = finding.other(
-                subject.file,
                 place,
                 Both::new("也许这个选项也该记下", "perhaps this line should, too"),
             );

@@ -1,6 +1,6 @@
 //! Lines that set a flag which is always set by then. Does not look at moods.
 
-use crate::diagnostic::{Diagnostic, Patch};
+use crate::diagnostic::Diagnostic;
 use crate::lint::flow::names;
 use crate::lint::{Subject, rule};
 use crate::model::words;
@@ -24,21 +24,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         };
         for name in names(subject.scenario, line.set & (arrival.must | line.needs)) {
             let place = subject.line_item(id, at, "set", name);
-            let patch = Patch::removal(subject.text(), place.clone());
-            let finding = subject
-                .at(
-                    RULE.code,
-                    place,
-                    words!(
-                        "标记 `{name}` 到这时必定已经记下",
-                        "the flag `{name}` is always set by then"
-                    ),
-                )
-                .remedy(
-                    words!("不再记下 `{name}`", "do not set `{name}` again"),
-                    vec![patch],
-                );
-            found.push(finding);
+            found.push(subject.removal(
+                RULE.code,
+                place,
+                words!(
+                    "标记 `{name}` 到这时必定已经记下",
+                    "the flag `{name}` is always set by then"
+                ),
+                words!("不再记下 `{name}`", "do not set `{name}` again"),
+            ));
         }
     }
 }

@@ -38,11 +38,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 let mut finding = subject.at(RULE.code, after, message);
                 if let Some((other, _)) = others().next() {
                     let place = subject.line_item(id, other, "set", name);
-                    finding = finding.other(
-                        subject.file,
-                        place,
-                        Both::new("比如这里记下了", "set here, for one"),
-                    );
+                    finding =
+                        finding.other(place, Both::new("比如这里记下了", "set here, for one"));
                 }
                 found.push(finding);
             }

@@ -1,6 +1,6 @@
 //! Lines that need a flag which is always set by then. Does not look at moods.
 
-use crate::diagnostic::{Diagnostic, Patch};
+use crate::diagnostic::Diagnostic;
 use crate::lint::flow::names;
 use crate::lint::{Subject, rule};
 use crate::model::words;
@@ -30,21 +30,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         };
         for name in names(subject.scenario, line.needs & arrival.must) {
             let place = subject.line_item(id, at, "needs", name);
-            let patch = Patch::removal(subject.text(), place.clone());
-            let finding = subject
-                .at(
-                    RULE.code,
-                    place,
-                    words!(
-                        "这里从来不会锁住：`{name}` 到这时必定已经记下",
-                        "this never locks: `{name}` is always set by then"
-                    ),
-                )
-                .remedy(
-                    words!("不要求先有 `{name}`", "do not ask for `{name}`"),
-                    vec![patch],
-                );
-            found.push(finding);
+            found.push(subject.removal(
+                RULE.code,
+                place,
+                words!(
+                    "这里从来不会锁住：`{name}` 到这时必定已经记下",
+                    "this never locks: `{name}` is always set by then"
+                ),
+                words!("不要求先有 `{name}`", "do not ask for `{name}`"),
+            ));
         }
     }
 }

@@ -34,17 +34,14 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 "没有一个选项记下标记 `{name}`",
                 "no line sets the flag `{name}`"
             );
-            let mut finding = subject.at(RULE.code, question.place, message).other(
-                subject.file,
-                subject.flag(at),
-                Both::new("在这里声明", "declared here"),
-            );
+            let mut finding = subject
+                .at(RULE.code, question.place, message)
+                .other(subject.flag(at), Both::new("在这里声明", "declared here"));
             let mut likely = best_before(subject, question.node);
             likely.append(&mut named_alike(subject, name));
             for (node, line) in likely {
                 let place = subject.line_parts(node, line, BEHIND_SET);
                 finding = finding.other(
-                    subject.file,
                     place,
                     Both::new("也许该由这个选项记下", "perhaps this line should set it"),
                 );

@@ -1,6 +1,6 @@
 //! Tags of principles that are for a customer type which the scenario does not offer. Entries under `tags_for` are another rule's.
 
-use crate::diagnostic::{Diagnostic, Patch};
+use crate::diagnostic::Diagnostic;
 use crate::lint::{Subject, rule};
 use crate::model::{Both, words};
 
@@ -25,16 +25,17 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             };
             if subject.casts.iter().all(|cast| cast.customer.id != *only) {
                 let place = subject.tag(id, at, "tags", &principle.id);
-                let patch = Patch::removal(subject.text(), place.clone());
                 let message = words!(
                     "`{}` 只用于 `{only}`，这个场景没有提供这类客户",
                     "`{}` is for `{only}`, whom this scenario does not offer",
                     principle.id
                 );
-                let finding = subject
-                    .at(RULE.code, place, message)
-                    .remedy(Both::new("删掉这个标注", "remove the tag"), vec![patch]);
-                found.push(finding);
+                found.push(subject.removal(
+                    RULE.code,
+                    place,
+                    message,
+                    Both::new("删掉这个标注", "remove the tag"),
+                ));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Tags of zero among the general tags. Under `tags_for` a zero takes a general tag away, which is fine.
 
-use crate::diagnostic::{Diagnostic, Patch};
+use crate::diagnostic::Diagnostic;
 use crate::lint::{Subject, rule};
 use crate::model::{Both, words};
 
@@ -22,18 +22,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             if tag == 0 {
                 let name = &subject.library.rules.catalogue.get(principle).id;
                 let place = subject.tag(id, at, "tags", name);
-                let patch = Patch::removal(subject.text(), place.clone());
-                let finding = subject
-                    .at(
-                        RULE.code,
-                        place,
-                        words!(
-                            "对 `{name}` 标注 0 等于没有标注",
-                            "a tag of 0 for `{name}` is no tag"
-                        ),
-                    )
-                    .remedy(Both::new("删掉这个标注", "remove the tag"), vec![patch]);
-                found.push(finding);
+                found.push(subject.removal(
+                    RULE.code,
+                    place,
+                    words!(
+                        "对 `{name}` 标注 0 等于没有标注",
+                        "a tag of 0 for `{name}` is no tag"
+                    ),
+                    Both::new("删掉这个标注", "remove the tag"),
+                ));
             }
         }
     }

@@ -37,7 +37,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             );
             let finding = subject.at(RULE.code, subject.line_part(id, at, field), message);
             found.push(finding.other(
-                subject.file,
                 subject.node_part(id, "phase"),
                 Both::new("这个节点", "the node"),
             ));

@@ -1,6 +1,6 @@
 //! Flags that are declared and nothing more. Flags that are only set or only asked are other rules'.
 
-use crate::diagnostic::{Diagnostic, Patch};
+use crate::diagnostic::Diagnostic;
 use crate::lint::state::uses;
 use crate::lint::{Subject, rule};
 use crate::model::words;
@@ -23,21 +23,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (at, name) in subject.scenario.flags.iter().enumerate() {
         if (uses.set | uses.asked) >> at & 1 == 0 {
             let place = subject.flag(at);
-            let patch = Patch::removal(subject.text(), place.clone());
-            let finding = subject
-                .at(
-                    RULE.code,
-                    place,
-                    words!(
-                        "标记 `{name}` 没有一处用到",
-                        "nothing uses the flag `{name}`"
-                    ),
-                )
-                .remedy(
-                    words!("删掉标记 `{name}`", "remove the flag `{name}`"),
-                    vec![patch],
-                );
-            found.push(finding);
+            found.push(subject.removal(
+                RULE.code,
+                place,
+                words!(
+                    "标记 `{name}` 没有一处用到",
+                    "nothing uses the flag `{name}`"
+                ),
+                words!("删掉标记 `{name}`", "remove the flag `{name}`"),
+            ));
         }
     }
 }

@@ -49,7 +49,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 let mut finding = subject.at(RULE.code, subject.wording(id, at), message);
                 if let Some(earlier) = covered {
                     finding = finding.other(
-                        subject.file,
                         subject.wording(id, earlier),
                         Both::new("就是这一个", "this one"),
                     );

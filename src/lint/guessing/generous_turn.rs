@@ -44,11 +44,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                     "不对的选项里，这个得分最多",
                     "this line earns most of the wrong ones",
                 ))
-                .other(
-                    subject.file,
-                    subject.node(id),
-                    Both::new("在这个节点", "at this node"),
-                );
+                .other(subject.node(id), Both::new("在这个节点", "at this node"));
             found.push(odd_signs(subject, id, finding));
         }
     }
@@ -63,7 +59,6 @@ fn odd_signs(subject: &Subject<'_>, id: NodeId, mut finding: Diagnostic) -> Diag
             let name = &subject.library.rules.catalogue.get(principle).id;
             let place = subject.tag(id, at, "tags", name);
             finding = finding.other(
-                subject.file,
                 place,
                 Both::new("这个标注的正负号对吗？", "is the sign of this tag right?"),
             );

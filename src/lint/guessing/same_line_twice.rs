@@ -40,11 +40,9 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                     "this line reads like another one in `{}`",
                     lang.name()
                 );
-                let finding = subject.at(RULE.code, place, message).other(
-                    subject.file,
-                    first,
-                    Both::new("这里也一样", "the same here"),
-                );
+                let finding = subject
+                    .at(RULE.code, place, message)
+                    .other(first, Both::new("这里也一样", "the same here"));
                 found.push(finding);
             }
         }

@@ -50,11 +50,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let place = |id, at| subject.line_part(id, at, "text");
             let mut finding = subject.at(RULE.code, place(*id, *at), message);
             for (id, at, _) in rest.iter().take(2) {
-                finding = finding.other(
-                    subject.file,
-                    place(*id, *at),
-                    Both::new("这里也有", "and here"),
-                );
+                finding = finding.other(place(*id, *at), Both::new("这里也有", "and here"));
             }
             found.push(finding);
         }

@@ -57,7 +57,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                     node.id
                 );
                 let finding = subject.at(RULE.code, odd.place(lang), message).other(
-                    subject.file,
                     other.place(lang),
                     Both::new("和这里比一比", "compare this one"),
                 );

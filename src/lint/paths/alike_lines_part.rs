@@ -32,7 +32,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let finding = subject
                 .at(RULE.code, subject.line_part(id, at, "goto"), message)
                 .other(
-                    subject.file,
                     subject.line_part(id, twin, "goto"),
                     Both::new("那一个通到这里", "that one leads here"),
                 );

@@ -28,7 +28,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let finding = subject
                 .at(RULE.code, subject.node_part(id, "phase"), message)
                 .other(
-                    subject.file,
                     subject.node_part(id, "refused"),
                     Both::new("在这里作决定", "decided here"),
                 );

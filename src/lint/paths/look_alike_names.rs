@@ -74,11 +74,9 @@ fn compare(
                 "the {what} `{other}` and `{name}` look alike",
                 what = what
             );
-            let finding = subject.at(RULE.code, place.clone(), message).other(
-                subject.file,
-                first.clone(),
-                Both::new("另一个", "the other"),
-            );
+            let finding = subject
+                .at(RULE.code, place.clone(), message)
+                .other(first.clone(), Both::new("另一个", "the other"));
             found.push(finding);
         }
     }

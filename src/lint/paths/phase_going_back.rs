@@ -48,7 +48,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 let finding = subject
                     .at(RULE.code, subject.node_part(odd, "phase"), message)
                     .other(
-                        subject.file,
                         subject.node_part(other, "phase"),
                         Both::new("和这里比一比", "compare this one"),
                     );

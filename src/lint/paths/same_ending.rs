@@ -33,11 +33,9 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 "two endings read the same in `{}`",
                 lang.name()
             );
-            let finding = subject.at(RULE.code, ending.place(lang), message).other(
-                subject.file,
-                other.place(lang),
-                Both::new("这里也一样", "the same here"),
-            );
+            let finding = subject
+                .at(RULE.code, ending.place(lang), message)
+                .other(other.place(lang), Both::new("这里也一样", "the same here"));
             found.push(finding);
         }
     }

@@ -48,14 +48,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         if line.bites {
             let place = subject.line_part(id, at, "bites");
             finding = finding.other(
-                subject.file,
                 place,
                 Both::new("这里反而落进了招数", "it falls for it instead"),
             );
         } else {
             let place = subject.line_parts(id, at, BEFORE_MARK);
             finding = finding.other(
-                subject.file,
                 place,
                 Both::new(
                     "这后面缺了 `counters: true`",

@@ -52,7 +52,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         for &(node, line) in &this.before {
             let place = subject.line_parts(node, usize::from(line.0), BEHIND_SET);
             finding = finding.other(
-                subject.file,
                 place,
                 Both::new(
                     "这里最好的这句也该记下吗？",

@@ -31,11 +31,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let best = subject.casts.first().and_then(|cast| cast.key.node(id));
             if let Some(best) = best {
                 let place = subject.line(id, usize::from(best.best.0));
-                finding = finding.other(
-                    subject.file,
-                    place,
-                    Both::new("最好的选项", "the best line"),
-                );
+                finding = finding.other(place, Both::new("最好的选项", "the best line"));
             }
             found.push(finding);
         }

@@ -35,7 +35,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 let finding = subject
                     .at(RULE.code, subject.tag(id, at, "tags", broken), message)
                     .other(
-                        subject.file,
                         subject.tag(id, at, "tags", followed),
                         Both::new("在这里做到", "followed here"),
                     );

@@ -39,7 +39,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let mut finding = subject.at(RULE.code, subject.line_part(id, lines[0], "tags"), message);
         for &other in &lines[1..] {
             finding = finding.other(
-                subject.file,
                 subject.line_part(id, other, "tags"),
                 Both::new("一样好", "as good"),
             );

@@ -33,7 +33,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let finding = subject
                 .at(RULE.code, subject.line_part(id, at, "tags"), message)
                 .other(
-                    subject.file,
                     subject.line_part(id, other, "tags"),
                     Both::new("这里有的，另一个都有", "nothing here that the other lacks"),
                 );

@@ -40,7 +40,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             (there, place, Both::new("应对在这里", "the answer is here"))
         };
         let finding = subject.at(RULE.code, first, message);
-        found.push(finding.other(subject.file, second, label));
+        found.push(finding.other(second, label));
     }
 }
 

@@ -45,11 +45,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             }
             for at in likely {
                 let place = subject.line_parts(id, at, BEFORE_MARK);
-                finding = finding.other(
-                    subject.file,
-                    place,
-                    Both::new("也许是这个选项", "perhaps this line"),
-                );
+                finding = finding.other(place, Both::new("也许是这个选项", "perhaps this line"));
             }
             found.push(finding);
         }

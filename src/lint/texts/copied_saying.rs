@@ -40,7 +40,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             );
             let finding = subject.at(RULE.code, wording.place(lang), message);
             let same = Both::new("这里也一样", "the same here");
-            found.push(finding.other(subject.file, first.place(lang), same));
+            found.push(finding.other(first.place(lang), same));
         }
     }
 }

@@ -39,7 +39,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             );
             let finding = subject.at(RULE.code, place(item), message);
             let same = Both::new("这里也一样", "the same here");
-            found.push(finding.other(subject.file, place(&items[first]), same));
+            found.push(finding.other(place(&items[first]), same));
         }
     }
 }

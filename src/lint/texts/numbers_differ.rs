@@ -33,7 +33,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let finding = subject
                 .at(RULE.code, passage.place(Lang::Zh), message)
                 .other(
-                    subject.file,
                     passage.place(Lang::En),
                     Both::new("和这里比一比", "compare this"),
                 );

@@ -43,7 +43,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                         "this reason was given for another line already",
                     ),
                 )
-                .other(subject.file, other.place(lang), Both::new("在这里", "here"));
+                .other(other.place(lang), Both::new("在这里", "here"));
             found.push(finding);
         }
     }

@@ -51,11 +51,9 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 fn exchanged(subject: &Subject<'_>, passage: &Passage<'_>) -> Diagnostic {
     let (zh, en) = (passage.place(Lang::Zh), passage.place(Lang::En));
     let message = Both::new("两种语言写反了", "the two languages are exchanged");
-    let finding = subject.at(RULE.code, zh.clone(), message).other(
-        subject.file,
-        en.clone(),
-        Both::new("这是中文", "this is Chinese"),
-    );
+    let finding = subject
+        .at(RULE.code, zh.clone(), message)
+        .other(en.clone(), Both::new("这是中文", "this is Chinese"));
     let written =
         |place: &std::ops::Range<usize>| subject.text().get(place.clone()).map(str::to_owned);
     match (written(&zh), written(&en)) {

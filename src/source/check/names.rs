@@ -244,11 +244,8 @@ impl Resolver<'_, '_> {
                     "add it to `customers` or remove the entry",
                 ));
             if let Some(list) = &self.customers {
-                finding = finding.other(
-                    self.reader.file,
-                    list.clone(),
-                    Both::new("提供的是这些", "offered are these"),
-                );
+                finding =
+                    finding.other(list.clone(), Both::new("提供的是这些", "offered are these"));
             }
             self.reader.report(finding);
         }
@@ -277,7 +274,7 @@ impl Resolver<'_, '_> {
                     let finding = self
                         .reader
                         .at(Code::SLOT_MISMATCH, &name.span, message)
-                        .other(self.reader.file, before.span.clone(), FIRST);
+                        .other(before.span.clone(), FIRST);
                     self.reader.report(finding);
                 }
                 of_nodes.push(Some(id));
@@ -342,7 +339,7 @@ impl Resolver<'_, '_> {
             if !node.names_tactic {
                 let place = node.tactic_place..node.tactic_place + 1;
                 let label = Both::new("这后面没有写 `tactic`", "no `tactic` stands behind this");
-                finding = finding.other(self.reader.file, place, label);
+                finding = finding.other(place, label);
             }
             self.reader.report(finding);
         }

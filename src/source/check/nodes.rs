@@ -124,11 +124,9 @@ fn choices(reader: &mut Reader<'_>, name: &Name, raw: &RawNode) {
                 "two choices have the id `{}`",
                 id.value
             );
-            let finding = reader.at(Code::DUPLICATE_KEY, &id.span, message).other(
-                reader.file,
-                first.span.clone(),
-                FIRST,
-            );
+            let finding = reader
+                .at(Code::DUPLICATE_KEY, &id.span, message)
+                .other(first.span.clone(), FIRST);
             reader.report(finding);
         }
     }

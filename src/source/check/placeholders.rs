@@ -27,7 +27,6 @@ pub(crate) fn check(reader: &mut Reader<'_>, raw: &RawScenario) {
                         ),
                     )
                     .other(
-                        reader.file,
                         first.span.clone(),
                         Both::new("第一个版本", "the first variant"),
                     );

@@ -292,7 +292,6 @@ impl Walk<'_, '_> {
             .reader
             .at(Code::NO_DECISION, &(end..says.end), message)
             .other(
-                self.reader.file,
                 says.start..says.start + 1,
                 Both::new("写在说法的前面或后面", "before or behind the wordings"),
             );

@@ -53,9 +53,9 @@ impl Reader<'_> {
         (twin, value): (&Value, &Value),
     ) -> Diagnostic {
         let message = words!("`{name}` 写了两次", "`{name}` stands twice");
-        let finding =
-            self.at(Code::DUPLICATE_KEY, span, message)
-                .other(self.file, first.clone(), FIRST);
+        let finding = self
+            .at(Code::DUPLICATE_KEY, span, message)
+            .other(first.clone(), FIRST);
         if same_value(twin, value) {
             self.without_twin(finding, span.start..value.span.end)
         } else {

@@ -77,7 +77,7 @@ fn places_fixes_and_reasons_are_written_as_sarif_counts_them() {
         Both::new("没有这个节点", "no such node"),
     )
     .help(Both::new("是不是想写 `end`？", "did you mean `end`?"))
-    .other(FileId(0), 0..1, Both::new("在这里", "seen here"))
+    .elsewhere(FileId(0), 0..1, Both::new("在这里", "seen here"))
     .remedy(
         Both::new("改成 `end`", "write `end`"),
         vec![Patch {
