@@ -32,6 +32,10 @@ pub struct Mistake {
     pub make: fn(&Page) -> Places,
 }
 
+const fn mistake(name: &'static str, what: &'static str, make: fn(&Page) -> Places) -> Mistake {
+    Mistake { name, what, make }
+}
+
 /// How often each mistake is made in a full run, and for the table of `docs/mistakes.md`.
 const SEEDS: u32 = 8;
 

@@ -1,7 +1,7 @@
 //! Wrong names: mistyped, copied, of something else.
 
-use super::Mistake;
 use super::page::{Change, Page, Places, quoted, slip};
+use super::{Mistake, mistake};
 
 fn slip_in(page: &Page, after: &'static str) -> Places {
     page.rewrite(|line| {
@@ -101,136 +101,102 @@ fn foreign_principle(page: &Page) -> Places {
 
 /// The table.
 pub const NAMES: &[Mistake] = &[
-    Mistake {
-        name: "target mistyped",
-        what: "two letters of a `goto` are exchanged",
-        make: |p| slip_in(p, "goto: "),
-    },
-    Mistake {
-        name: "target with a capital",
-        what: "a `goto` begins with a capital letter",
-        make: |p| written(p, "goto: ", capital),
-    },
-    Mistake {
-        name: "target with underscore",
-        what: "a hyphen of a `goto` became `_`",
-        make: |p| written(p, "goto: ", |name| Some(name.replace('-', "_"))),
-    },
-    Mistake {
-        name: "end in quotes",
-        what: "`goto: \"end\"`",
-        make: |p| swap(p, "goto: end", "goto: \"end\""),
-    },
-    Mistake {
-        name: "End with a capital",
-        what: "`goto: End`",
-        make: |p| swap(p, "goto: end", "goto: End"),
-    },
-    Mistake {
-        name: "start mistyped",
-        what: "the first node does not exist",
-        make: |p| slip_in(p, "    start: "),
-    },
-    Mistake {
-        name: "principle mistyped",
-        what: "a tag names no principle",
-        make: |p| slip_in(p, " tags: {"),
-    },
-    Mistake {
-        name: "principle for another customer",
-        what: "a tag is for a type that is not offered",
-        make: foreign_principle,
-    },
-    Mistake {
-        name: "flag mistyped where set",
-        what: "`set` names no flag",
-        make: |p| slip_in(p, " set: ["),
-    },
-    Mistake {
-        name: "flag mistyped where needed",
-        what: "`needs` names no flag",
-        make: |p| slip_in(p, " needs: ["),
-    },
-    Mistake {
-        name: "flag mistyped in a condition",
-        what: "`flag(…)` names no flag",
-        make: |p| slip_in(p, "flag("),
-    },
-    Mistake {
-        name: "customer mistyped",
-        what: "`customers` names no type",
-        make: |p| slip_in(p, "    customers: ["),
-    },
-    Mistake {
-        name: "phase mistyped",
-        what: "a phase that does not exist",
-        make: |p| slip_word(p, "phase: "),
-    },
-    Mistake {
-        name: "tactic mistyped",
-        what: "a tactic that does not exist",
-        make: |p| slip_word(p, "tactic: "),
-    },
-    Mistake {
-        name: "mood mistyped",
-        what: "a condition on a mood that does not exist",
-        make: |p| swap(p, "(anger,", "(angre,"),
-    },
-    Mistake {
-        name: "condition mistyped",
-        what: "`atleast`",
-        make: |p| swap(p, "at_least(", "atleast("),
-    },
-    Mistake {
-        name: "field mistyped",
-        what: "`becuase`",
-        make: |p| swap(p, " because:", " becuase:"),
-    },
-    Mistake {
-        name: "language mistyped",
-        what: "`\"eng\"`",
-        make: |p| swap(p, "\"en\":", "\"eng\":"),
-    },
-    Mistake {
-        name: "placeholder mistyped",
-        what: "`{custmer}`",
-        make: |p| swap(p, "{customer}", "{custmer}"),
-    },
-    Mistake {
-        name: "placeholder in Chinese braces",
-        what: "`｛customer｝`",
-        make: |p| swap(p, "{customer}", "｛customer｝"),
-    },
-    Mistake {
-        name: "choice copied",
-        what: "a choice keeps the id it was copied from",
-        make: copied_choice,
-    },
-    Mistake {
-        name: "slot copied",
-        what: "a node keeps the slot it was copied from",
-        make: |p| copied(p, "slot", "            "),
-    },
-    Mistake {
-        name: "node copied",
-        what: "a node keeps the id it was copied from",
-        make: |p| copied(p, "\"", "        "),
-    },
-    Mistake {
-        name: "id of another file",
-        what: "the id is not the file's name",
-        make: |p| {
-            p.rewrite(|line| {
-                Some(format!(
-                    "    id: \"new-{}",
-                    line.strip_prefix("    id: \"")?
-                ))
-            })
-        },
-    },
-    Mistake {
-        name: "version of the format",
-        what: "`format: 2`",
-        make: |p| swap(p, "format: 1", "format: 2"),
-    },
+    mistake(
+        "target mistyped",
+        "two letters of a `goto` are exchanged",
+        |p| slip_in(p, "goto: "),
+    ),
+    mistake(
+        "target with a capital",
+        "a `goto` begins with a capital letter",
+        |p| written(p, "goto: ", capital),
+    ),
+    mistake(
+        "target with underscore",
+        "a hyphen of a `goto` became `_`",
+        |p| written(p, "goto: ", |name| Some(name.replace('-', "_"))),
+    ),
+    mistake("end in quotes", "`goto: \"end\"`", |p| {
+        swap(p, "goto: end", "goto: \"end\"")
+    }),
+    mistake("End with a capital", "`goto: End`", |p| {
+        swap(p, "goto: end", "goto: End")
+    }),
+    mistake("start mistyped", "the first node does not exist", |p| {
+        slip_in(p, "    start: ")
+    }),
+    mistake("principle mistyped", "a tag names no principle", |p| {
+        slip_in(p, " tags: {")
+    }),
+    mistake(
+        "principle for another customer",
+        "a tag is for a type that is not offered",
+        foreign_principle,
+    ),
+    mistake("flag mistyped where set", "`set` names no flag", |p| {
+        slip_in(p, " set: [")
+    }),
+    mistake("flag mistyped where needed", "`needs` names no flag", |p| {
+        slip_in(p, " needs: [")
+    }),
+    mistake(
+        "flag mistyped in a condition",
+        "`flag(…)` names no flag",
+        |p| slip_in(p, "flag("),
+    ),
+    mistake("customer mistyped", "`customers` names no type", |p| {
+        slip_in(p, "    customers: [")
+    }),
+    mistake("phase mistyped", "a phase that does not exist", |p| {
+        slip_word(p, "phase: ")
+    }),
+    mistake("tactic mistyped", "a tactic that does not exist", |p| {
+        slip_word(p, "tactic: ")
+    }),
+    mistake(
+        "mood mistyped",
+        "a condition on a mood that does not exist",
+        |p| swap(p, "(anger,", "(angre,"),
+    ),
+    mistake("condition mistyped", "`atleast`", |p| {
+        swap(p, "at_least(", "atleast(")
+    }),
+    mistake("field mistyped", "`becuase`", |p| {
+        swap(p, " because:", " becuase:")
+    }),
+    mistake("language mistyped", "`\"eng\"`", |p| {
+        swap(p, "\"en\":", "\"eng\":")
+    }),
+    mistake("placeholder mistyped", "`{custmer}`", |p| {
+        swap(p, "{customer}", "{custmer}")
+    }),
+    mistake("placeholder in Chinese braces", "`｛customer｝`", |p| {
+        swap(p, "{customer}", "｛customer｝")
+    }),
+    mistake(
+        "choice copied",
+        "a choice keeps the id it was copied from",
+        copied_choice,
+    ),
+    mistake(
+        "slot copied",
+        "a node keeps the slot it was copied from",
+        |p| copied(p, "slot", "            "),
+    ),
+    mistake(
+        "node copied",
+        "a node keeps the id it was copied from",
+        |p| copied(p, "\"", "        "),
+    ),
+    mistake("id of another file", "the id is not the file's name", |p| {
+        p.rewrite(|line| {
+            Some(format!(
+                "    id: \"new-{}",
+                line.strip_prefix("    id: \"")?
+            ))
+        })
+    }),
+    mistake("version of the format", "`format: 2`", |p| {
+        swap(p, "format: 1", "format: 2")
+    }),
 ];

@@ -1,7 +1,7 @@
 //! Mistakes of sense: what can be read, but is not what was meant; paths, flags, points, tactics.
 
-use super::Mistake;
 use super::page::{Change, Page, Places, quoted};
+use super::{Mistake, mistake};
 
 fn goto_where(page: &Page, target: impl Fn(usize, &[&str]) -> Option<String>) -> Places {
     let nodes = page.nodes();
@@ -109,25 +109,21 @@ fn needs_later_flag(page: &Page) -> Places {
 
 /// What no rule can tell for certain without reading the texts: what is told of it is shown, but not demanded.
 pub const HALF_SEEN: &[Mistake] = &[
-    Mistake {
-        name: "one set of several removed",
-        what: "a line that sets a flag is gone, and another still sets it",
-        make: |p| p.forget(|_, line| begins(line, "set: [") && !is_only_setter(p, line)),
-    },
-    Mistake {
-        name: "tactic mistaken",
-        what: "a node is given another tactic",
-        make: |p| {
-            p.rewrite(|line| {
-                let other = if line.contains("delay") {
-                    "insult"
-                } else {
-                    "delay"
-                };
-                begins(line, "tactic: ").then(|| format!("            tactic: {other},"))
-            })
-        },
-    },
+    mistake(
+        "one set of several removed",
+        "a line that sets a flag is gone, and another still sets it",
+        |p| p.forget(|_, line| begins(line, "set: [") && !is_only_setter(p, line)),
+    ),
+    mistake("tactic mistaken", "a node is given another tactic", |p| {
+        p.rewrite(|line| {
+            let other = if line.contains("delay") {
+                "insult"
+            } else {
+                "delay"
+            };
+            begins(line, "tactic: ").then(|| format!("            tactic: {other},"))
+        })
+    }),
 ];
 
 /// Whether no other line sets any of the flags that this one sets.
@@ -187,165 +183,131 @@ fn customer_taken_out(page: &Page) -> Places {
 
 /// The table.
 pub const SENSE: &[Mistake] = &[
-    Mistake {
-        name: "end too early",
-        what: "a line ends the talk before its time",
-        make: |p| goto_where(p, |_, _| Some("end".to_owned())),
-    },
-    Mistake {
-        name: "node skipped",
-        what: "a line leads one node too far",
-        make: |p| goto_where(p, |here, nodes| named(nodes, Some(here + 2))),
-    },
-    Mistake {
-        name: "led back",
-        what: "a line leads back by one node",
-        make: |p| goto_where(p, |here, nodes| named(nodes, here.checked_sub(1))),
-    },
-    Mistake {
-        name: "led to itself",
-        what: "a line leads to its own node",
-        make: |p| goto_where(p, |here, nodes| named(nodes, Some(here))),
-    },
-    Mistake {
-        name: "decision removed",
-        what: "the `refused` line is gone",
-        make: |p| p.forget(|_, line| begins(line, "refused:")),
-    },
-    Mistake {
-        name: "slot removed",
-        what: "a `slot` line is gone",
-        make: |p| p.forget(|_, line| begins(line, "slot:")),
-    },
-    Mistake {
-        name: "goto removed",
-        what: "a `goto` line is gone",
-        make: |p| {
-            p.forget(|at, line| {
-                line.starts_with("                    goto:") && !at.choice.is_empty()
+    mistake(
+        "end too early",
+        "a line ends the talk before its time",
+        |p| goto_where(p, |_, _| Some("end".to_owned())),
+    ),
+    mistake("node skipped", "a line leads one node too far", |p| {
+        goto_where(p, |here, nodes| named(nodes, Some(here + 2)))
+    }),
+    mistake("led back", "a line leads back by one node", |p| {
+        goto_where(p, |here, nodes| named(nodes, here.checked_sub(1)))
+    }),
+    mistake("led to itself", "a line leads to its own node", |p| {
+        goto_where(p, |here, nodes| named(nodes, Some(here)))
+    }),
+    mistake("decision removed", "the `refused` line is gone", |p| {
+        p.forget(|_, line| begins(line, "refused:"))
+    }),
+    mistake("slot removed", "a `slot` line is gone", |p| {
+        p.forget(|_, line| begins(line, "slot:"))
+    }),
+    mistake("goto removed", "a `goto` line is gone", |p| {
+        p.forget(|at, line| line.starts_with("                    goto:") && !at.choice.is_empty())
+    }),
+    mistake(
+        "another start",
+        "the talk starts in its middle",
+        other_start,
+    ),
+    mistake("turn limit too low", "fewer turns than nodes", |p| {
+        p.rewrite(|line| {
+            line.starts_with("    turn_limit:")
+                .then(|| "    turn_limit: 4,".to_owned())
+        })
+    }),
+    mistake(
+        "wrong phase",
+        "a node belongs to another phase",
+        other_phase,
+    ),
+    mistake(
+        "direction of a condition",
+        "`at_least` and `at_most` exchanged",
+        |p| p.rewrite(reversed),
+    ),
+    mistake(
+        "bounds that exclude each other",
+        "from 50 on and up to 40",
+        |p| p.rewrite(contradiction),
+    ),
+    mistake("points out of range", "a condition on 450 points", |p| {
+        p.rewrite(|line| {
+            line.contains("(anger, ").then(|| {
+                line.replacen("(anger, ", "(anger, 4", 1)
+                    .replacen("(anger, 4", "(anger, 40", 1)
             })
-        },
-    },
-    Mistake {
-        name: "another start",
-        what: "the talk starts in its middle",
-        make: other_start,
-    },
-    Mistake {
-        name: "turn limit too low",
-        what: "fewer turns than nodes",
-        make: |p| {
-            p.rewrite(|line| {
-                line.starts_with("    turn_limit:")
-                    .then(|| "    turn_limit: 4,".to_owned())
-            })
-        },
-    },
-    Mistake {
-        name: "wrong phase",
-        what: "a node belongs to another phase",
-        make: other_phase,
-    },
-    Mistake {
-        name: "direction of a condition",
-        what: "`at_least` and `at_most` exchanged",
-        make: |p| p.rewrite(reversed),
-    },
-    Mistake {
-        name: "bounds that exclude each other",
-        what: "from 50 on and up to 40",
-        make: |p| p.rewrite(contradiction),
-    },
-    Mistake {
-        name: "points out of range",
-        what: "a condition on 450 points",
-        make: |p| {
-            p.rewrite(|line| {
-                line.contains("(anger, ").then(|| {
-                    line.replacen("(anger, ", "(anger, 4", 1)
-                        .replacen("(anger, 4", "(anger, 40", 1)
-                })
-            })
-        },
-    },
-    Mistake {
-        name: "no plain wording",
-        what: "the last wording got a condition",
-        make: condition_on_last,
-    },
-    Mistake {
-        name: "set removed",
-        what: "the only line that sets a flag is gone",
-        make: |p| p.forget(|_, line| begins(line, "set: [") && is_only_setter(p, line)),
-    },
-    Mistake {
-        name: "needed too early",
-        what: "a line needs a flag that is set later",
-        make: needs_later_flag,
-    },
-    Mistake {
-        name: "sign of a best line's tag",
-        what: "2 became -2 at the best line",
-        make: |p| retag_best(p, &["2"], "-2"),
-    },
-    Mistake {
-        name: "sign of a wrong line's tag",
-        what: "-2 or -1 became 2 at a wrong line",
-        make: |p| retag_wrong(p, &["-2", "-1"], "2"),
-    },
-    Mistake {
-        name: "tag out of range",
-        what: "a tag of 3",
-        make: |p| retag_best(p, &["2"], "3"),
-    },
-    Mistake {
-        name: "tag of zero",
-        what: "a tag of 0",
-        make: |p| retag_wrong(p, &["-1", "1"], "0"),
-    },
-    Mistake {
-        name: "tags of the best line",
-        what: "a wrong line keeps the tags it was copied with",
-        make: |p| from_best(p, "tags: {"),
-    },
-    Mistake {
-        name: "tags forgotten",
-        what: "a wrong line has no tags",
-        make: |p| {
-            p.rewrite_where(|at, line| {
-                (begins(line, "tags: {") && p.is_wrong(at) && line.ends_with("},"))
-                    .then(|| "                    tags: {},".to_owned())
-            })
-        },
-    },
-    Mistake {
-        name: "counter removed",
-        what: "the line that counters is gone",
-        make: |p| p.forget(|_, line| begins(line, "counters:")),
-    },
-    Mistake {
-        name: "tactic removed",
-        what: "a node with answers has no tactic any more",
-        make: |p| p.forget(|_, line| begins(line, "tactic:")),
-    },
-    Mistake {
-        name: "bites for counters",
-        what: "the best line falls for the tactic",
-        make: |p| {
+        })
+    }),
+    mistake(
+        "no plain wording",
+        "the last wording got a condition",
+        condition_on_last,
+    ),
+    mistake(
+        "set removed",
+        "the only line that sets a flag is gone",
+        |p| p.forget(|_, line| begins(line, "set: [") && is_only_setter(p, line)),
+    ),
+    mistake(
+        "needed too early",
+        "a line needs a flag that is set later",
+        needs_later_flag,
+    ),
+    mistake(
+        "sign of a best line's tag",
+        "2 became -2 at the best line",
+        |p| retag_best(p, &["2"], "-2"),
+    ),
+    mistake(
+        "sign of a wrong line's tag",
+        "-2 or -1 became 2 at a wrong line",
+        |p| retag_wrong(p, &["-2", "-1"], "2"),
+    ),
+    mistake("tag out of range", "a tag of 3", |p| {
+        retag_best(p, &["2"], "3")
+    }),
+    mistake("tag of zero", "a tag of 0", |p| {
+        retag_wrong(p, &["-1", "1"], "0")
+    }),
+    mistake(
+        "tags of the best line",
+        "a wrong line keeps the tags it was copied with",
+        |p| from_best(p, "tags: {"),
+    ),
+    mistake("tags forgotten", "a wrong line has no tags", |p| {
+        p.rewrite_where(|at, line| {
+            (begins(line, "tags: {") && p.is_wrong(at) && line.ends_with("},"))
+                .then(|| "                    tags: {},".to_owned())
+        })
+    }),
+    mistake("counter removed", "the line that counters is gone", |p| {
+        p.forget(|_, line| begins(line, "counters:"))
+    }),
+    mistake(
+        "tactic removed",
+        "a node with answers has no tactic any more",
+        |p| p.forget(|_, line| begins(line, "tactic:")),
+    ),
+    mistake(
+        "bites for counters",
+        "the best line falls for the tactic",
+        |p| {
             p.rewrite_where(|at, line| {
                 (begins(line, "counters: true") && p.is_best(at))
                     .then(|| line.replacen("counters", "bites", 1))
             })
         },
-    },
-    Mistake {
-        name: "a zero too many",
-        what: "the best line gives ten times as much",
-        make: more_digits,
-    },
-    Mistake {
-        name: "customer not offered",
-        what: "one of the customer types is taken out",
-        make: customer_taken_out,
-    },
+    ),
+    mistake(
+        "a zero too many",
+        "the best line gives ten times as much",
+        more_digits,
+    ),
+    mistake(
+        "customer not offered",
+        "one of the customer types is taken out",
+        customer_taken_out,
+    ),
 ];

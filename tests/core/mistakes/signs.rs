@@ -1,7 +1,7 @@
 //! Slips of the fingers: signs, brackets, quotes, the Chinese input method.
 
-use super::Mistake;
 use super::page::{Change, Page, Places, quoted, said, say};
+use super::{Mistake, mistake};
 
 /// Lines of fields, where authors type most.
 fn field_line(line: &str) -> bool {
@@ -118,111 +118,91 @@ fn comma_forgotten(page: &Page) -> Places {
 
 /// The table.
 pub const SIGNS: &[Mistake] = &[
-    Mistake {
-        name: "comma forgotten",
-        what: "the comma at the end of a field is not typed",
-        make: comma_forgotten,
-    },
-    Mistake {
-        name: "semicolon for comma",
-        what: "a field ends with `;`",
-        make: |p| field_end(p, ",", ";"),
-    },
-    Mistake {
-        name: "Chinese comma",
-        what: "a field ends with `，`",
-        make: |p| field_end(p, ",", "，"),
-    },
-    Mistake {
-        name: "closing quote forgotten",
-        what: "an English text does not end",
-        make: no_closing_quote,
-    },
-    Mistake {
-        name: "opening quote forgotten",
-        what: "a Chinese text does not begin",
-        make: no_opening_quote,
-    },
-    Mistake {
-        name: "Chinese quotes",
-        what: "“ and ” stand around a text",
-        make: chinese_quotes,
-    },
-    Mistake {
-        name: "Chinese closing quote",
-        what: "a text ends with ” instead of \"",
-        make: chinese_closing_quote,
-    },
-    Mistake {
-        name: "quotes inside a text",
-        what: "a word inside an English text is quoted with \"",
-        make: inner_quotes,
-    },
-    Mistake {
-        name: "single quotes",
-        what: "a target stands in single quotes",
-        make: single_quotes,
-    },
-    Mistake {
-        name: "backslash in a text",
-        what: "a stray backslash",
-        make: backslash,
-    },
-    Mistake {
-        name: "parenthesis not closed",
-        what: "a choice or node ends without `)`",
-        make: |p| end(p, "),", ","),
-    },
-    Mistake {
-        name: "list not closed",
-        what: "a list ends without `]`",
-        make: |p| page_lists(p),
-    },
-    Mistake {
-        name: "map not closed",
-        what: "a text ends without `}`",
-        make: |p| end(p, "},", ","),
-    },
-    Mistake {
-        name: "wrong bracket",
-        what: "a text ends with `)` instead of `}`",
-        make: |p| end(p, "},", "),"),
-    },
-    Mistake {
-        name: "bracket too many",
-        what: "a field ends with `)`",
-        make: |p| field_end(p, ",", "),"),
-    },
-    Mistake {
-        name: "Chinese parenthesis",
-        what: "a choice begins with `（`",
-        make: |p| end(p, "(", "（"),
-    },
-    Mistake {
-        name: "Chinese colon",
-        what: "`：` stands behind a field's name",
-        make: |p| p.rewrite(|line| after_colon(line, "：")),
-    },
-    Mistake {
-        name: "colon forgotten",
-        what: "no `:` behind a field's name",
-        make: |p| p.rewrite(|line| after_colon(line, " ")),
-    },
-    Mistake {
-        name: "equals for colon",
-        what: "`=` stands behind a field's name",
-        make: |p| p.rewrite(|line| after_colon(line, " = ")),
-    },
-    Mistake {
-        name: "wide blank",
-        what: "a Chinese blank stands before a value",
-        make: spaced,
-    },
-    Mistake {
-        name: "note without slashes",
-        what: "a remark stands behind a field, without `//`",
-        make: words_left,
-    },
+    mistake(
+        "comma forgotten",
+        "the comma at the end of a field is not typed",
+        comma_forgotten,
+    ),
+    mistake("semicolon for comma", "a field ends with `;`", |p| {
+        field_end(p, ",", ";")
+    }),
+    mistake("Chinese comma", "a field ends with `，`", |p| {
+        field_end(p, ",", "，")
+    }),
+    mistake(
+        "closing quote forgotten",
+        "an English text does not end",
+        no_closing_quote,
+    ),
+    mistake(
+        "opening quote forgotten",
+        "a Chinese text does not begin",
+        no_opening_quote,
+    ),
+    mistake(
+        "Chinese quotes",
+        "“ and ” stand around a text",
+        chinese_quotes,
+    ),
+    mistake(
+        "Chinese closing quote",
+        "a text ends with ” instead of \"",
+        chinese_closing_quote,
+    ),
+    mistake(
+        "quotes inside a text",
+        "a word inside an English text is quoted with \"",
+        inner_quotes,
+    ),
+    mistake(
+        "single quotes",
+        "a target stands in single quotes",
+        single_quotes,
+    ),
+    mistake("backslash in a text", "a stray backslash", backslash),
+    mistake(
+        "parenthesis not closed",
+        "a choice or node ends without `)`",
+        |p| end(p, "),", ","),
+    ),
+    mistake("list not closed", "a list ends without `]`", |p| {
+        page_lists(p)
+    }),
+    mistake("map not closed", "a text ends without `}`", |p| {
+        end(p, "},", ",")
+    }),
+    mistake(
+        "wrong bracket",
+        "a text ends with `)` instead of `}`",
+        |p| end(p, "},", "),"),
+    ),
+    mistake("bracket too many", "a field ends with `)`", |p| {
+        field_end(p, ",", "),")
+    }),
+    mistake("Chinese parenthesis", "a choice begins with `（`", |p| {
+        end(p, "(", "（")
+    }),
+    mistake("Chinese colon", "`：` stands behind a field's name", |p| {
+        p.rewrite(|line| after_colon(line, "："))
+    }),
+    mistake("colon forgotten", "no `:` behind a field's name", |p| {
+        p.rewrite(|line| after_colon(line, " "))
+    }),
+    mistake(
+        "equals for colon",
+        "`=` stands behind a field's name",
+        |p| p.rewrite(|line| after_colon(line, " = ")),
+    ),
+    mistake(
+        "wide blank",
+        "a Chinese blank stands before a value",
+        spaced,
+    ),
+    mistake(
+        "note without slashes",
+        "a remark stands behind a field, without `//`",
+        words_left,
+    ),
 ];
 
 fn page_lists(page: &Page) -> Places {

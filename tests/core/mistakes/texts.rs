@@ -1,7 +1,7 @@
 //! Mistakes in texts: translation, typing, copying.
 
-use super::Mistake;
 use super::page::{Belongs, Change, Page, Places, said, say};
+use super::{Mistake, mistake};
 
 /// Lines with both languages.
 fn both(line: &str) -> Option<(String, String)> {
@@ -97,188 +97,150 @@ fn goal_twice(page: &Page) -> Places {
 
 /// The table.
 pub const TEXTS: &[Mistake] = &[
-    Mistake {
-        name: "languages exchanged",
-        what: "`zh` and `en` exchanged",
-        make: |p| {
-            both_or(p, |line, _, _| {
-                Some(
-                    line.replacen("\"zh\":", "\"@\":", 1)
-                        .replacen("\"en\":", "\"zh\":", 1)
-                        .replacen("\"@\":", "\"en\":", 1),
-                )
-            })
-        },
-    },
-    Mistake {
-        name: "English in both",
-        what: "the English text pasted into `zh`",
-        make: |p| both_or(p, |line, _, en| say(line, "zh", |_| Some(en.to_owned()))),
-    },
-    Mistake {
-        name: "Chinese in both",
-        what: "the Chinese text pasted into `en`",
-        make: |p| both_or(p, |line, zh, _| say(line, "en", |_| Some(zh.to_owned()))),
-    },
-    Mistake {
-        name: "English forgotten",
-        what: "there is no `en`",
-        make: |p| {
-            p.rewrite(|line| {
-                let at = line.find(", \"en\": \"")?;
-                let end = at + line[at..].find("\"}")? + 1;
-                Some(format!("{}{}", &line[..at], &line[end..]))
-            })
-        },
-    },
-    Mistake {
-        name: "empty text",
-        what: "the English text is empty",
-        make: |p| in_en(p, |_| Some(String::new())),
-    },
-    Mistake {
-        name: "still to be written",
-        what: "the English text is a stub",
-        make: |p| in_en(p, |_| Some("TODO".to_owned())),
-    },
-    Mistake {
-        name: "number changed in one language",
-        what: "a digit more in the English text",
-        make: |p| in_en(p, digits),
-    },
-    Mistake {
-        name: "English comma",
-        what: "`,` in a Chinese sentence",
-        make: |p| in_zh(p, |text| once(text, "，", ",")),
-    },
-    Mistake {
-        name: "English full stop",
-        what: "`.` at the end of a Chinese sentence",
-        make: |p| in_zh(p, |text| Some(format!("{}.", text.strip_suffix('。')?))),
-    },
-    Mistake {
-        name: "Chinese full stop",
-        what: "`。` at the end of an English sentence",
-        make: |p| in_en(p, |text| Some(format!("{}。", text.strip_suffix('.')?))),
-    },
-    Mistake {
-        name: "Chinese comma in English",
-        what: "`，` in an English sentence",
-        make: |p| in_en(p, |text| once(text, ", ", "，")),
-    },
-    Mistake {
-        name: "quotation not closed",
-        what: "” forgotten in a Chinese text",
-        make: |p| in_zh(p, |text| once(text, "”", "")),
-    },
-    Mistake {
-        name: "cut off",
-        what: "an English text ends in the middle",
-        make: |p| {
-            in_en(p, |text| {
-                let half = text.len() / 2;
-                let at = half + text.get(half..)?.find(' ')?;
-                (at > 12).then(|| text[..at].to_owned())
-            })
-        },
-    },
-    Mistake {
-        name: "blank at the end",
-        what: "an English text ends with a blank",
-        make: |p| in_en(p, |text| Some(format!("{text} "))),
-    },
-    Mistake {
-        name: "two blanks",
-        what: "two blanks between English words",
-        make: |p| in_en(p, |text| once(text, " ", "  ")),
-    },
-    Mistake {
-        name: "word twice",
-        what: "an English word typed twice",
-        make: |p| in_en(p, |text| once(text, " the ", " the the ")),
-    },
-    Mistake {
-        name: "placeholder in one language",
-        what: "the car is not named in English",
-        make: |p| in_en(p, |text| once(text, "{car}", "car")),
-    },
-    Mistake {
-        name: "placeholder of a shell",
-        what: "`${customer}`",
-        make: |p| p.rewrite(|line| once(line, "{customer}", "${customer}")),
-    },
-    Mistake {
-        name: "blank that does not break",
-        what: "U+00A0 between English words",
-        make: |p| in_en(p, |text| once(text, " ", "\u{a0}")),
-    },
-    Mistake {
-        name: "character twice",
-        what: "您 typed twice in a Chinese text",
-        make: |p| in_zh(p, |text| once(text, "您", "您您")),
-    },
-    Mistake {
-        name: "saying copied",
-        what: "the customer says in English what is said at another node",
-        make: saying_copied,
-    },
-    Mistake {
-        name: "goal twice",
-        what: "a goal stands twice in the list",
-        make: goal_twice,
-    },
-    Mistake {
-        name: "rare character",
-        what: "a character that the font lacks",
-        make: |p| in_zh(p, |text| once(text, "。", "龘。")),
-    },
-    Mistake {
-        name: "picture sign",
-        what: "a smiley at the end of an English text",
-        make: |p| in_en(p, |text| Some(format!("{text} 😀"))),
-    },
-    Mistake {
-        name: "bold",
-        what: "stars around an English word",
-        make: |p| in_en(p, |text| once(text, " the ", " **the** ")),
-    },
-    Mistake {
-        name: "line copied",
-        what: "a line keeps the English text it was copied from",
-        make: |p| copied(p, "text: {", "en"),
-    },
-    Mistake {
-        name: "reason copied",
-        what: "a reason keeps the Chinese text it was copied from",
-        make: |p| copied(p, "because: {", "zh"),
-    },
-    Mistake {
-        name: "best line longer",
-        what: "a sentence is added to the best line",
-        make: best_line_longer,
-    },
-    Mistake {
-        name: "ending copied",
-        what: "two endings read alike in English",
-        make: |p| ending(p),
-    },
-    Mistake {
-        name: "title too long",
-        what: "the title is a sentence",
-        make: |p| {
-            p.rewrite(|line| {
-                line.starts_with("    title:")
-                    .then(|| {
-                        say(line, "en", |text| {
-                            Some(format!(
-                                "{text}, and how it came to be that nobody had told the customer"
-                            ))
-                        })
+    mistake("languages exchanged", "`zh` and `en` exchanged", |p| {
+        both_or(p, |line, _, _| {
+            Some(
+                line.replacen("\"zh\":", "\"@\":", 1)
+                    .replacen("\"en\":", "\"zh\":", 1)
+                    .replacen("\"@\":", "\"en\":", 1),
+            )
+        })
+    }),
+    mistake(
+        "English in both",
+        "the English text pasted into `zh`",
+        |p| both_or(p, |line, _, en| say(line, "zh", |_| Some(en.to_owned()))),
+    ),
+    mistake(
+        "Chinese in both",
+        "the Chinese text pasted into `en`",
+        |p| both_or(p, |line, zh, _| say(line, "en", |_| Some(zh.to_owned()))),
+    ),
+    mistake("English forgotten", "there is no `en`", |p| {
+        p.rewrite(|line| {
+            let at = line.find(", \"en\": \"")?;
+            let end = at + line[at..].find("\"}")? + 1;
+            Some(format!("{}{}", &line[..at], &line[end..]))
+        })
+    }),
+    mistake("empty text", "the English text is empty", |p| {
+        in_en(p, |_| Some(String::new()))
+    }),
+    mistake("still to be written", "the English text is a stub", |p| {
+        in_en(p, |_| Some("TODO".to_owned()))
+    }),
+    mistake(
+        "number changed in one language",
+        "a digit more in the English text",
+        |p| in_en(p, digits),
+    ),
+    mistake("English comma", "`,` in a Chinese sentence", |p| {
+        in_zh(p, |text| once(text, "，", ","))
+    }),
+    mistake(
+        "English full stop",
+        "`.` at the end of a Chinese sentence",
+        |p| in_zh(p, |text| Some(format!("{}.", text.strip_suffix('。')?))),
+    ),
+    mistake(
+        "Chinese full stop",
+        "`。` at the end of an English sentence",
+        |p| in_en(p, |text| Some(format!("{}。", text.strip_suffix('.')?))),
+    ),
+    mistake(
+        "Chinese comma in English",
+        "`，` in an English sentence",
+        |p| in_en(p, |text| once(text, ", ", "，")),
+    ),
+    mistake(
+        "quotation not closed",
+        "” forgotten in a Chinese text",
+        |p| in_zh(p, |text| once(text, "”", "")),
+    ),
+    mistake("cut off", "an English text ends in the middle", |p| {
+        in_en(p, |text| {
+            let half = text.len() / 2;
+            let at = half + text.get(half..)?.find(' ')?;
+            (at > 12).then(|| text[..at].to_owned())
+        })
+    }),
+    mistake(
+        "blank at the end",
+        "an English text ends with a blank",
+        |p| in_en(p, |text| Some(format!("{text} "))),
+    ),
+    mistake("two blanks", "two blanks between English words", |p| {
+        in_en(p, |text| once(text, " ", "  "))
+    }),
+    mistake("word twice", "an English word typed twice", |p| {
+        in_en(p, |text| once(text, " the ", " the the "))
+    }),
+    mistake(
+        "placeholder in one language",
+        "the car is not named in English",
+        |p| in_en(p, |text| once(text, "{car}", "car")),
+    ),
+    mistake("placeholder of a shell", "`${customer}`", |p| {
+        p.rewrite(|line| once(line, "{customer}", "${customer}"))
+    }),
+    mistake(
+        "blank that does not break",
+        "U+00A0 between English words",
+        |p| in_en(p, |text| once(text, " ", "\u{a0}")),
+    ),
+    mistake(
+        "character twice",
+        "您 typed twice in a Chinese text",
+        |p| in_zh(p, |text| once(text, "您", "您您")),
+    ),
+    mistake(
+        "saying copied",
+        "the customer says in English what is said at another node",
+        saying_copied,
+    ),
+    mistake("goal twice", "a goal stands twice in the list", goal_twice),
+    mistake("rare character", "a character that the font lacks", |p| {
+        in_zh(p, |text| once(text, "。", "龘。"))
+    }),
+    mistake(
+        "picture sign",
+        "a smiley at the end of an English text",
+        |p| in_en(p, |text| Some(format!("{text} 😀"))),
+    ),
+    mistake("bold", "stars around an English word", |p| {
+        in_en(p, |text| once(text, " the ", " **the** "))
+    }),
+    mistake(
+        "line copied",
+        "a line keeps the English text it was copied from",
+        |p| copied(p, "text: {", "en"),
+    ),
+    mistake(
+        "reason copied",
+        "a reason keeps the Chinese text it was copied from",
+        |p| copied(p, "because: {", "zh"),
+    ),
+    mistake(
+        "best line longer",
+        "a sentence is added to the best line",
+        best_line_longer,
+    ),
+    mistake("ending copied", "two endings read alike in English", |p| {
+        ending(p)
+    }),
+    mistake("title too long", "the title is a sentence", |p| {
+        p.rewrite(|line| {
+            line.starts_with("    title:")
+                .then(|| {
+                    say(line, "en", |text| {
+                        Some(format!(
+                            "{text}, and how it came to be that nobody had told the customer"
+                        ))
                     })
-                    .flatten()
-            })
-        },
-    },
+                })
+                .flatten()
+        })
+    }),
 ];
 
 fn ending(page: &Page) -> Places {

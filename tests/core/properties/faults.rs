@@ -9,7 +9,7 @@ use composure::model::{CustomerType, Family, NodeId, Outcome, Rules, Tactic, Tun
 use composure::score::{Band, Cap, Exact, Key, NodeKey, exact, review, rounded};
 use proptest::prelude::any;
 
-use super::case::{any_case, any_mood};
+use super::case::{any_case, any_mood, any_ordered_moods};
 use super::fails;
 use super::score::{
     any_choice_of_better, any_retagging, any_talk, bands_are_monotone, best_is_hundred,
@@ -305,164 +305,60 @@ impl Subject for UncappedBreakingOff {
     }
 }
 
-#[test]
-fn s1_catches_anger_off_its_scale() {
-    let found = fails("s1", &(any_case(5, ANY), any_mood()), |case| {
-        stays_in_range(&Unclamped, case)
-    });
-    caught(&found, "off the scale");
+/// A test for each planted fault: the property that must find it, on which cases, and why it has to fail.
+macro_rules! catches {
+    ($($name:ident: $property:literal, $cases:expr => $check:ident($fault:expr), $reason:literal;)+) => {
+        $(
+            #[test]
+            fn $name() {
+                let found = fails($property, &$cases, |case| $check(&$fault, case));
+                caught(&found, $reason);
+            }
+        )+
+    };
 }
 
-#[test]
-fn s2_catches_a_calm_customer_carried_away() {
-    let strategy = (any_single(), super::case::any_ordered_moods());
-    let found = fails("s2", &strategy, |case| {
-        better_stays_better(&CarriedAway, case)
-    });
-    caught(&found, "from the worse mood");
-}
-
-#[test]
-fn s2_catches_an_apology_that_wears_off_and_an_inverted_gate() {
-    let strategy = (any_single(), super::case::any_ordered_moods());
-    let found = fails("s2", &strategy, |case| {
-        better_stays_better(&WearyApology, case)
-    });
-    caught(&found, "from the worse mood");
-    let found = fails("s2", &strategy, |case| {
-        better_stays_better(&InvertedGate, case)
-    });
-    caught(&found, "from the worse mood");
-}
-
-#[test]
-fn s3_catches_facts_that_hurt_when_hot() {
-    let found = fails("s3", &any_improved(), |case| {
-        improvement_never_hurts(&HurtingFacts, case)
-    });
-    caught(&found, "Tag");
-}
-
-#[test]
-fn s3_catches_a_proposal_that_backfires() {
-    let found = fails("s3", &any_improved(), |case| {
-        improvement_never_hurts(&BackfiringProposal, case)
-    });
-    caught(&found, "Tag");
-}
-
-#[test]
-fn s3_catches_a_tactic_that_helps() {
-    let found = fails("s3", &any_improved(), |case| {
-        improvement_never_hurts(&HelpfulTactic, case)
-    });
-    caught(&found, "Counter");
-}
-
-#[test]
-fn s4_catches_ranked_failures() {
-    let found = fails("s4", &any_case(8, FIXED), |case| {
-        better_run_is_no_worse(&RankedFailures, case)
-    });
-    caught(&found, "better Escalated");
-}
-
-#[test]
-fn s5_catches_a_save_that_forgets_silences() {
-    let found = fails("s5", &any_case(8, ANY), |case| {
-        replay_is_identical(&ForgetfulSave, case)
-    });
-    caught(&found, "after loading");
-}
-
-#[test]
-fn s6_catches_an_inverted_gate() {
-    let found = fails("s6", &any_orders(), |case| {
-        feelings_first_satisfies(&InvertedGate, case)
-    });
-    caught(&found, "facts first");
-}
-
-#[test]
-fn s7_catches_an_apology_weaker_after_listening() {
-    let found = fails("s7", &any_apology(), |case| {
-        listening_before_apology(&WearyApology, case)
-    });
-    caught(&found, "apology first");
-}
-
-#[test]
-fn s8_catches_time_that_always_costs() {
-    let strategy = (any_single(), any_mood());
-    let found = fails("s8", &strategy, |case| {
-        time_alone_costs_nothing(&RestlessCustomer, case)
-    });
-    caught(&found, "patience falls");
-}
-
-#[test]
-fn p1_catches_fines() {
-    let found = fails("p1", &any_talk(), |case| {
-        ranges_are_sound(&FinedViolation, case)
-    });
-    caught(&found, "-5");
-}
-
-#[test]
-fn p2_catches_credit_by_sum() {
-    let found = fails("p2", &any_talk(), |case| {
-        best_is_hundred(&CreditBySum, case)
-    });
-    caught(&found, "best lines come to");
-}
-
-#[test]
-fn p3_catches_a_key_that_does_not_increase() {
-    let found = fails("p3", &any_talk(), |case| {
-        talk_is_scored_soundly(&CrookedKey, case)
-    });
-    caught(&found, "earns less than");
-}
-
-#[test]
-fn p4_catches_a_break_off_that_is_not_capped() {
-    let found = fails("p4", &any_choice_of_better(), |case| {
-        better_lines_never_lower(&UncappedBreakingOff, case)
-    });
-    caught(&found, "displayed");
-}
-
-#[test]
-fn p5_catches_diluted_lines() {
-    let found = fails("p5", &any_retagging(), |case| {
-        retagging_never_lowers(&DilutedLines, case)
-    });
-    caught(&found, "falls to");
-}
-
-#[test]
-fn p6_catches_turns_that_are_rounded() {
-    let found = fails("p6", &any_talk(), |case| {
-        talk_is_scored_soundly(&RoundedTurns, case)
-    });
-    caught(&found, "P6");
-}
-
-#[test]
-fn p7_catches_a_bonus_for_the_first_option() {
-    let strategy = (any_talk(), any::<u64>());
-    let found = fails("p7", &strategy, |case| {
-        names_and_order_do_not_matter(&FirstOptionBonus, case)
-    });
-    caught(&found, "becomes");
-}
-
-#[test]
-fn p8_catches_a_score_over_what_was_met() {
-    let found = fails("p8", &any_talk(), |case| {
-        breaking_off_is_sound(&MeasuredByWhatWasMet, case)
-    });
-    caught(&found, "when broken off");
+catches! {
+    s1_catches_anger_off_its_scale:
+        "s1", (any_case(5, ANY), any_mood()) => stays_in_range(Unclamped), "off the scale";
+    s2_catches_a_calm_customer_carried_away:
+        "s2", (any_single(), any_ordered_moods()) => better_stays_better(CarriedAway), "from the worse mood";
+    s2_catches_an_apology_that_wears_off:
+        "s2", (any_single(), any_ordered_moods()) => better_stays_better(WearyApology), "from the worse mood";
+    s2_catches_an_inverted_gate:
+        "s2", (any_single(), any_ordered_moods()) => better_stays_better(InvertedGate), "from the worse mood";
+    s3_catches_facts_that_hurt_when_hot:
+        "s3", any_improved() => improvement_never_hurts(HurtingFacts), "Tag";
+    s3_catches_a_proposal_that_backfires:
+        "s3", any_improved() => improvement_never_hurts(BackfiringProposal), "Tag";
+    s3_catches_a_tactic_that_helps:
+        "s3", any_improved() => improvement_never_hurts(HelpfulTactic), "Counter";
+    s4_catches_ranked_failures:
+        "s4", any_case(8, FIXED) => better_run_is_no_worse(RankedFailures), "better Escalated";
+    s5_catches_a_save_that_forgets_silences:
+        "s5", any_case(8, ANY) => replay_is_identical(ForgetfulSave), "after loading";
+    s6_catches_an_inverted_gate:
+        "s6", any_orders() => feelings_first_satisfies(InvertedGate), "facts first";
+    s7_catches_an_apology_weaker_after_listening:
+        "s7", any_apology() => listening_before_apology(WearyApology), "apology first";
+    s8_catches_time_that_always_costs:
+        "s8", (any_single(), any_mood()) => time_alone_costs_nothing(RestlessCustomer), "patience falls";
+    p1_catches_fines:
+        "p1", any_talk() => ranges_are_sound(FinedViolation), "-5";
+    p2_catches_credit_by_sum:
+        "p2", any_talk() => best_is_hundred(CreditBySum), "best lines come to";
+    p3_catches_a_key_that_does_not_increase:
+        "p3", any_talk() => talk_is_scored_soundly(CrookedKey), "earns less than";
+    p4_catches_a_break_off_that_is_not_capped:
+        "p4", any_choice_of_better() => better_lines_never_lower(UncappedBreakingOff), "displayed";
+    p5_catches_diluted_lines:
+        "p5", any_retagging() => retagging_never_lowers(DilutedLines), "falls to";
+    p6_catches_turns_that_are_rounded:
+        "p6", any_talk() => talk_is_scored_soundly(RoundedTurns), "P6";
+    p7_catches_a_bonus_for_the_first_option:
+        "p7", (any_talk(), any::<u64>()) => names_and_order_do_not_matter(FirstOptionBonus), "becomes";
+    p8_catches_a_score_over_what_was_met:
+        "p8", any_talk() => breaking_off_is_sound(MeasuredByWhatWasMet), "when broken off";
 }
 
 #[test]
