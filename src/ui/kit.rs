@@ -97,6 +97,11 @@ impl Kit<'_> {
         self.colored(ui, Type::Body, self.palette().ink, text)
     }
 
+    /// Draws running text that stands back.
+    pub fn soft(&self, ui: &mut Ui, text: impl Into<String>) -> Response {
+        self.colored(ui, Type::Body, self.palette().soft, text)
+    }
+
     /// Draws bold running text.
     pub fn strong(&self, ui: &mut Ui, text: impl Into<String>) -> Response {
         self.colored(ui, Type::Strong, self.palette().ink, text)

@@ -8,7 +8,6 @@ use crate::ui::ask::{Change, Global};
 use crate::ui::chrome::{dialog, dialog_head};
 use crate::ui::kit::Kit;
 use crate::ui::settings::{Settings, Theme};
-use crate::ui::theme::Type;
 use crate::ui::widgets::{icon_button, segments, toggle};
 
 /// Draws the dialog of the settings.
@@ -69,7 +68,7 @@ fn content_ui(ui: &mut Ui, kit: &Kit<'_>, settings: &Settings) -> Option<Global>
         "keys-work-undo",
         "keys-work-graph",
     ] {
-        kit.colored(ui, Type::Body, kit.palette().soft, kit.t(key));
+        kit.soft(ui, kit.t(key));
     }
     action
 }

@@ -26,7 +26,7 @@ pub fn briefing_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing, replaces: bo
         kit,
         |ui| {
             let back = icon_button(ui, kit, icons::ARROW_LEFT, &kit.t("back-home"));
-            kit.colored(ui, Type::Body, kit.palette().soft, kit.t("briefing"));
+            kit.soft(ui, kit.t("briefing"));
             back.clicked().then_some(Ask::Global(Global::Home))
         },
         |_| None,
@@ -150,7 +150,7 @@ fn choices_ui(ui: &mut Ui, kit: &Kit<'_>, briefing: &Briefing) -> Option<Ask> {
                 with_portrait(ui, kit, spec, kit.space(9.0), |ui| {
                     ui.spacing_mut().item_spacing.y = kit.space(0.25);
                     kit.strong(ui, kit.text(name));
-                    kit.colored(ui, Type::Caption, kit.palette().soft, kit.text(about));
+                    kit.caption(ui, kit.text(about));
                 });
             });
             if shown.response.clicked() {

@@ -6,7 +6,6 @@ use egui_phosphor::regular as icons;
 use crate::record::{Past, Record, Standing};
 use crate::ui::chrome::{bottom_bar, fill_background, top_bar};
 use crate::ui::kit::Kit;
-use crate::ui::theme::Type;
 use crate::ui::widgets::{Button, ChipTone, Page, Rank, chip, icon_button, page, segments};
 
 use super::action::{Ask, FinishedAction, Tab};
@@ -26,12 +25,7 @@ pub fn debrief_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished, past: &Past) 
         kit,
         |ui| {
             let back = icon_button(ui, kit, icons::ARROW_LEFT, &kit.t("back-home"));
-            kit.colored(
-                ui,
-                Type::Body,
-                kit.palette().soft,
-                kit.text(&scenario.title),
-            );
+            kit.soft(ui, kit.text(&scenario.title));
             back.clicked().then_some(Ask::Global(Global::Home))
         },
         |ui| {

@@ -19,12 +19,7 @@ pub fn forecast_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<As
         ui,
         kit,
         |ui| {
-            kit.colored(
-                ui,
-                Type::Body,
-                kit.palette().soft,
-                kit.text(&scenario.title),
-            );
+            kit.soft(ui, kit.text(&scenario.title));
             None
         },
         |_| None,
@@ -54,7 +49,7 @@ pub fn forecast_ui(ui: &mut Ui, kit: &Kit<'_>, finished: &Finished) -> Option<As
         ending_ui(ui, kit, finished);
         ui.add_space(kit.space(2.0));
         kit.title(ui, kit.t("forecast-title"));
-        kit.colored(ui, Type::Body, kit.palette().soft, kit.t("forecast-line"));
+        kit.soft(ui, kit.t("forecast-line"));
         ui.add_space(kit.space(0.5));
         let action = bands_ui(ui, kit, finished);
         ui.add_space(kit.space(2.0));

@@ -29,12 +29,7 @@ pub fn form_ui(
         kit,
         |ui| {
             let back = icon_button(ui, kit, icons::ARROW_LEFT, &kit.t("form-back"));
-            kit.colored(
-                ui,
-                Type::Body,
-                kit.palette().soft,
-                kit.words.with("form-progress", &values),
-            );
+            kit.soft(ui, kit.words.with("form-progress", &values));
             back.clicked()
                 .then_some(Ask::Own(FinishedAction::BackToDebrief))
         },
@@ -70,7 +65,7 @@ pub fn form_ui(
         kit.title(ui, kit.text(&form.title));
         ui.scope(|ui| {
             kit.limit_width(ui, 42.0);
-            kit.colored(ui, Type::Body, kit.palette().soft, kit.text(&form.intro));
+            kit.soft(ui, kit.text(&form.intro));
             kit.caption(ui, kit.t("form-keys"));
             let word = |value: u8| {
                 form.scale

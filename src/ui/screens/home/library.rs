@@ -55,7 +55,7 @@ pub fn library_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
         .filter(|&place| fits(&library.scenarios[place], view.filter))
         .collect();
     if shown.is_empty() {
-        kit.colored(ui, Type::Body, kit.palette().soft, kit.t("library-nothing"));
+        kit.soft(ui, kit.t("library-nothing"));
         if Button::new(Rank::Secondary, &kit.t("filter-clear"))
             .show(ui, kit)
             .clicked()
@@ -115,12 +115,7 @@ fn scenario_card(
         let top = ui.cursor().top();
         ui.spacing_mut().item_spacing.y = kit.space(0.75);
         kit.colored(ui, Type::Heading, kit.palette().ink, title);
-        kit.colored(
-            ui,
-            Type::Body,
-            kit.palette().soft,
-            kit.text(&scenario.summary),
-        );
+        kit.soft(ui, kit.text(&scenario.summary));
         let under_text = ui.cursor().top() - top;
         let right = ui.max_rect().right();
         let beside = match portrait_group_size.x {

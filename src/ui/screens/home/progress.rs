@@ -25,7 +25,7 @@ pub fn progress_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
         kit.heading(ui, kit.t("progress-title"));
     });
     if view.pasts.is_empty() {
-        kit.colored(ui, Type::Body, kit.palette().soft, kit.t("progress-empty"));
+        kit.soft(ui, kit.t("progress-empty"));
         return None;
     }
     summary_ui(ui, view);

@@ -31,7 +31,7 @@ pub fn home_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
             kit.colored(ui, Type::Title, kit.palette().accent, kit.t("product"));
             if ui.available_width() > kit.look.em(16.0) {
                 ui.add_space(kit.space(1.0));
-                kit.colored(ui, Type::Body, kit.palette().soft, kit.t("home-line"));
+                kit.soft(ui, kit.t("home-line"));
             }
             None
         },
@@ -179,7 +179,7 @@ fn next_step_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
                 kit.t("home-unfinished"),
             );
             kit.title(ui, title.as_str());
-            kit.colored(ui, Type::Body, kit.palette().ink, line.as_str());
+            kit.body(ui, line.as_str());
             ui.add_space(kit.space(1.0));
             let label = kit.t("home-continue");
             if Button::new(Rank::Primary, &label)
@@ -196,12 +196,7 @@ fn next_step_ui(ui: &mut Ui, view: &HomeView<'_>) -> Option<Ask> {
             kit.title(ui, kit.text(&scenario.title));
             ui.scope(|ui| {
                 kit.limit_width(ui, 42.0);
-                kit.colored(
-                    ui,
-                    Type::Body,
-                    kit.palette().ink,
-                    kit.text(&scenario.summary),
-                );
+                kit.body(ui, kit.text(&scenario.summary));
             });
             ui.add_space(kit.space(1.0));
             let label = kit.t("home-begin");

@@ -32,7 +32,7 @@ pub fn kept_ui(ui: &mut Ui, kit: &Kit<'_>, kept: &KeptTalk) -> Option<Ask> {
         |ui| {
             let back = icon_button(ui, kit, icons::ARROW_LEFT, &kit.t("back-home"));
             let title = kept.then.scenario.name.get(kit.lang());
-            kit.colored(ui, Type::Body, kit.palette().soft, title);
+            kit.soft(ui, title);
             back.clicked().then_some(Ask::Global(Global::Home))
         },
         |ui| {
