@@ -67,7 +67,13 @@ fn extreme(
             let value = sunk((value + harm).min(FULL), floor, feel, tuning.gap_cap, 1000);
             sunk(value, floor, fact, tuning.gap_cap, farthest_gate)
         }
-        _ => {
+        Variable::Heard
+        | Variable::Trust
+        | Variable::Clarity
+        | Variable::Patience
+        | Variable::Distributive
+        | Variable::Procedural
+        | Variable::Interactional => {
             let value = raised((value - harm).max(0), feel, tuning, 1000);
             raised(value, fact, tuning, farthest_gate)
         }

@@ -177,7 +177,7 @@ fn turn(
             tell(Event::Reached(reached));
             Ok(next)
         }
-        _ => {
+        Target::Node(_) | Target::End => {
             let outcome = closing_outcome(script, &next, line);
             Ok(end_talk(next, outcome, tell))
         }

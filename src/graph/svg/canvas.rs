@@ -71,8 +71,8 @@ impl Canvas {
 pub(crate) const fn stroke(kind: EdgeKind, backward: bool) -> (&'static str, &'static str) {
     match (kind, backward) {
         (EdgeKind::Refused, _) => (REFUSAL, r#" stroke-dasharray="7 4""#),
-        (_, true) => (BACK, r#" stroke-dasharray="2 3""#),
-        _ => (LINE, ""),
+        (EdgeKind::Choice | EdgeKind::End, true) => (BACK, r#" stroke-dasharray="2 3""#),
+        (EdgeKind::Choice | EdgeKind::End, false) => (LINE, ""),
     }
 }
 

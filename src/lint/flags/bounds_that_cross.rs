@@ -68,15 +68,18 @@ fn bounds(subject: &Subject<'_>, variable: Variable) -> Vec<Bound> {
     for (node, wording, when) in conditions(subject) {
         let customer = when.iter().find_map(|condition| match condition {
             Condition::Customer(customer) => Some(*customer),
-            _ => None,
+            Condition::AtLeast(..)
+            | Condition::AtMost(..)
+            | Condition::Flag(_)
+            | Condition::NoFlag(_) => None,
         });
         let own = when.iter().enumerate().filter_map(|(at, condition)| {
-            let (is_least, points) = match *condition {
-                Condition::AtLeast(v, points) if v == variable => (true, points),
-                Condition::AtMost(v, points) if v == variable => (false, points),
-                _ => return None,
+            let (about, is_least, points) = match *condition {
+                Condition::AtLeast(about, points) => (about, true, points),
+                Condition::AtMost(about, points) => (about, false, points),
+                Condition::Flag(_) | Condition::NoFlag(_) | Condition::Customer(_) => return None,
             };
-            Some(Bound {
+            (about == variable).then_some(Bound {
                 node,
                 wording,
                 condition: at,

@@ -80,7 +80,10 @@ fn bound(condition: Condition) -> Option<(Variable, bool)> {
 fn suits(cast: &Cast, when: &[Condition]) -> bool {
     when.iter().all(|condition| match condition {
         Condition::Customer(wanted) => *wanted == cast.script.type_id,
-        _ => true,
+        Condition::AtLeast(..)
+        | Condition::AtMost(..)
+        | Condition::Flag(_)
+        | Condition::NoFlag(_) => true,
     })
 }
 

@@ -37,19 +37,17 @@ fn fraction_json(value: &Exact) -> Value {
 }
 
 fn content(change: &ContentChange) -> Value {
-    let (how, more) = match &change.change {
-        Change::Added => ("added", Value::Null),
-        Change::Removed => ("removed", Value::Null),
-        Change::Renamed(from) => ("renamed", json!(from)),
-        Change::Changed(fields) => ("changed", json!(fields)),
-    };
-    let mut out = json!({"part": change.part.name(), "name": change.name, "change": how});
-    match how {
-        "renamed" => out["from"] = more,
-        "changed" => out["fields"] = more,
-        _ => {}
+    let (part, name) = (change.part.name(), &change.name);
+    match &change.change {
+        Change::Added => json!({"part": part, "name": name, "change": "added"}),
+        Change::Removed => json!({"part": part, "name": name, "change": "removed"}),
+        Change::Renamed(from) => {
+            json!({"part": part, "name": name, "change": "renamed", "from": from})
+        }
+        Change::Changed(fields) => {
+            json!({"part": part, "name": name, "change": "changed", "fields": fields})
+        }
     }
-    out
 }
 
 fn customer(diff: &CustomerDiff) -> Value {
