@@ -137,7 +137,6 @@ pub(super) fn play_guided(
 /// Looks for an outcome with a beam: of all states after each line only the [`BEAM`] best for a wish are followed, which
 /// finds what takes a whole talk to prepare. Returns the lines of a run that ends so.
 pub(super) fn search_outcome(script: &Script, outcome: Outcome) -> Option<Vec<ChoiceIndex>> {
-    let is_better_up = |variable: Variable| !variable.lower_is_better();
     let good = outcome.rank() >= Outcome::Grudging.rank();
     // What the wish gives to trust beside the other variables: who is angry but still trusts boils over instead of
     // leaving.
@@ -145,7 +144,7 @@ pub(super) fn search_outcome(script: &Script, outcome: Outcome) -> Option<Vec<Ch
         let wish = |state: &State| -> i64 {
             let values = Variable::ALL.iter().map(|&variable| {
                 let value = i64::from(state.mood.get(variable));
-                let up = is_better_up(variable) == good;
+                let up = variable.lower_is_better() != good;
                 match variable {
                     Variable::Trust => trust * value,
                     Variable::Anger if up => 2 * value,

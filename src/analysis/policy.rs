@@ -145,14 +145,7 @@ fn count_words(text: &Text, words: &[&str], wording: &Wording) -> i64 {
         wording.fill(text, Lang::Zh),
         wording.fill(text, Lang::En).to_lowercase(),
     ];
-    let found: usize = words
-        .iter()
-        .map(|word| {
-            texts
-                .iter()
-                .map(|text| text.matches(word).count())
-                .sum::<usize>()
-        })
-        .sum();
+    let counts = |word: &&str| texts.each_ref().map(|text| text.matches(*word).count());
+    let found: usize = words.iter().flat_map(counts).sum();
     i64::try_from(found).unwrap_or(i64::MAX)
 }

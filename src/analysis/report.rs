@@ -125,8 +125,12 @@ impl SampledPart {
 /// Computes everything on one thread.
 #[must_use]
 pub fn analyze(script: &Script, key: &Key) -> Analysis {
+    // The method's own path would be for the samplers of one lifetime only.
+    fn parts(sampler: &Sampler<'_>, parts: Range<u64>) -> Tally {
+        sampler.parts(parts)
+    }
     Analysis {
         exact: ExactPart::new(script, key),
-        sampled: SampledPart::new(script, key, |sampler, parts| sampler.parts(parts)),
+        sampled: SampledPart::new(script, key, parts),
     }
 }

@@ -332,7 +332,7 @@ mod tests {
             paths.extend(wanted.iter().map(|file| files[file.0].path.clone()));
             let found = |file: FileId| {
                 let said = Both::new("一", "one");
-                Diagnostic::new(RULES[0].code, file, 0..1, said).other(file, 1..2, said)
+                Diagnostic::new(RULES[0].code, file, 0..1, said).other(1..2, said)
             };
             wanted.into_iter().map(found).collect()
         };
