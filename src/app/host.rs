@@ -128,7 +128,9 @@ fn show(
             Effect::Edit { path, line, column } => edit(&mut host.shell, path, *line, *column),
             Effect::Rewrite(wish) => write_anew(&mut host.shell, wish),
             _ => {
+                let lang = host.shell.settings().lang;
                 let done = carry_out(&host.files, &effect);
+                let done = done.map_err(|problem| problem.get(lang).to_owned());
                 match (done, &effect) {
                     (Ok(()), _) => {}
                     (Err(problem), Effect::SaveRecord { .. }) => host.shell.record_failed(problem),

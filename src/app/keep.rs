@@ -8,6 +8,7 @@ use crate::engine::{SaveError, Saved};
 use crate::files::{
     NO_DATA, UserFiles, UserFilesError, data_root, random_number, system_language, user_folder,
 };
+use crate::model::Text;
 use crate::record::{Record, RecordError};
 use crate::ui::{Effect, Notice, ReadFailure, Settings, Start, UserFile};
 use crate::workshop::Material;
@@ -41,7 +42,7 @@ pub(super) fn start(files: &UserFiles) -> Result<Start, String> {
     });
     let mut records = Vec::new();
     let names = files.list(RECORDS).unwrap_or_else(|error| {
-        notices.push(Notice::Told(error.to_string()));
+        notices.push(Notice::Told(error.text().get(settings.lang).to_owned()));
         Vec::new()
     });
     for name in names {
@@ -116,7 +117,7 @@ fn read<T>(
 }
 
 /// Carries out one wish that concerns files. Returns what went wrong, for the screen.
-pub(super) fn carry_out(files: &UserFiles, effect: &Effect) -> Result<(), String> {
+pub(super) fn carry_out(files: &UserFiles, effect: &Effect) -> Result<(), Text> {
     let done = match effect {
         Effect::SaveTalk(text) => files.write(TALK, text),
         Effect::ForgetTalk => files.remove(TALK),
@@ -139,7 +140,7 @@ pub(super) fn carry_out(files: &UserFiles, effect: &Effect) -> Result<(), String
         | Effect::Rewrite(_)
         | Effect::Quit => Ok(()),
     };
-    done.map_err(|error| error.to_string())
+    done.map_err(|error| error.text())
 }
 
 /// Keeps a record beside all others. Another program on the same folder may have taken the name, and may have written

@@ -1,6 +1,7 @@
 //! The trainee's own files: settings, the talk in progress, finished runs. Written whole or not at all, and readable by
 //! their owner alone. Several programs may use one folder at the same time.
 
+use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use thiserror::Error;
 use super::whole::{
     Access, Existing, clear_leftovers, close_to_others, make_folder, move_to_free, write_whole,
 };
+use crate::model::{Text, words};
 
 /// Largest file of one's own that is read back.
 const LARGEST_BYTES: u64 = 16 * 1024 * 1024;
@@ -20,19 +22,40 @@ const LOCK: &str = ".lock";
 #[derive(Debug, Error)]
 pub enum UserFilesError {
     /// Not a text file of a size that this program writes.
-    #[error("{path}: this is not a file that this program wrote")]
     Foreign {
         /// Which file.
         path: String,
     },
     /// The disk said no.
-    #[error("{path}: {error}. Check that the disk is not full and that you may write there")]
     Disk {
         /// Which file.
         path: String,
         /// What the system says.
         error: io::Error,
     },
+}
+
+impl UserFilesError {
+    /// What is told.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Foreign { path } => words!(
+                "{path}：这不是本程序写的文件",
+                "{path}: this is not a file that this program wrote"
+            ),
+            Self::Disk { path, error } => words!(
+                "{path}：{error}。请看看磁盘是不是满了，那里能不能写",
+                "{path}: {error}. Check that the disk is not full and that you may write there"
+            ),
+        }
+    }
+}
+
+impl fmt::Display for UserFilesError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text().en)
+    }
 }
 
 /// The folder for the trainee's own files: `$COMPOSURE_HOME`, or the platform's place for application data.
