@@ -421,3 +421,17 @@ fn differences_read_as_usual() {
     );
     assert_eq!(unified_diff("a", "x", "x"), "");
 }
+
+#[test]
+fn taking_out_the_last_item_of_a_line_leaves_no_blank_behind() {
+    let removed = |text: &str, item: &str| {
+        let at = text.find(item).unwrap();
+        let patch = Patch::removal(text, at..at + item.len());
+        let (start, end) = (patch.span.start, patch.span.end);
+        format!("{}{}{}", &text[..start], patch.text, &text[end..])
+    };
+    assert_eq!(removed("[a, bb,\n c]", "bb"), "[a,\n c]");
+    assert_eq!(removed("[a,\n bb,\n c]", "bb"), "[a,\n c]");
+    assert_eq!(removed("[a, bb, c]", "bb"), "[a, c]");
+    assert_eq!(removed("[a, bb]", "bb"), "[a]");
+}
