@@ -43,6 +43,13 @@ pub fn material() -> Arc<Material> {
     Arc::clone(MATERIAL.get_or_init(|| edited(|_, _| ())))
 }
 
+/// Hands new material to the shell, as the watch does, and draws until nothing moves.
+pub fn reload(robot: &mut Robot, material: Arc<Material>) {
+    robot.harness.state_mut().shell.reload(material, drawings());
+    robot.harness.ctx.request_repaint();
+    robot.settle();
+}
+
 /// The shipped files with their texts changed by path.
 pub fn edited(mut change: impl FnMut(&str, &mut String)) -> Arc<Material> {
     let root = data_root().expect("a folder with the shipped data");

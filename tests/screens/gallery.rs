@@ -11,7 +11,7 @@ use composure::ui::{DARK, LIGHT, Notice, ReadFailure, SCREENS, Settings, Start, 
 use composure::workshop::FindingView;
 use egui::Key;
 
-use crate::drive::{Robot, drawings, edited, fresh, library, material, title_of};
+use crate::drive::{Robot, drawings, edited, fresh, library, material, reload, title_of};
 use crate::raster::Canvas;
 
 /// One way of looking at the product.
@@ -163,12 +163,7 @@ pub fn walk_workshop(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     look(&mut robot, "23-remedy", false);
     robot.press("remedy-apply");
     look(&mut robot, "23-remedy-applied", false);
-    robot
-        .harness
-        .state_mut()
-        .shell
-        .reload(material(), drawings());
-    robot.settle();
+    reload(&mut robot, material());
     look(&mut robot, "24-clean", false);
     robot.click(&robot.words().t("work-tab-graph"));
     let title = title_of(way.scenario, way.lang);
@@ -188,12 +183,7 @@ pub fn walk_workshop(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     robot.finish_analysis();
     look(&mut robot, "29-analysis-done", false);
     let commented = edited(|_, text| text.push_str("\n// Edited.\n"));
-    robot
-        .harness
-        .state_mut()
-        .shell
-        .reload(commented, drawings());
-    robot.settle();
+    reload(&mut robot, commented);
     look(&mut robot, "29-analysis-earlier", false);
     robot.finish_analysis();
     robot.scroll(-640.0);
@@ -209,12 +199,7 @@ pub fn walk_workshop(way: Way, mut look: impl FnMut(&mut Robot, &str, bool)) {
     shell.checking(true);
     robot.settle();
     look(&mut robot, "29-broken", false);
-    robot
-        .harness
-        .state_mut()
-        .shell
-        .reload(material(), drawings());
-    robot.settle();
+    reload(&mut robot, material());
     robot.press("work-tab-trial");
     look(&mut robot, "30-trial", false);
     robot.press("trial-boiling");

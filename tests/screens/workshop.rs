@@ -7,7 +7,7 @@ use composure::ui::Effect;
 use composure::workshop::Job;
 use egui::Key;
 
-use crate::drive::{Robot, SIZE, drawings, edited, fresh, material, title};
+use crate::drive::{Robot, SIZE, edited, fresh, material, reload, title};
 
 /// The shipped files in which one line of a scenario leads nowhere.
 fn with_a_mistake() -> std::sync::Arc<composure::workshop::Material> {
@@ -22,12 +22,6 @@ fn in_workshop(lang: Lang) -> Robot {
     let mut robot = Robot::new(fresh(lang), SIZE);
     robot.press("workshop-open");
     robot
-}
-
-fn reload(robot: &mut Robot, material: std::sync::Arc<composure::workshop::Material>) {
-    robot.harness.state_mut().shell.reload(material, drawings());
-    robot.harness.ctx.request_repaint();
-    robot.settle();
 }
 
 #[test]
