@@ -37,6 +37,10 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // Everything is in one direction of writing; the marks would show up as boxes.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(|value, _| match value {
+            FluentValue::Number(number) => Some(grouped(&number.as_string())),
+            _ => None,
+        }));
         // What can be read of a broken file is used; a test keeps the shipped ones whole.
         let resource = match FluentResource::try_new(source.to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
@@ -95,5 +99,37 @@ impl Words {
     #[must_use]
     pub fn name(&self, label: Both) -> String {
         label.get(self.lang).to_owned()
+    }
+}
+
+/// A number as text with a comma before every three digits of its whole part, as both languages write it.
+fn grouped(number: &str) -> String {
+    let from = number.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let (sign, rest) = number.split_at(from);
+    let (whole, fraction) = rest.split_at(rest.find('.').unwrap_or(rest.len()));
+    let mut out = sign.to_owned();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + fraction
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_numbers_are_grouped_and_short_ones_are_not() {
+        let written = ["0", "-7", "999", "1234", "-1234567.25", "107520"].map(grouped);
+        assert_eq!(
+            written,
+            ["0", "-7", "999", "1,234", "-1,234,567.25", "107,520"]
+        );
+        let words = Words::new(Lang::En);
+        let told = words.with("analysis-ending-unmet", &[("talks", 107_520.into())]);
+        assert_eq!(told, "not met in 107,520 talks");
     }
 }
