@@ -184,13 +184,17 @@ fn for_owner(_options: &mut OpenOptions) {}
 /// Makes a folder, and those above it that are not there, for their owner alone.
 ///
 /// # Errors
-/// When the disk says no.
+/// When the disk says no; [`ErrorKind::NotADirectory`] where a file has the name.
 pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    builder.create(folder).map_err(|error| match error.kind() {
+        // Whoever looks for a free name must not take this for a taken one.
+        ErrorKind::AlreadyExists => ErrorKind::NotADirectory.into(),
+        _ => error,
+    })
 }
 
 /// Takes everybody but the owner the right to look into a file or folder. What is not there or not ours stays.
