@@ -109,29 +109,36 @@ fn indent(text: &str, columns: usize) -> usize {
     spaces.min(columns / 2)
 }
 
+/// Whether a row may begin with a character: what closes something stays with what it closes.
+const fn may_begin(c: char) -> bool {
+    !matches!(
+        c,
+        ' ' | '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '’' | '）' | '》' | '…'
+    )
+}
+
 /// Finds the bytes of a line at which further rows begin: between words and between wide characters, or where the row is
-/// full.
+/// full. Spaces at the end of a row take no room.
 fn breaks(text: &str, columns: usize, mut tell: impl FnMut(usize)) {
     let indent = indent(text, columns);
     let beginning = text.bytes().position(|byte| byte != b' ').unwrap_or(0);
     let (mut start, mut wide, mut room) = (0, 0, columns);
     // Where a row may begin that keeps words whole.
     let mut free = 0;
+    let mut before = 'x';
     for (at, c) in text.char_indices() {
-        if wide + width(c) > room && at > start {
-            start = if c.is_ascii() && free > start {
-                free
-            } else {
-                at
-            };
+        let is_between = before == ' ' || !before.is_ascii() || !c.is_ascii();
+        if at > beginning && is_between && may_begin(c) {
+            free = at;
+        }
+        before = c;
+        if wide + width(c) > room && c != ' ' && at > start {
+            start = if free > start { free } else { at };
             tell(start);
             wide = text[start..at].chars().map(width).sum();
             room = columns - indent;
         }
         wide += width(c);
-        if c == ' ' && at > beginning || !c.is_ascii() {
-            free = at + c.len_utf8();
-        }
     }
 }
 
@@ -158,7 +165,7 @@ mod tests {
         assert_eq!(shown("one\ntwo\n", 12), ["1|one", "2|two", "3|"]);
         assert_eq!(
             shown("  id: \"one two three\",\r\nb", 14),
-            ["1|  id: \"one ", "--|two three\",", "2|b"],
+            ["1|  id: \"one two ", "--|three\",", "2|b"],
             "behind spaces, as far in as the line"
         );
         assert_eq!(
@@ -170,6 +177,11 @@ mod tests {
             shown("zh: \"一二三四五\",", 12),
             ["1|zh: \"一二三", "|四五\","],
             "between wide characters"
+        );
+        assert_eq!(
+            shown("一二三四五六，七", 12),
+            ["1|一二三四五", "|六，七"],
+            "no row begins with a comma"
         );
         let empty = |row: &String| row.trim_start_matches(['-', '|']).is_empty();
         assert!(

@@ -75,7 +75,7 @@ pub fn endings_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
         let figure = match reach {
             Finding::Impossible => kit.t("analysis-ending-impossible"),
             Finding::NotMet { talks } => {
-                let talks = [("talks", grouped(*talks).into())];
+                let talks = [("talks", (*talks).into())];
                 kit.words.with("analysis-ending-unmet", &talks)
             }
             Finding::Met(_) => format!("{percent}%"),
@@ -119,17 +119,6 @@ pub(super) fn range((low, high): (f64, f64), figure: impl Fn(f64) -> String) -> 
     } else {
         format!("{low}–{high}")
     }
-}
-
-/// A count with its digits in groups of three: `107,520`.
-pub(super) fn grouped(count: u64) -> String {
-    let mut digits = count.to_string();
-    let mut at = digits.len();
-    while at > 3 {
-        at -= 3;
-        digits.insert(at, ',');
-    }
-    digits
 }
 
 /// A chance in percent; a small one is not called none.

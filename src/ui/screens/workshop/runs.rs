@@ -10,7 +10,7 @@ use crate::ui::widgets::{Button, Rank, card, columns, icon_line};
 use crate::workshop::{AnalysisView, Breach, Open, Unmet};
 
 use super::action::{PathKind, WorkAction, WorkTab};
-use super::plots::{bar_row, grouped, range, rows_ui};
+use super::plots::{bar_row, range, rows_ui};
 use super::score_text::{cap_reasons_ui, score_text};
 
 /// Most things that no run comes to which are listed.
@@ -156,7 +156,7 @@ fn missed_ui(
     let what = match talks {
         None => what,
         Some(talks) => {
-            let values = [("what", what.into()), ("talks", grouped(talks).into())];
+            let values = [("what", what.into()), ("talks", talks.into())];
             kit.words.with("analysis-unmet-talks", &values)
         }
     };

@@ -13,7 +13,7 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::card;
 use crate::workshop::{AnalysisView, RunScore};
 
-use super::plots::{grouped, percent, player_text};
+use super::plots::{percent, player_text};
 use super::score_text::score_text;
 
 /// Totals in a bar. Bands are 20 wide and begin above a multiple of it, so that no bar lies in two.
@@ -66,7 +66,7 @@ pub fn scores_card_ui(ui: &mut Ui, kit: &Kit<'_>, view: &AnalysisView) {
     card(ui, kit, |ui| {
         ui.spacing_mut().item_spacing.y = kit.space(1.0);
         kit.heading(ui, kit.t("analysis-scores"));
-        let talks = [("talks", grouped(view.talks).into())];
+        let talks = [("talks", view.talks.into())];
         kit.caption(ui, kit.words.with("analysis-scores-line", &talks));
         scores_ui(ui, kit, &view.scores, &marks);
         let kinds = [
