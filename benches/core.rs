@@ -337,12 +337,12 @@ fn main() {
         (
             "a shipped scenario analysed in GB hashed",
             shipped * 1e3 / hash,
-            0.6,
+            1.2,
         ),
         (
             "a talk of 40 decisions analysed in GB hashed",
             long * 1e3 / hash,
-            1.0,
+            1.5,
         ),
         (
             "everything shipped checked in GB hashed",
