@@ -337,12 +337,12 @@ fn main() {
         (
             "a shipped scenario analysed in GB hashed",
             shipped * 1e3 / hash,
-            1.2,
+            0.6,
         ),
         (
             "a talk of 40 decisions analysed in GB hashed",
             long * 1e3 / hash,
-            1.5,
+            1.0,
         ),
         (
             "everything shipped checked in GB hashed",

@@ -6,9 +6,8 @@ use super::out::say;
 use super::paint::{BAD, DIM, FAIR, GOOD, HEAD, bar, padded, paint};
 use super::told::named;
 use crate::engine::{Talk, Wording};
-use crate::model::{Both, Lang, Outcome, Text, Variable};
-use crate::record::Verdict;
-use crate::report::talks::cap;
+use crate::model::{Both, Lang, Outcome, Phase, Text, Variable, words};
+use crate::record::{KeptCap, Verdict};
 use crate::score::{Band, Exact, Key, Review, TurnScore, one_decimal, review, rounded};
 
 /// The debrief as one JSON document. Shape: version 1; fractions are texts such as `"7/2"` beside a rounded figure.
@@ -219,5 +218,29 @@ fn print_turn(talk: &Talk, wording: &Wording, turn: &TurnScore, lang: Lang) {
         let best = &node.choices[usize::from(turn.best.0)];
         let line = format!("{}{}", BETTER.get(lang), wording.fill(&best.text, lang));
         say!("                {}", paint(GOOD, &line));
+    }
+}
+
+/// Why a total is capped, for people.
+fn cap(cap: &KeptCap) -> Text {
+    // In English the word of data files, as everywhere in the terminal.
+    let named = |phase: Phase| Text::new(phase.label().zh, phase.name());
+    match cap {
+        KeptCap::WeakPhase(phase) => words!(
+            "“{phase}”阶段不到一半",
+            "phase {phase} is below half",
+            phase = named(*phase)
+        ),
+        KeptCap::Unfinished(phase) => words!(
+            "“{phase}”阶段没有谈完",
+            "phase {phase} was not finished",
+            phase = named(*phase)
+        ),
+        KeptCap::Violated { principle, at } => words!(
+            "第 {at} 步违反了“{name}”",
+            "{name} was violated at move {at}",
+            at = Text::same(at.saturating_add(1).to_string()),
+            name = Text::new(principle.name.zh.as_str(), principle.id.as_str())
+        ),
     }
 }

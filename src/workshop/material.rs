@@ -47,8 +47,9 @@ impl Material {
         })
     }
 
-    /// Arranges what files came to, with the findings of rules about their content. `judge` gives those of the files that are asked for; of
-    /// scenarios whose text, catalogue, tables and customers are those of `before`, its findings are taken over.
+    /// Arranges what files came to, with the findings of rules about their content. `judge` gives those of the files that
+    /// are asked for; of scenarios whose text, catalogue, tables and customers are those of `before`, the findings of
+    /// `before` are taken over.
     #[must_use]
     pub fn judged(
         files: Vec<SourceFile>,

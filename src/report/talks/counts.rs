@@ -105,8 +105,11 @@ fn add(counts: &mut Counts, verdict: &Verdict) {
     }
 }
 
+/// Principles in a table for people: those kept least. JSON has all.
+const LOWEST: usize = 12;
+
 /// A table of counts for people: its heading, and lines with a name, how many talks, and a mean.
-pub type Table = (Both, Vec<(String, u32, Option<f64>)>);
+pub type Table = (Text, Vec<(String, u32, Option<f64>)>);
 
 /// Counts for people: how many talks there are, and tables.
 #[must_use]
@@ -135,6 +138,8 @@ pub fn tables(counts: &Counts, lang: Lang) -> (Text, Vec<Table>) {
     let mut kept: Vec<_> = principles.values().map(named).collect();
     // What is kept least stands first.
     kept.sort_by(|a, b| a.2.unwrap_or(0.0).total_cmp(&b.2.unwrap_or(0.0)));
+    let all_kept = kept.len();
+    kept.truncate(LOWEST);
     let all = Both::new("合计", "All").get(lang).to_owned();
     let mut by_scenario: Vec<_> = scenarios.values().map(named).collect();
     if total.talks > 0 {
@@ -153,19 +158,19 @@ pub fn tables(counts: &Counts, lang: Lang) -> (Text, Vec<Table>) {
         .map(|(phase, mean)| (phase.label().get(lang).to_owned(), mean.talks, mean.value()));
     let tables = vec![
         (
-            Both::new("场景（平均总分）", "Scenarios (mean total)"),
+            words!("场景（平均总分）", "Scenarios (mean total)"),
             by_scenario,
         ),
-        (Both::new("等级", "Bands"), by_band.collect()),
-        (Both::new("结果", "Outcomes"), by_outcome.collect()),
+        (words!("等级", "Bands"), by_band.collect()),
+        (words!("结果", "Outcomes"), by_outcome.collect()),
         (
-            Both::new("阶段（平均 %）", "Phases (mean %)"),
+            words!("阶段（平均 %）", "Phases (mean %)"),
             by_phase.collect(),
         ),
         (
-            Both::new(
-                "原则（平均 %，低的在前）",
-                "Principles (mean %, lowest first)",
+            words!(
+                "原则（平均 %，{all_kept} 条里最低的）",
+                "Principles (mean %, the lowest of {all_kept})"
             ),
             kept,
         ),

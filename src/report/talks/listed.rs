@@ -69,38 +69,33 @@ pub(super) fn versions(verdict: &Verdict) -> Text {
     )
 }
 
-/// Why a total is capped, for people.
-#[must_use]
-pub fn cap(cap: &KeptCap) -> Text {
-    // In English the word of data files, as everywhere in the terminal.
-    let named = |phase: Phase| Text::new(phase.label().zh, phase.name());
-    match cap {
-        KeptCap::WeakPhase(phase) => words!(
-            "“{phase}”阶段不到一半",
-            "phase {phase} is below half",
-            phase = named(*phase)
-        ),
-        KeptCap::Unfinished(phase) => words!(
-            "“{phase}”阶段没有谈完",
-            "phase {phase} was not finished",
-            phase = named(*phase)
-        ),
-        KeptCap::Violated { principle, at } => words!(
-            "第 {at} 步违反了“{name}”",
-            "{name} was violated at move {at}",
-            at = Text::same(at.saturating_add(1).to_string()),
-            name = Text::new(principle.name.zh.as_str(), principle.id.as_str())
-        ),
-    }
-}
-
+/// Why a total is capped, for people: phases below half together, then the other reasons.
 pub(super) fn caps(verdict: &Verdict, lang: Lang) -> String {
-    let caps: Vec<String> = verdict
-        .caps
-        .iter()
-        .map(|c| cap(c).get(lang).to_owned())
-        .collect();
-    caps.join(Both::new("；", "; ").get(lang))
+    let phase = |phase: &Phase| phase.label().get(lang);
+    let (mut weak, mut others) = (Vec::new(), Vec::new());
+    for cap in &verdict.caps {
+        match cap {
+            KeptCap::WeakPhase(below_half) => weak.push(phase(below_half)),
+            KeptCap::Unfinished(unfinished) => {
+                let phase = phase(unfinished);
+                others.push(words!("“{phase}”没有谈完", "{phase} was not finished"));
+            }
+            KeptCap::Violated { principle, at } => {
+                let (name, number) = (principle.name.get(lang), at.saturating_add(1));
+                others.push(words!(
+                    "第 {number} 步违反了“{name}”",
+                    "line {number} broke “{name}”"
+                ));
+            }
+        }
+    }
+    if !weak.is_empty() {
+        let phases = weak.join(Both::new("、", ", ").get(lang));
+        let told = words!("不到一半的阶段：{phases}", "less than half in {phases}");
+        others.insert(0, told);
+    }
+    let told: Vec<&str> = others.iter().map(|told| told.get(lang)).collect();
+    told.join(Both::new("；", "; ").get(lang))
 }
 
 /// One talk for people: day, title, customer type, result, outcome, and what else there is to say.

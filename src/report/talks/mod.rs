@@ -8,5 +8,5 @@ mod then;
 
 pub use counts::{Counts, Mean, Means, Table, count, tables, to_json};
 pub use csv::to_csv;
-pub use listed::{Listed, cap, line};
+pub use listed::{Listed, line};
 pub use then::then_and_now;
